@@ -1,0 +1,48 @@
+package switchboard.api;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import switchboard.api.access.Access;
+import switchboard.api.events.Events;
+import switchboard.api.http.OutboundHttp;
+import switchboard.api.jobs.JobQueue;
+import switchboard.api.persistence.Database;
+import switchboard.api.search.Search;
+import switchboard.api.settings.Settings;
+import switchboard.api.tickets.TicketService;
+import switchboard.api.users.UserDirectory;
+
+/** What the host hands to one generation of a plugin. Valid from {@code start} until {@code stop} returns. */
+@HostService
+public interface PluginContext {
+
+    /** The plugin's id, as in its manifest. */
+    String id();
+
+    /** The version of this generation. */
+    String version();
+
+    /** A folder of this plugin's own, shared by its generations and kept over upgrades. It exists. */
+    Path dataFolder();
+
+    /** The desk's clock. Never ask the system for the time: tests and simulations set this one. */
+    Clock clock();
+
+    Access access();
+
+    UserDirectory users();
+
+    TicketService tickets();
+
+    Events events();
+
+    Database database();
+
+    Settings settings();
+
+    JobQueue jobs();
+
+    Search search();
+
+    OutboundHttp outboundHttp();
+}

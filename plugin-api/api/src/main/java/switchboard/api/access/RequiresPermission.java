@@ -1,0 +1,19 @@
+package switchboard.api.access;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * On a REST method: the caller needs this permission for something, or gets 403. Which objects it reaches is the
+ * service's predicate. Every REST method carries this mark, {@link SignedIn} or {@link Anonymous}.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface RequiresPermission {
+    /** {@code noun:verb}. */
+    String value();
+}

@@ -1,0 +1,23 @@
+package switchboard.api.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of a list.
+ *
+ * @param next the cursor of the next page, or null at the end
+ * @param count how many there are in all, where the request asked for it
+ */
+public record Page<T>(
+        List<T> items, @Nullable String next, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long count) {
+
+    public Page {
+        items = List.copyOf(items);
+    }
+
+    public Page(List<T> items, @Nullable String next) {
+        this(items, next, null);
+    }
+}

@@ -1,0 +1,23 @@
+package switchboard.http;
+
+import switchboard.api.access.Caller;
+
+/** One request and its answer. */
+public interface HttpExchange {
+
+    Caller caller();
+
+    String method();
+
+    /** The decoded path from {@code /api/v1} on, for example {@code /knowledge/articles}. */
+    String path();
+
+    String traceId();
+
+    /**
+     * Cuts the exchange loose from whatever is still serving it, and refuses it with a problem document if nothing was
+     * sent yet. From then on the one who served it reads no more of the request and writes no more of the answer: both
+     * fail with an IOException.
+     */
+    void abandon(RuntimeException refusal);
+}

@@ -1,0 +1,18 @@
+package switchboard.http;
+
+import switchboard.api.access.Caller;
+
+/** Where the edge finds what plugins have mounted. Asked once for each request; answers from one immutable snapshot. */
+public interface MountDirectory {
+
+    /**
+     * The application under {@code /api/v1/<mount>}.
+     *
+     * @throws switchboard.api.error.ServiceDeskException 404 {@code module.not_enabled} where a plugin of this mount is
+     *     installed and not enabled (for the caller's organization), 404 {@code route.not_found} where no plugin has it
+     */
+    MountedApplication find(String mount, Caller caller);
+
+    /** The application under {@code /api/v1/<parent>/{id}/<mount>}, parent being tickets, users or organizations. */
+    MountedApplication findBelow(String parent, String mount, Caller caller);
+}
