@@ -1,9 +1,9 @@
 package switchboard.api.access;
 
 import java.util.Collection;
+import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Field;
-import java.util.UUID;
 import switchboard.api.HostService;
 
 /** The permission predicate, compiled. */
@@ -15,8 +15,7 @@ public interface Access {
      *
      * @param people columns that hold a person who counts as "own", none where the object has no such column
      */
-    Condition condition(
-            Reach reach, Field<UUID> organization, Field<UUID> team, Collection<Field<UUID>> people);
+    Condition condition(Reach reach, Field<UUID> organization, Field<UUID> team, Collection<Field<UUID>> people);
 
     /** Throws 403 {@code access.forbidden} where the caller lacks the permission altogether. */
     void require(Caller caller, String permission);

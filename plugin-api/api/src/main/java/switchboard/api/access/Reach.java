@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param teams objects of these teams
  * @param own objects this person is personally part of, or null where the permission has no such reach
  */
-public record Reach(boolean all, Set<UUID> organizations, Set<UUID> teams, @Nullable UUID own) {
+public record Reach(
+        boolean all,
+        Set<UUID> organizations,
+        Set<UUID> teams,
+        @Nullable UUID own) {
 
     /** Reaches nothing. */
     public static final Reach NONE = new Reach(false, Set.of(), Set.of(), null);

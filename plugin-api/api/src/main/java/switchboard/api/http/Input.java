@@ -84,7 +84,11 @@ public final class Input {
     public @Nullable String oneOf(String field, Set<String> allowed) {
         String text = text(field, 200);
         if (text != null && !allowed.contains(text)) {
-            fail(field, "not_allowed", "must be one of " + String.join(", ", allowed.stream().sorted().toList()));
+            fail(
+                    field,
+                    "not_allowed",
+                    "must be one of "
+                            + String.join(", ", allowed.stream().sorted().toList()));
             return null;
         }
         return text;
@@ -144,7 +148,10 @@ public final class Input {
         }
         List<String> texts = new ArrayList<>();
         for (Object element : list) {
-            if (!(element instanceof String text) || text.isBlank() || text.length() > longest || text.indexOf('\0') >= 0) {
+            if (!(element instanceof String text)
+                    || text.isBlank()
+                    || text.length() > longest
+                    || text.indexOf('\0') >= 0) {
                 fail(field, "type", "must be a list of strings of 1 to " + longest + " characters");
                 return null;
             }

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param count how many there are in all, where the request asked for it
  */
 public record Page<T>(
-        List<T> items, @Nullable String next, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long count) {
+        List<T> items,
+        @Nullable String next,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long count) {
 
     public Page {
         items = List.copyOf(items);
