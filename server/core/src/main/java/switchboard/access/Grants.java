@@ -1,0 +1,74 @@
+package switchboard.access;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/** Which roles people have: the table of grants. */
+public final class Grants {
+
+    /** The most grants one person may have. */
+    public static final int MOST = 200;
+
+    /** The grants of each of these people; people without any are missing. One query. */
+    public Map<UUID, List<RoleGrant>> of(DSLContext dsl, Collection<UUID> people) {
+        Map<UUID, List<RoleGrant>> grants = new HashMap<>();
+        dsl.select(AccessTables.GRANT_USER, AccessTables.GRANT_ROLE, AccessTables.GRANT_ORGANIZATION, AccessTables.GRANT_TEAM)
+                .from(AccessTables.GRANT)
+                .where(AccessTables.GRANT_USER.in(people))
+                .orderBy(AccessTables.GRANT_USER, AccessTables.GRANT_ROLE, AccessTables.GRANT_ORGANIZATION, AccessTables.GRANT_TEAM)
+                .forEach(row -> grants.computeIfAbsent(row.get(AccessTables.GRANT_USER), person -> new ArrayList<>())
+                        .add(new RoleGrant(
+                                row.get(AccessTables.GRANT_ROLE),
+                                limit(row.get(AccessTables.GRANT_ORGANIZATION)),
+                                limit(row.get(AccessTables.GRANT_TEAM)))));
+        return grants;
+    }
+
+    /** The grants of one person. */
+    public List<RoleGrant> of(DSLContext dsl, UUID person) {
+        return of(dsl, List.of(person)).getOrDefault(person, List.of());
+    }
+
+    /** Adds grants, many people in one statement. */
+    public void insert(DSLContext dsl, Map<UUID, List<RoleGrant>> grants) {
+        var insert = dsl.insertInto(
+                AccessTables.GRANT,
+                AccessTables.GRANT_USER,
+                AccessTables.GRANT_ROLE,
+                AccessTables.GRANT_ORGANIZATION,
+                AccessTables.GRANT_TEAM);
+        boolean any = false;
+        for (Map.Entry<UUID, List<RoleGrant>> person : grants.entrySet()) {
+            for (RoleGrant grant : person.getValue()) {
+                insert = insert.values(
+                        person.getKey(), grant.role(), stored(grant.organization()), stored(grant.team()));
+                any = true;
+            }
+        }
+        if (any) {
+            insert.execute();
+        }
+    }
+
+    /** Puts these grants in the place of whatever the person has. */
+    public void replace(DSLContext dsl, UUID person, List<RoleGrant> grants) {
+        dsl.deleteFrom(AccessTables.GRANT)
+                .where(AccessTables.GRANT_USER.eq(person))
+                .execute();
+        insert(dsl, Map.of(person, grants));
+    }
+
+    private static @Nullable UUID limit(UUID stored) {
+        return stored.equals(CallerRecord.NIL) ? null : stored;
+    }
+
+    private static UUID stored(@Nullable UUID limit) {
+        return limit == null ? CallerRecord.NIL : limit;
+    }
+}

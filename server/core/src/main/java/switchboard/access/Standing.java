@@ -1,0 +1,14 @@
+package switchboard.access;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** Where a person stands: what decides, together with the roles, how far each permission reaches. */
+public record Standing(UUID person, UUID organization, Set<UUID> teams, List<RoleGrant> grants) {
+
+    public Standing {
+        teams = Set.copyOf(teams);
+        grants = List.copyOf(grants);
+    }
+}

@@ -1,0 +1,78 @@
+package switchboard.users;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.SelectWhereStep;
+import switchboard.api.users.Organization;
+import switchboard.api.users.Team;
+import switchboard.api.users.User;
+
+/** Reads people, teams and organizations as plugins see them. */
+final class Directory {
+
+    private static final int CHUNK = 1_000;
+
+    Map<UUID, User> users(DSLContext dsl, Collection<UUID> ids) {
+        Map<UUID, User> users = new HashMap<>();
+        List<UUID> list = ids.stream().distinct().toList();
+        for (int from = 0; from < list.size(); from += CHUNK) {
+            Condition chunk = UserTables.USER_ID.in(list.subList(from, Math.min(from + CHUNK, list.size())));
+            selectUsers(dsl).where(chunk).forEach(row -> users.put(row.get(UserTables.USER_ID), user(row)));
+        }
+        return users;
+    }
+
+    Optional<Team> team(DSLContext dsl, UUID id) {
+        return dsl.select(UserTables.TEAM_ID, UserTables.TEAM_NAME, UserTables.TEAM_ORGANIZATION)
+                .from(UserTables.TEAM)
+                .where(UserTables.TEAM_ID.eq(id))
+                .fetchOptional(row -> new Team(row.value1(), row.value2(), row.value3()));
+    }
+
+    Optional<Organization> organization(DSLContext dsl, UUID id) {
+        return dsl.select(
+                        UserTables.ORGANIZATION_ID,
+                        UserTables.ORGANIZATION_NAME,
+                        UserTables.ORGANIZATION_PARENT,
+                        UserTables.ORGANIZATION_LANGUAGE)
+                .from(UserTables.ORGANIZATION)
+                .where(UserTables.ORGANIZATION_ID.eq(id))
+                .fetchOptional(row -> new Organization(row.value1(), row.value2(), row.value3(), row.value4()));
+    }
+
+    private static SelectWhereStep<? extends Record> selectUsers(DSLContext dsl) {
+        return dsl.select(
+                        UserTables.USER_ID,
+                        UserTables.USER_USERNAME,
+                        UserTables.USER_DISPLAY_NAME,
+                        UserTables.ADDRESS_VALUE,
+                        UserTables.USER_ACTIVE,
+                        UserTables.USER_LOCALE,
+                        UserTables.USER_TIME_ZONE,
+                        UserTables.USER_ORGANIZATION)
+                .from(UserTables.USER)
+                .leftJoin(UserTables.ADDRESS)
+                .on(UserTables.ADDRESS_USER.eq(UserTables.USER_ID))
+                .and(UserTables.ADDRESS_KIND.eq(UserTables.EMAIL))
+                .and(UserTables.ADDRESS_PRINCIPAL.isTrue());
+    }
+
+    private static User user(Record row) {
+        return new User(
+                row.get(UserTables.USER_ID),
+                row.get(UserTables.USER_USERNAME),
+                row.get(UserTables.USER_DISPLAY_NAME),
+                row.get(UserTables.ADDRESS_VALUE),
+                row.get(UserTables.USER_ACTIVE),
+                row.get(UserTables.USER_LOCALE),
+                row.get(UserTables.USER_TIME_ZONE),
+                row.get(UserTables.USER_ORGANIZATION));
+    }
+}
