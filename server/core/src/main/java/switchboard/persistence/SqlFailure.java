@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
 import switchboard.api.error.UnavailableException;
 
 /** What a failure of the database means: to be tried again, a duplicate, out of reach, or a bug. */
@@ -56,7 +57,7 @@ public final class SqlFailure {
                 : new DataAccessException("The database refused the statement", failure);
     }
 
-    private static SQLException sqlException(Throwable failure) {
+    static @Nullable SQLException sqlException(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
                 return sql;
