@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is indexed of one item.
  *
- * @param version the item's version; the comparer holds it against the database
- * @param language BCP 47 tag of title and body, or {@code und}
+ * @param version the item's version; the comparer holds it against the database, so it grows with every change of what
+ *     is indexed
+ * @param language BCP 47 tag of title and body, or {@code und}: then the host detects it
  * @param number the human number shown with a hit, if the item has one
  * @param body plain text, already freed of markup
  * @param internalBody text that only callers with an internal audience may find: notes

@@ -1,0 +1,20 @@
+package switchboard.events;
+
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.Field;
+import switchboard.api.access.Caller;
+
+/** Which entries of tickets a caller may see. The tickets room knows; the journal asks for it as part of its query. */
+@FunctionalInterface
+public interface SubjectVisibility {
+
+    /**
+     * The predicate over entries whose ticket column is not null: the ticket is visible to the caller, and an internal
+     * entry is visible only where the caller may read the ticket's notes.
+     *
+     * @param ticket the column with the ticket's id, of the outer query
+     * @param internal the column with the internal mark, of the outer query
+     */
+    Condition ofTickets(Caller caller, Field<UUID> ticket, Field<Boolean> internal);
+}
