@@ -1,0 +1,103 @@
+package switchboard.plugins.archive;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+/**
+ * A plugin's zip that was found sound: names that stay inside, sizes within the limits as counted while reading (never
+ * as claimed), no links, nothing that must come from the host, and a manifest that makes sense.
+ *
+ * @param sha256 of the whole file, in lower-case hex
+ * @param size in bytes
+ */
+public record PluginArchive(Path file, PluginManifest manifest, String sha256, long size) {
+
+    /**
+     * Checks a file of unknown origin.
+     *
+     * @throws switchboard.api.error.ServiceDeskException 400 {@code plugin.not_a_zip}, 422 {@code plugin.bad_archive},
+     *     413 {@code plugin.archive_too_large}
+     */
+    public static PluginArchive check(Path file, ArchiveLimits limits) throws IOException {
+        long size = Files.size(file);
+        if (size > limits.bytes()) {
+            throw BadArchive.tooLarge("The archive is larger than " + limits.bytes() + " bytes.");
+        }
+        ArchiveChecker.requireZip(file);
+        List<CentralDirectory.Entry> entries = CentralDirectory.read(file, limits.entries());
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            ArchiveChecker checker = new ArchiveChecker(zip, limits);
+            checker.check(entries);
+            return new PluginArchive(file, checker.manifest(), sha256(file), size);
+        } catch (ZipException | EOFException damaged) {
+            throw BadArchive.unsound("The archive is damaged: " + EntryName.shown(String.valueOf(damaged.getMessage())));
+        } catch (IllegalArgumentException badName) {
+            throw BadArchive.unsound("A name in the archive cannot be read.");
+        }
+    }
+
+    /** The folder's name under the plugin's own: version and hash, so that nothing is ever overwritten in place. */
+    public String folderName() {
+        return folderName(manifest.version(), sha256);
+    }
+
+    /** The same for a version whose archive is not at hand. */
+    public static String folderName(String version, String sha256) {
+        return version + "-" + sha256.substring(0, 16);
+    }
+
+    /** SHA-256 of a file, in lower-case hex. */
+    public static String sha256(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            java.security.MessageDigest digest = java.security.MessageDigest.getInstance("SHA-256");
+            byte[] buffer = new byte[1 << 16];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (java.security.NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every JDK has SHA-256", impossible);
+        }
+    }
+
+    /**
+     * Unpacks what the plugin's class loader needs into {@code <root>/<id>/<version>-<hash>/} and returns that folder;
+     * does nothing where it is there. The folder appears under its name only when it is complete.
+     */
+    public Path unpack(Path root) throws IOException {
+        Path folder = root.resolve(manifest.id()).resolve(folderName());
+        if (Files.isDirectory(folder)) {
+            return folder;
+        }
+        Files.createDirectories(folder.getParent());
+        Path partial = Files.createTempDirectory(folder.getParent(), ".unpacking-");
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            for (ZipEntry entry : zip.stream().filter(PluginArchive::isNeeded).toList()) {
+                Path target = partial.resolve(entry.getName());
+                Files.createDirectories(target.getParent());
+                try (InputStream in = zip.getInputStream(entry)) {
+                    Files.copy(in, target);
+                }
+            }
+            Files.createDirectories(partial.resolve("classes"));
+            Folders.moveOrDrop(partial, folder);
+            return folder;
+        } catch (IOException | RuntimeException failed) {
+            Folders.delete(partial);
+            throw failed;
+        }
+    }
+
+    private static boolean isNeeded(ZipEntry entry) {
+        return !entry.isDirectory()
+                && (entry.getName().equals(ManifestReader.FILE) || EntryName.isUnpacked(entry.getName()));
+    }
+}

@@ -1,0 +1,41 @@
+package switchboard.plugins.archive;
+
+import java.util.Set;
+
+/** Names that the core keeps for itself, in use or not yet. */
+public final class ReservedNames {
+
+    private static final Set<String> MOUNTS = Set.of(
+            "access", "audit", "attachments", "auth", "codes", "deliveries", "docs", "events", "health", "imports",
+            "jobs", "live", "me", "metrics", "openapi", "organizations", "permissions", "plugins", "ready", "roles",
+            "search", "sequencer", "sessions", "settings", "teams", "tickets", "tokens", "users", "priorities",
+            "categories", "workflow", "import", "transitions", "replies", "notes", "timeline", "links", "bulk");
+
+    private static final Set<String> NOUNS = Set.of(
+            "access", "audit", "code", "event", "job", "metrics", "organization", "plugin", "role", "search", "setting",
+            "team", "ticket", "user");
+
+    private static final Set<String> PREFIXES = Set.of("core_", "flyway_", "mysql_", "sys_", "tmp_");
+
+    private ReservedNames() {}
+
+    /** Whether a plugin cannot have this mount. */
+    public static boolean isMount(String mount) {
+        return MOUNTS.contains(mount);
+    }
+
+    /** Whether a plugin cannot add permissions or events of this noun. */
+    public static boolean isNoun(String noun) {
+        return NOUNS.contains(noun);
+    }
+
+    /** Whether a plugin cannot have this table prefix. */
+    public static boolean isPrefix(String prefix) {
+        return PREFIXES.stream().anyMatch(reserved -> overlap(reserved, prefix));
+    }
+
+    /** Whether a table could belong to both prefixes. */
+    public static boolean overlap(String one, String other) {
+        return one.startsWith(other) || other.startsWith(one);
+    }
+}
