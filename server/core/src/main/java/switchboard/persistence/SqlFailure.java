@@ -15,6 +15,8 @@ public final class SqlFailure {
     private static final int SNAPSHOT_CHANGED = 1020;
     private static final int GALERA_NOT_READY = 1047;
     private static final int DUPLICATE_ENTRY = 1062;
+    private static final int STILL_REFERRED_TO = 1451;
+    private static final int REFERS_TO_NOTHING = 1452;
     private static final int STATEMENT_TIMEOUT = 1969;
 
     private SqlFailure() {}
@@ -39,6 +41,12 @@ public final class SqlFailure {
     public static boolean isDuplicate(Throwable failure) {
         SQLException sql = sqlException(failure);
         return sql != null && sql.getErrorCode() == DUPLICATE_ENTRY;
+    }
+
+    /** Whether a foreign key refused the change: the row is still referred to, or what it refers to is gone. */
+    public static boolean isReference(Throwable failure) {
+        SQLException sql = sqlException(failure);
+        return sql != null && (sql.getErrorCode() == STILL_REFERRED_TO || sql.getErrorCode() == REFERS_TO_NOTHING);
     }
 
     static RuntimeException translate(Exception failure) {

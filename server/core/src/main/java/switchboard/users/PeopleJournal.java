@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.events.Subject;
+import switchboard.events.Journal;
 import switchboard.events.JournalEntry;
 import switchboard.persistence.Ids;
 import switchboard.persistence.Work;
@@ -15,20 +16,14 @@ import switchboard.persistence.Work;
 /** Tells the journal what happened to people, teams and organizations. Personal values go into the erasable part. */
 public final class PeopleJournal {
 
-    private final Appender appender;
+    private final Journal journal;
     private final Ids ids;
     private final Clock clock;
 
-    public PeopleJournal(Appender appender, Ids ids, Clock clock) {
-        this.appender = appender;
+    public PeopleJournal(Journal journal, Ids ids, Clock clock) {
+        this.journal = journal;
         this.ids = ids;
         this.clock = clock;
-    }
-
-    /** What writes journal entries in the transaction under way. */
-    @FunctionalInterface
-    public interface Appender {
-        void appendAll(Work work, List<JournalEntry> entries);
     }
 
     void user(
@@ -61,7 +56,7 @@ public final class PeopleJournal {
 
     private void append(Work work, List<JournalEntry> entries) {
         if (!entries.isEmpty()) {
-            appender.appendAll(work, entries);
+            journal.appendAll(work, entries);
         }
     }
 

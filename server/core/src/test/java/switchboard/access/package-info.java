@@ -1,0 +1,4 @@
+@NullMarked
+package switchboard.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package switchboard.users;
+
+import org.jspecify.annotations.NullMarked;
