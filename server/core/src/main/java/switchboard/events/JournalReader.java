@@ -1,0 +1,75 @@
+package switchboard.events;
+
+import static switchboard.events.EventTables.ACTOR;
+import static switchboard.events.EventTables.AT;
+import static switchboard.events.EventTables.CAUSE;
+import static switchboard.events.EventTables.DATA;
+import static switchboard.events.EventTables.ID;
+import static switchboard.events.EventTables.JOURNAL;
+import static switchboard.events.EventTables.POSITION;
+import static switchboard.events.EventTables.POSITIONS;
+import static switchboard.events.EventTables.POSITION_ENTRY;
+import static switchboard.events.EventTables.SUBJECT_ID;
+import static switchboard.events.EventTables.SUBJECT_TYPE;
+import static switchboard.events.EventTables.TYPE;
+
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+import switchboard.api.events.Event;
+import switchboard.api.events.Events;
+import switchboard.api.events.Subject;
+import switchboard.json.Json;
+import switchboard.persistence.Transactions;
+
+/** The journal in the order of its positions, without any permission check. */
+public final class JournalReader implements Events {
+
+    private static final int MOST = 1_000;
+
+    private final Transactions transactions;
+
+    public JournalReader(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    @Override
+    public List<Event> after(long position, int limit) {
+        if (limit < 1 || limit > MOST) {
+            throw new IllegalArgumentException("limit is from 1 to " + MOST);
+        }
+        return transactions.read(dsl -> between(dsl, position, Long.MAX_VALUE, DSL.noCondition(), limit));
+    }
+
+    @Override
+    public long newest() {
+        return transactions.read(JournalOrder::newest);
+    }
+
+    /** The entries with a position in (after, to] that meet the condition, in order. */
+    static List<Event> between(DSLContext dsl, long after, long to, Condition condition, int limit) {
+        // Always from the positions to the entries: the other way round the optimizer might sort the whole journal.
+        return dsl.select(POSITION, ID, TYPE, AT, ACTOR, CAUSE, SUBJECT_TYPE, SUBJECT_ID, DATA)
+                .from(POSITIONS)
+                .straightJoin(JOURNAL)
+                .on(ID.eq(POSITION_ENTRY))
+                .where(POSITION.gt(after), POSITION.le(to), condition)
+                .orderBy(POSITION)
+                .limit(limit)
+                .fetch(JournalReader::event);
+    }
+
+    private static Event event(Record row) {
+        return new Event(
+                row.get(ID),
+                row.get(POSITION),
+                row.get(TYPE),
+                row.get(AT),
+                row.get(ACTOR),
+                row.get(CAUSE),
+                new Subject(row.get(SUBJECT_TYPE), row.get(SUBJECT_ID)),
+                Json.parseObject(row.get(DATA)));
+    }
+}
