@@ -1,0 +1,103 @@
+package switchboard.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The statements that one request sent to the database, with their values. Values that differ between two recordings of
+ * the same request are the ones that every request makes anew: ids, times, digests, numbers.
+ *
+ * @param transaction whether the statements run in one transaction
+ */
+record Recording(List<Statement> statements, boolean transaction) {
+
+    /** One statement; a value that is made anew is a {@link Fresh}. */
+    record Statement(String sql, List<@Nullable Object> values) {}
+
+    /** A value that every request makes anew, by what it was in the recording: equal ones stay equal. */
+    record Fresh(Object recorded) {}
+
+    /** Reads what the server recorded and keeps what differs between the two requests as made anew. */
+    static Recording of(Path first, Path second) throws IOException {
+        List<Statement> one = read(first);
+        List<Statement> other = read(second);
+        if (!one.stream().map(Statement::sql).toList().equals(other.stream().map(Statement::sql).toList())) {
+            throw new IllegalStateException("The same request sent different statements: " + first + ", " + second);
+        }
+        List<Statement> statements = new ArrayList<>();
+        boolean transaction = false;
+        for (int index = 0; index < one.size(); index++) {
+            if (one.get(index).sql().equals("commit")) {
+                transaction = true;
+            } else {
+                statements.add(difference(one.get(index), other.get(index)));
+            }
+        }
+        return new Recording(List.copyOf(statements), transaction);
+    }
+
+    private static Statement difference(Statement one, Statement other) {
+        List<@Nullable Object> values = new ArrayList<>();
+        for (int index = 0; index < one.values().size(); index++) {
+            Object value = one.values().get(index);
+            boolean same = Objects.deepEquals(value, other.values().get(index));
+            values.add(same || value == null ? value : new Fresh(value));
+        }
+        return new Statement(one.sql(), values);
+    }
+
+    private static List<Statement> read(Path file) throws IOException {
+        ObjectMapper mapper = new ObjectMapper();
+        List<Statement> statements = new ArrayList<>();
+        for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
+            JsonNode node = mapper.readTree(line);
+            if (node.has("end")) {
+                statements.add(new Statement(node.get("end").asText(), List.of()));
+            } else {
+                List<@Nullable Object> values = new ArrayList<>();
+                node.get("values").forEach(value -> values.add(value(value)));
+                statements.add(new Statement(node.get("sql").asText(), values));
+            }
+        }
+        return statements;
+    }
+
+    private static @Nullable Object value(JsonNode value) {
+        String text = value.path("value").asText();
+        return switch (value.get("type").asText()) {
+            case "null" -> null;
+            case "bytes" -> new Bytes(HexFormat.of().parseHex(text));
+            case "Long" -> Long.valueOf(text);
+            case "Integer" -> Integer.valueOf(text);
+            case "Boolean" -> Boolean.valueOf(text);
+            case "LocalDateTime" -> LocalDateTime.parse(text);
+            case "Timestamp" -> java.sql.Timestamp.valueOf(text);
+            case "String" -> text;
+            default -> throw new IllegalStateException("A value of a kind not known: " + value);
+        };
+    }
+
+    /** Bytes that are equal when their contents are. */
+    record Bytes(byte[] octets) {
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Bytes bytes && java.util.Arrays.equals(octets, bytes.octets);
+        }
+
+        @Override
+        public int hashCode() {
+            return java.util.Arrays.hashCode(octets);
+        }
+    }
+}
