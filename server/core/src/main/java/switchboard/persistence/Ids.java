@@ -16,24 +16,20 @@ public final class Ids {
     private final RandomGenerator random;
     private long last;
 
+    /** @param random needs no thread safety; seeded by chance, so that two nodes never draw alike */
     public Ids(Clock clock, RandomGenerator random) {
         this.clock = clock;
         this.random = random;
     }
 
-    public UUID next() {
-        long stamp = nextStamp();
-        long millis = stamp >>> COUNTER_BITS;
-        long counter = stamp & ((1L << COUNTER_BITS) - 1);
+    public synchronized UUID next() {
+        // Milliseconds and counter in one number, so that a full counter runs over into the next millisecond.
+        long now = clock.millis() << COUNTER_BITS;
+        last = now > last ? now : last + 1;
+        long millis = last >>> COUNTER_BITS;
+        long counter = last & ((1L << COUNTER_BITS) - 1);
         long high = millis << 16 | 0x7000L | counter;
         long low = random.nextLong() & 0x3FFFFFFFFFFFFFFFL | 0x8000000000000000L;
         return new UUID(high, low);
-    }
-
-    /** Milliseconds and counter in one number, so that a full counter runs over into the next millisecond. */
-    private synchronized long nextStamp() {
-        long now = clock.millis() << COUNTER_BITS;
-        last = now > last ? now : last + 1;
-        return last;
     }
 }

@@ -3,6 +3,7 @@ package switchboard.persistence;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.Set;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.error.UnavailableException;
@@ -18,23 +19,34 @@ public final class SqlFailure {
     private static final int STILL_REFERRED_TO = 1451;
     private static final int REFERS_TO_NOTHING = 1452;
     private static final int STATEMENT_TIMEOUT = 1969;
+    private static final int CONNECTION_KILLED = 1927;
+    private static final int READ_ONLY = 1290;
+    private static final Set<Integer> ROLLED_BACK =
+            Set.of(DEADLOCK, LOCK_WAIT_TIMEOUT, SNAPSHOT_CHANGED, GALERA_NOT_READY);
+    /** The driver's, where it moved to another host and lost the transaction. */
+    private static final String TRANSACTION_LOST = "25S03";
 
     private SqlFailure() {}
 
-    /** Whether the same work may succeed when it runs again. */
+    /** Whether the same work may succeed when it runs again, provided that it has not been committed. */
     static boolean isRetryable(Throwable failure) {
         SQLException sql = sqlException(failure);
-        if (sql == null || sql instanceof SQLTransientConnectionException) {
-            // The pool gave no connection in time: trying again would only queue up more work.
-            return false;
+        return sql != null && (isRolledBack(sql) || isConnectionLost(sql));
+    }
+
+    /** Whether the server said so itself: it did nothing, and asks for the transaction to be run again. */
+    static boolean isRolledBack(SQLException failure) {
+        return ROLLED_BACK.contains(failure.getErrorCode());
+    }
+
+    /** Whether a connection broke under the work. One that the pool could not give in time is not meant. */
+    static boolean isConnectionLost(SQLException failure) {
+        String state = failure.getSQLState();
+        if (failure.getErrorCode() == CONNECTION_KILLED || TRANSACTION_LOST.equals(state)) {
+            return true;
         }
-        int code = sql.getErrorCode();
-        String state = sql.getSQLState();
-        return code == DEADLOCK
-                || code == LOCK_WAIT_TIMEOUT
-                || code == SNAPSHOT_CHANGED
-                || code == GALERA_NOT_READY
-                || (state != null && state.startsWith("08"));
+        // The pool gave none: trying again would only queue up more work.
+        return state != null && state.startsWith("08") && !(failure instanceof SQLTransientConnectionException);
     }
 
     /** Whether a unique key refused the row. */
@@ -51,18 +63,20 @@ public final class SqlFailure {
 
     static RuntimeException translate(Exception failure) {
         SQLException sql = sqlException(failure);
-        if (sql != null
-                && (sql instanceof SQLTransientConnectionException
-                        || sql.getErrorCode() == STATEMENT_TIMEOUT
-                        || isRetryable(failure))) {
-            UnavailableException unavailable = new UnavailableException(
-                    "database.unavailable", "The database cannot answer right now.", Duration.ofSeconds(2));
-            unavailable.initCause(failure);
-            return unavailable;
+        if (sql != null && (isRetryable(sql) || isOutOfReach(sql))) {
+            return new UnavailableException(
+                    "database.unavailable", "The database cannot answer right now.", Duration.ofSeconds(2), failure);
         }
         return failure instanceof RuntimeException runtime
                 ? runtime
                 : new DataAccessException("The database refused the statement", failure);
+    }
+
+    private static boolean isOutOfReach(SQLException sql) {
+        return sql instanceof SQLTransientConnectionException
+                || sql.getErrorCode() == STATEMENT_TIMEOUT
+                || sql.getErrorCode() == READ_ONLY
+                || sql.getCause() instanceof InterruptedException;
     }
 
     static @Nullable SQLException sqlException(Throwable failure) {

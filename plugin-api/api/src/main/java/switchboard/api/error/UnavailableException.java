@@ -18,6 +18,12 @@ public final class UnavailableException extends ServiceDeskException {
         this.retryAfter = retryAfter;
     }
 
+    /** @param cause for the log; the caller is not told */
+    public UnavailableException(String code, String detail, Duration retryAfter, Throwable cause) {
+        super(Refusal.UNAVAILABLE, code, detail, List.of(), Map.of(), cause);
+        this.retryAfter = retryAfter;
+    }
+
     /** When to try again; rounded up to whole seconds in the answer. */
     public Duration retryAfter() {
         return retryAfter;

@@ -1,0 +1,61 @@
+package switchboard.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plugins.
+ *
+ * @param folder where the bundled archives stand
+ * @param initial ids to enable at the first start; null for every bundled one; afterwards the stored state wins
+ * @param maxArchiveBytes of an archive as sent
+ * @param maxUnpackedBytes of all its files together
+ * @param safeMode whether the server starts without any plugin
+ */
+public record PluginConfiguration(
+        Path folder, @Nullable List<String> initial, long maxArchiveBytes, long maxUnpackedBytes, boolean safeMode) {
+
+    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,62}");
+    private static final String ALL = "all";
+    private static final String NONE = "none";
+
+    static final List<ConfigurationKey> KEYS = List.of(
+            ConfigurationKey.of("plugins.folder", "plugins", "Where the bundled plugin archives stand."),
+            ConfigurationKey.of(
+                            "plugins.initial",
+                            ALL,
+                            "Comma-separated ids to enable at the first start, all or none; afterwards the stored state wins.")
+                    .alsoFrom("SWITCHBOARD_PLUGINS"),
+            ConfigurationKey.of("plugins.max-archive-bytes", "100MiB", "Largest plugin archive."),
+            ConfigurationKey.of("plugins.max-unpacked-bytes", "300MiB", "Largest sum of the files in an archive."),
+            ConfigurationKey.of("plugins.safe-mode", "false", "Whether to start without any plugin."));
+
+    public PluginConfiguration {
+        initial = initial == null ? null : List.copyOf(initial);
+        for (String id : initial == null ? List.<String>of() : initial) {
+            if (!ID.matcher(id).matches()) {
+                throw new IllegalArgumentException("plugins.initial must be ids of plugins, but has \"" + id + "\"");
+            }
+        }
+        Limits.between("plugins.max-archive-bytes", maxArchiveBytes, 1 << 10, 2L << 30);
+        Limits.between("plugins.max-unpacked-bytes", maxUnpackedBytes, 1 << 10, 10L << 30);
+    }
+
+    static PluginConfiguration from(ConfigurationValues values) {
+        return new PluginConfiguration(
+                values.path("plugins.folder"),
+                initial(values.list("plugins.initial")),
+                values.bytes("plugins.max-archive-bytes"),
+                values.bytes("plugins.max-unpacked-bytes"),
+                values.flag("plugins.safe-mode"));
+    }
+
+    private static @Nullable List<String> initial(List<String> ids) {
+        if (ids.isEmpty() || ids.equals(List.of(ALL))) {
+            return null;
+        }
+        return ids.equals(List.of(NONE)) ? List.of() : ids;
+    }
+}

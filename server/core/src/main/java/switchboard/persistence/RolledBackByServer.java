@@ -1,0 +1,33 @@
+package switchboard.persistence;
+
+import java.io.Serial;
+import java.sql.SQLException;
+import org.jooq.ExecuteContext;
+import org.jooq.ExecuteListener;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Notices a statement after which nothing of the transaction is left. Work that swallowed the exception and went on
+ * would otherwise commit its second half alone.
+ */
+final class RolledBackByServer implements ExecuteListener {
+
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    private transient @Nullable SQLException first;
+
+    @Override
+    public void exception(ExecuteContext context) {
+        SQLException failure = context.sqlException();
+        if (first == null && failure != null && SqlFailure.isRetryable(failure)) {
+            first = failure;
+        }
+    }
+
+    void throwIfRolledBack() throws SQLException {
+        if (first != null) {
+            throw first;
+        }
+    }
+}
