@@ -1,0 +1,27 @@
+-- External ids, categories and tags are compared byte by byte: the search filter knows no collation.
+CREATE TABLE IF NOT EXISTS kb_article (
+    id BINARY(16) NOT NULL,
+    organization_id BINARY(16) NOT NULL,
+    external_id VARCHAR(200) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin NULL,
+    language VARCHAR(35) CHARACTER SET ascii COLLATE ascii_general_ci NOT NULL,
+    category VARCHAR(100) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin NULL,
+    visibility VARCHAR(10) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    status VARCHAR(10) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    owner_id BINARY(16) NOT NULL,
+    author_id BINARY(16) NOT NULL,
+    translation_of BINARY(16) NULL,
+    latest_number BIGINT NOT NULL,
+    live_number BIGINT NULL,
+    review_at DATETIME(6) NULL,
+    created_at DATETIME(6) NOT NULL,
+    updated_at DATETIME(6) NOT NULL,
+    published_at DATETIME(6) NULL,
+    version BIGINT NOT NULL,
+    PRIMARY KEY (id),
+    UNIQUE KEY kb_article_external (organization_id, external_id),
+    KEY kb_article_created (created_at, id),
+    KEY kb_article_updated (updated_at, id),
+    KEY kb_article_category (category, created_at, id),
+    KEY kb_article_status (status, created_at, id),
+    KEY kb_article_translation (translation_of)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_uca1400_ai_ci
