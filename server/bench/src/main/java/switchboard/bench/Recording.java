@@ -27,12 +27,13 @@ record Recording(List<Statement> statements, boolean transaction) {
     /** A value that every request makes anew, by what it was in the recording: equal ones stay equal. */
     record Fresh(Object recorded) {}
 
-    /** Reads what the server recorded and keeps what differs between the two requests as made anew. */
-    static Recording of(Path first, Path second) throws IOException {
-        List<Statement> one = read(first);
-        List<Statement> other = read(second);
-        if (!one.stream().map(Statement::sql).toList().equals(other.stream().map(Statement::sql).toList())) {
-            throw new IllegalStateException("The same request sent different statements: " + first + ", " + second);
+    /** Reads what the server recorded of two requests and keeps what differs between them as made anew. */
+    static Recording of(Path file, String firstTrace, String secondTrace) throws IOException {
+        List<Statement> one = read(file, firstTrace);
+        List<Statement> other = read(file, secondTrace);
+        if (one.isEmpty()
+                || !one.stream().map(Statement::sql).toList().equals(other.stream().map(Statement::sql).toList())) {
+            throw new IllegalStateException("The same request sent different statements, or none: " + one + other);
         }
         List<Statement> statements = new ArrayList<>();
         boolean transaction = false;
@@ -56,11 +57,14 @@ record Recording(List<Statement> statements, boolean transaction) {
         return new Statement(one.sql(), values);
     }
 
-    private static List<Statement> read(Path file) throws IOException {
+    private static List<Statement> read(Path file, String trace) throws IOException {
         ObjectMapper mapper = new ObjectMapper();
         List<Statement> statements = new ArrayList<>();
         for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
             JsonNode node = mapper.readTree(line);
+            if (!node.get("traceId").asText().equals(trace)) {
+                continue;
+            }
             if (node.has("end")) {
                 statements.add(new Statement(node.get("end").asText(), List.of()));
             } else {

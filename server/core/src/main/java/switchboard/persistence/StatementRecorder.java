@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 import switchboard.json.Json;
 
 /**
@@ -51,7 +52,7 @@ public final class StatementRecorder {
                 case "prepareStatement" -> {
                     return record((PreparedStatement) result, (String) arguments[0]);
                 }
-                case "commit", "rollback" -> write(Map.of("end", method.getName()));
+                case "commit", "rollback" -> write(line("end", method.getName()));
                 default -> {
                     // Nothing else sends a statement that a request depends on.
                 }
@@ -68,13 +69,21 @@ public final class StatementRecorder {
                 values.put(index, value(name.equals("setNull") ? null : arguments[1]));
             } else if (name.equals("addBatch") || name.equals("execute")
                     || name.equals("executeQuery") || name.equals("executeUpdate")) {
-                Map<String, Object> line = new LinkedHashMap<>();
-                line.put("sql", sql);
+                Map<String, Object> line = line("sql", sql);
                 line.put("values", values.values());
                 write(line);
             }
             return result;
         });
+    }
+
+    /** The trace id tells which request a statement belongs to; work of the desk's own has none. */
+    private static Map<String, Object> line(String kind, String text) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        String trace = MDC.get("traceId");
+        line.put("traceId", trace == null ? "" : trace);
+        line.put(kind, text);
+        return line;
     }
 
     private static Map<String, Object> value(@Nullable Object value) {

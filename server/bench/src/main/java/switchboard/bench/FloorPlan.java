@@ -1,0 +1,61 @@
+package switchboard.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the floor is to do, handed over as a file.
+ *
+ * @param search null where only statements are replayed
+ */
+record FloorPlan(
+        String databaseUrl,
+        String databaseUser,
+        String databasePassword,
+        int poolSize,
+        List<Route> routes,
+        @Nullable Search search) {
+
+    /**
+     * A recorded request.
+     *
+     * @param firstTrace trace id of the first of two recorded requests, {@code secondTrace} of the second
+     * @param existingIds hexadecimal ids that a reading request picks from, empty where ids are made
+     */
+    record Route(
+            String path,
+            String recordingFile,
+            String firstTrace,
+            String secondTrace,
+            List<String> existingIds,
+            int answerSize) {
+
+        Recording recording() throws IOException {
+            return Recording.of(Path.of(recordingFile), firstTrace, secondTrace);
+        }
+    }
+
+    /**
+     * The search to do.
+     *
+     * @param index the folder of the index
+     * @param tokens the audience tokens of the caller who is measured
+     */
+    record Search(String index, Set<String> tokens, int limit) {}
+
+    void write(Path folder) throws IOException {
+        new ObjectMapper().writeValue(file(folder).toFile(), this);
+    }
+
+    static FloorPlan read(Path folder) throws IOException {
+        return new ObjectMapper().readValue(file(folder).toFile(), FloorPlan.class);
+    }
+
+    private static Path file(Path folder) {
+        return folder.resolve("plan.json");
+    }
+}
