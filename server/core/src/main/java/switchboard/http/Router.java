@@ -1,0 +1,87 @@
+package switchboard.http;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import switchboard.api.access.Caller;
+import switchboard.api.error.NotFoundException;
+import switchboard.api.error.Refusal;
+import switchboard.api.error.ServiceDeskException;
+import switchboard.http.wire.JettyExchange;
+
+/** Finds who serves a path: the core, a plugin under its mount, or a plugin below a ticket, user or organization. */
+final class Router {
+
+    private static final Set<String> PARENTS = Set.of("tickets", "users", "organizations");
+    private static final int PARENT = 2;
+    private static final int ID = 3;
+    private static final int BELOW = 4;
+
+    private final JerseyApplication core;
+    private final Set<String> roots;
+    private final Map<String, Set<String>> ownBelow = new HashMap<>();
+    private final MountDirectory mounts;
+    private final ParentCheck parents;
+
+    Router(JerseyApplication core, MountDirectory mounts, ParentCheck parents) {
+        this.core = core;
+        this.roots = core.roots();
+        PARENTS.forEach(parent -> ownBelow.put(parent, core.below(parent)));
+        this.mounts = mounts;
+        this.parents = parents;
+    }
+
+    /** The first segments that belong to the core and no plugin may mount. */
+    Set<String> coreRoots() {
+        return roots;
+    }
+
+    Route find(JettyExchange exchange) {
+        List<String> segments = exchange.target().segments();
+        if (segments.size() <= PARENT || !segments.get(0).equals("api") || !segments.get(1).equals("v1")) {
+            throw notFound(exchange.caller());
+        }
+        String first = segments.get(PARENT);
+        try {
+            if (segments.size() > BELOW && PARENTS.contains(first) && !isOwn(first, segments.get(BELOW))) {
+                return below(first, segments, exchange.caller());
+            }
+            return roots.contains(first)
+                    ? new Route(first, core)
+                    : new Route(first, mounts.find(first, exchange.caller()));
+        } catch (NotFoundException unknown) {
+            if (exchange.caller().anonymous()) {
+                throw signInNeeded();
+            }
+            throw unknown;
+        }
+    }
+
+    private boolean isOwn(String parent, String name) {
+        return name.isEmpty() || ownBelow.get(parent).contains(name);
+    }
+
+    private Route below(String parent, List<String> segments, Caller caller) {
+        String mount = segments.get(BELOW);
+        MountedApplication application = mounts.findBelow(parent, mount, caller);
+        if (caller.anonymous()) {
+            throw signInNeeded();
+        }
+        parents.require(caller, parent, segments.get(ID));
+        return new Route(mount, application);
+    }
+
+    private static ServiceDeskException notFound(Caller caller) {
+        return caller.anonymous()
+                ? signInNeeded()
+                : new NotFoundException("route.not_found", "There is nothing at this address.");
+    }
+
+    static ServiceDeskException signInNeeded() {
+        return new ServiceDeskException(Refusal.UNAUTHENTICATED, "auth.required", "Sign in first.");
+    }
+
+    /** @param mount for the metrics: a name of the core or of a mounted plugin */
+    record Route(String mount, MountedApplication application) {}
+}
