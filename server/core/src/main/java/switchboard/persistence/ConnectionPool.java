@@ -4,8 +4,10 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.mariadb.jdbc.MariaDbDataSource;
+import switchboard.config.DatabaseConfiguration;
 import switchboard.config.Secret;
 
 /**
@@ -22,6 +24,27 @@ public final class ConnectionPool implements AutoCloseable {
     private ConnectionPool(HikariDataSource pool, MariaDbDataSource migrations) {
         this.pool = pool;
         this.migrations = migrations;
+    }
+
+    /** Opens the pool to the external database of that configuration. */
+    public static ConnectionPool open(DatabaseConfiguration configuration) {
+        String url = Objects.requireNonNull(configuration.url(), "database.url");
+        return open(
+                DatabaseUrl.parse(url).withSslMode(configuration.sslMode()),
+                configuration.user(),
+                configuration.password(),
+                configuration.poolSize(),
+                configuration.statementTimeout());
+    }
+
+    /** Opens the pool to an embedded database that runs. */
+    public static ConnectionPool open(EmbeddedDatabase database, DatabaseConfiguration configuration) {
+        return open(
+                database.url(),
+                database.user(),
+                database.password(),
+                configuration.poolSize(),
+                configuration.statementTimeout());
     }
 
     /**

@@ -63,6 +63,15 @@ public final class DatabaseUrl {
         return new DatabaseUrl(base.substring(0, base.lastIndexOf('/') + 1) + schema, given);
     }
 
+    /** With that protection of the connection, unless the address itself says another. */
+    public DatabaseUrl withSslMode(String mode) {
+        Map<String, String> options = new LinkedHashMap<>(given);
+        if (options.keySet().stream().noneMatch("sslMode"::equalsIgnoreCase)) {
+            options.put("sslMode", mode);
+        }
+        return new DatabaseUrl(base, options);
+    }
+
     public String schema() {
         return base.substring(base.lastIndexOf('/') + 1);
     }

@@ -3,6 +3,8 @@ package switchboard.persistence;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import switchboard.config.DataConfiguration;
+import switchboard.config.DatabaseConfiguration;
 
 /**
  * How the embedded server is to run.
@@ -23,6 +25,12 @@ public record EmbeddedSettings(Path folder, Path cacheFolder, long bufferPool, L
     /** The usual memory, and the cache of the user who runs the desk. */
     public static EmbeddedSettings in(Path folder) {
         return new EmbeddedSettings(folder, defaultCacheFolder(), 256 * MEBIBYTE, List.of());
+    }
+
+    /** As the operator said. */
+    public static EmbeddedSettings of(DataConfiguration data, DatabaseConfiguration database) {
+        Path cache = database.embeddedCacheFolder() == null ? defaultCacheFolder() : database.embeddedCacheFolder();
+        return new EmbeddedSettings(data.folder(), cache, database.embeddedBufferPool(), List.of());
     }
 
     /** {@code ~/.cache/switchboard}, or as XDG_CACHE_HOME says. */
