@@ -100,6 +100,8 @@ public final class DatabaseUrl {
         options.put("connectTimeout", "3000");
         options.put("socketTimeout", String.valueOf(socketTimeout.toMillis()));
         options.put("tcpKeepAlive", "true");
+        options.put("permitRedirect", "false");
+        options.put("connectionCollation", "utf8mb4_uca1400_ai_ci");
         options.put("sessionVariables", sessionVariables + ",sql_mode='" + SQL_MODE + "'");
         return base
                 + options.entrySet().stream()

@@ -1,12 +1,12 @@
 package switchboard.persistence;
 
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import switchboard.config.Secret;
@@ -40,8 +40,7 @@ public final class TestDatabase implements AutoCloseable {
         this.dataSource = faultSeed == null
                 ? pool.dataSource()
                 : FaultyDataSource.deadlocks(pool.dataSource(), faultSeed);
-        this.transactions =
-                new Transactions(dataSource, Jooq.configuration(), RandomGenerator.of("L64X128MixRandom"));
+        this.transactions = new Transactions(dataSource, Jooq.configuration(), new Random(42));
     }
 
     /** A fresh schema with the core's tables. */
@@ -104,14 +103,19 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     private static void execute(TestServer server, String sql) {
-        try (ConnectionPool pool = ConnectionPool.open(
-                        server.url(), server.user(), server.password(), 1, Duration.ofSeconds(10));
-                Connection connection = pool.migrationSource().getConnection();
+        String url = server.url().forMigrations();
+        try (Connection connection = DriverManager.getConnection(
+                        url, server.user(), server.password().reveal());
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
+    }
+
+    /** Transactions on a pool that the test opened itself. */
+    static Transactions onPool(ConnectionPool pool) {
+        return new Transactions(pool.dataSource(), Jooq.configuration(), new Random(42));
     }
 
     public Transactions transactions() {
