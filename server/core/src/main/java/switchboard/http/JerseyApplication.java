@@ -71,6 +71,18 @@ public final class JerseyApplication implements MountedApplication, AutoCloseabl
         return names;
     }
 
+    /** The literal second segments below a root, such as {@code import} of {@code tickets/import}. */
+    Set<String> beside(String root) {
+        Set<String> names = new TreeSet<>();
+        for (String path : model.paths()) {
+            String[] segments = path.split("/");
+            if (segments.length > 1 && segments[0].equals(root) && !segments[1].startsWith("{")) {
+                names.add(segments[1]);
+            }
+        }
+        return names;
+    }
+
     @Override
     public void close() {
         served.close();

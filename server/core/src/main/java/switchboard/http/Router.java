@@ -21,13 +21,17 @@ final class Router {
     private final JerseyApplication core;
     private final Set<String> roots;
     private final Map<String, Set<String>> ownBelow = new HashMap<>();
+    private final Map<String, Set<String>> ownBeside = new HashMap<>();
     private final MountDirectory mounts;
     private final ParentCheck parents;
 
     Router(JerseyApplication core, MountDirectory mounts, ParentCheck parents) {
         this.core = core;
         this.roots = core.roots();
-        PARENTS.forEach(parent -> ownBelow.put(parent, core.below(parent)));
+        for (String parent : PARENTS) {
+            ownBelow.put(parent, core.below(parent));
+            ownBeside.put(parent, core.beside(parent));
+        }
         this.mounts = mounts;
         this.parents = parents;
     }
@@ -44,7 +48,7 @@ final class Router {
         }
         String first = segments.get(PARENT);
         try {
-            if (segments.size() > BELOW && PARENTS.contains(first) && !isOwn(first, segments.get(BELOW))) {
+            if (segments.size() > BELOW && PARENTS.contains(first) && !isOwn(first, segments)) {
                 return below(first, segments, exchange.caller());
             }
             return roots.contains(first)
@@ -58,8 +62,11 @@ final class Router {
         }
     }
 
-    private boolean isOwn(String parent, String name) {
-        return name.isEmpty() || ownBelow.get(parent).contains(name);
+    private boolean isOwn(String parent, List<String> segments) {
+        String name = segments.get(BELOW);
+        return name.isEmpty()
+                || ownBelow.get(parent).contains(name)
+                || ownBeside.get(parent).contains(segments.get(ID));
     }
 
     private Route below(String parent, List<String> segments, Caller caller) {

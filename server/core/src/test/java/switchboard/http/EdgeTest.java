@@ -170,7 +170,7 @@ class EdgeTest {
             application/json;charset=iso-8859-1 | {"title":"x"}   | 415 | request.unsupported_charset
             application/json;charset=UTF-8      | {"title":"x"}   | 201 |
             text/plain                 | {"title":"x"}            | 415 | request.unsupported_media_type
-            nonsense                   | {"title":"x"}            | 400 | request.bad_header
+            nonsense                   | {"title":"x"}            | 400 | request.refused
             """)
     void readsJsonStrictly(String mediaType, String body, int status, String code) throws Exception {
         HttpResponse<String> answer = edge.post("/api/v1/tickets", mediaType, body);

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.glassfish.jersey.server.ContainerResponse;
 import org.glassfish.jersey.server.spi.ContainerResponseWriter;
 import org.jspecify.annotations.Nullable;
+import switchboard.http.Problems;
 import switchboard.http.wire.JettyExchange;
 import switchboard.http.wire.Target;
 
@@ -84,12 +85,21 @@ final class AnswerWriter implements ContainerResponseWriter {
         try {
             if (!streamed) {
                 Whole gathered = whole;
-                exchange.respond(status, headers, gathered == null ? ByteBuffer.allocate(0) : gathered.content());
+                answer(gathered == null ? ByteBuffer.allocate(0) : gathered.content());
             }
         } catch (IOException cutOff) {
             throw new UncheckedIOException(cutOff);
         } finally {
             done.countDown();
+        }
+    }
+
+    /** A refusal without content, such as one that Jersey makes of a bad header, becomes a problem too. */
+    private void answer(ByteBuffer content) throws IOException {
+        if (status >= 400 && !content.hasRemaining() && !"HEAD".equals(exchange.method())) {
+            exchange.refuse(Problems.of(status, "request.refused", "The request was refused.", exchange.traceId()));
+        } else {
+            exchange.respond(status, headers, content);
         }
     }
 

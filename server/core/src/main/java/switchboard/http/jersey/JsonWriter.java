@@ -1,6 +1,7 @@
 package switchboard.http.jersey;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -12,7 +13,8 @@ import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 
-/** Writes records, lists, maps and pages as JSON, in one piece with its length. */
+/** Writes records, lists, maps and pages as JSON, in one piece with its length. What a method answers is JSON unless it says otherwise. */
+@Produces(MediaType.APPLICATION_JSON)
 final class JsonWriter implements MessageBodyWriter<Object> {
 
     private final ObjectMapper mapper;

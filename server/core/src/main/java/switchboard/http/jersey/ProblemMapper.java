@@ -11,7 +11,7 @@ import java.util.Map;
 import org.glassfish.jersey.message.internal.HeaderValueException;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.server.ParamException;
-import org.glassfish.jersey.server.model.Resource;
+import org.glassfish.jersey.server.model.RuntimeResource;
 import switchboard.api.error.MalformedException;
 import switchboard.api.error.NotFoundException;
 import switchboard.api.error.Refusal;
@@ -72,12 +72,12 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
     }
 
     private boolean hasAnonymousMethods(ContainerRequest current) {
-        Resource matched = current.getUriInfo().getMatchedModelResource();
-        return matched != null
-                && matched.getResourceMethods().stream().anyMatch(method -> {
-                    ResourceModel.Mark mark = model.markOf(method);
-                    return mark != null && mark.anonymous();
-                });
+        List<RuntimeResource> matched = current.getUriInfo().getMatchedRuntimeResources();
+        return !matched.isEmpty()
+                && matched.getFirst().getResources().stream()
+                        .flatMap(resource -> resource.getResourceMethods().stream())
+                        .map(model::markOf)
+                        .anyMatch(mark -> mark != null && mark.anonymous());
     }
 
     private static ServiceDeskException parameter(ParamException wrong) {
