@@ -37,7 +37,8 @@ public final class KnowledgeBasePlugin implements ServiceDeskPlugin {
                 .setting(KnowledgeSettings.REVIEW_INTERVAL)
                 .migrations(new MigrationSet("db/migration/knowledge"))
                 .resources(this::resources)
-                .searchSource(() -> new ArticleSearchSource(new LiveArticles(started().database())));
+                .searchSource(
+                        () -> new ArticleSearchSource(new LiveArticles(started().database())));
     }
 
     @Override
@@ -48,8 +49,7 @@ public final class KnowledgeBasePlugin implements ServiceDeskPlugin {
     private List<Object> resources() {
         PluginContext desk = started();
         ArticleIds ids = new ArticleIds(desk.clock(), new SecureRandom());
-        ArticleService articles =
-                new ArticleService(desk.database(), desk.users(), desk.settings(), desk.clock(), ids);
+        ArticleService articles = new ArticleService(desk.database(), desk.users(), desk.settings(), desk.clock(), ids);
         Readers readers = new Readers(desk.settings());
         return List.of(
                 new ArticleResource(articles, new ArticleList(desk.database(), desk.users()), readers),

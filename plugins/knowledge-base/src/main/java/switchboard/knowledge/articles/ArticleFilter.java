@@ -42,13 +42,18 @@ final class ArticleFilter {
                 filter(parameters, "language", ArticleFilter::language),
                 filter(parameters, "category", CATEGORY::in),
                 filter(parameters, "externalId", EXTERNAL_ID::in),
-                filter(parameters, "tag", values -> DSL.exists(DSL.selectOne()
-                        .from(TAG)
-                        .where(TAG_ARTICLE.eq(ID))
-                        .and(TAG_VALUE.in(values)))),
-                filter(parameters, "organization", values -> ORGANIZATION.in(found("organization", values, text -> users
-                        .findOrganization(text)
-                        .map(Organization::id)))),
+                filter(
+                        parameters,
+                        "tag",
+                        values -> DSL.exists(DSL.selectOne()
+                                .from(TAG)
+                                .where(TAG_ARTICLE.eq(ID))
+                                .and(TAG_VALUE.in(values)))),
+                filter(
+                        parameters,
+                        "organization",
+                        values -> ORGANIZATION.in(found("organization", values, text -> users.findOrganization(text)
+                                .map(Organization::id)))),
                 filter(parameters, "owner", values -> OWNER.in(found("owner", values, this::person))));
     }
 
@@ -66,7 +71,9 @@ final class ArticleFilter {
 
     private static List<String> known(String name, List<String> values, Set<String> keys) {
         if (!keys.containsAll(values)) {
-            throw bad(name, "must be one of " + String.join(", ", keys.stream().sorted().toList()));
+            throw bad(
+                    name,
+                    "must be one of " + String.join(", ", keys.stream().sorted().toList()));
         }
         return values;
     }

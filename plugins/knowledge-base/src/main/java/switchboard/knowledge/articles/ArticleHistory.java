@@ -24,22 +24,25 @@ public final class ArticleHistory {
         String list = "article-versions:" + id;
         long before = cursor == null ? Long.MAX_VALUE : number(Cursor.decode(cursor, list, 1));
         return database.read(dsl -> {
-            Article article = article(ArticleReader.find(dsl, ArticleVisibility.of(caller), id)
-                    .orElseThrow(ArticleService::notFound));
+            Article article = article(
+                    ArticleReader.find(dsl, ArticleVisibility.of(caller), id).orElseThrow(ArticleService::notFound));
             List<ArticleContent> contents = ArticleReader.contents(dsl, id, before, limit + 1);
             List<ArticleContent> shown = contents.subList(0, Math.min(limit, contents.size()));
             String next = contents.size() > limit
                     ? new Cursor(list, Long.toString(shown.getLast().number())).encode()
                     : null;
             return new Page<>(
-                    shown.stream().map(content -> VersionView.ofList(article, content)).toList(), next);
+                    shown.stream()
+                            .map(content -> VersionView.ofList(article, content))
+                            .toList(),
+                    next);
         });
     }
 
     VersionView version(Caller caller, UUID id, long number) {
         return database.read(dsl -> {
-            Article article = article(ArticleReader.find(dsl, ArticleVisibility.of(caller), id)
-                    .orElseThrow(ArticleService::notFound));
+            Article article = article(
+                    ArticleReader.find(dsl, ArticleVisibility.of(caller), id).orElseThrow(ArticleService::notFound));
             ArticleContent content = ArticleReader.content(dsl, id, number)
                     .orElseThrow(() -> new NotFoundException("article.no_such_version", "There is no such version."));
             return VersionView.of(article, content);

@@ -61,9 +61,7 @@ public final class ArticleImport {
         }
 
         ImportReport all(ImportLines lines) throws IOException {
-            for (List<ImportLine> some = lines.next(READ_AT_ONCE);
-                    !some.isEmpty();
-                    some = lines.next(READ_AT_ONCE)) {
+            for (List<ImportLine> some = lines.next(READ_AT_ONCE); !some.isEmpty(); some = lines.next(READ_AT_ONCE)) {
                 some.forEach(this::take);
             }
             flush();
@@ -75,9 +73,7 @@ public final class ArticleImport {
             if (article == null) {
                 return;
             }
-            if (chunk.containsKey(article.key())
-                    || chunk.size() == MOST_LINES
-                    || characters > MOST_CHARACTERS) {
+            if (chunk.containsKey(article.key()) || chunk.size() == MOST_LINES || characters > MOST_CHARACTERS) {
                 flush();
             }
             chunk.put(article.key(), article);
@@ -122,7 +118,8 @@ public final class ArticleImport {
                 } catch (LostRaceException | ConflictException race) {
                     // Someone wrote one of these articles meanwhile: look again at what is there.
                     if (tries == TRIES) {
-                        return ImportTally.allFailed(some, "article.lost_race", "Others write these articles right now.");
+                        return ImportTally.allFailed(
+                                some, "article.lost_race", "Others write these articles right now.");
                     }
                 }
             }

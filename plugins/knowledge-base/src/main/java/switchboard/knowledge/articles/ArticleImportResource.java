@@ -42,9 +42,7 @@ public final class ArticleImportResource {
                     + "that a line does not name stay as they are. A bad line never undoes others.")
     @RequestBody(
             content =
-                    @Content(
-                            mediaType = "application/x-ndjson",
-                            schema = @Schema(implementation = ArticleBody.class)))
+                    @Content(mediaType = "application/x-ndjson", schema = @Schema(implementation = ArticleBody.class)))
     @ApiResponse(
             responseCode = "200",
             description = "What became of the lines",

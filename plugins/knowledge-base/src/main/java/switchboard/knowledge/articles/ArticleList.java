@@ -44,8 +44,7 @@ public final class ArticleList {
         int limit = Limit.of(first(parameters, "limit"));
         String sort = sort(first(parameters, "sort"));
         Order order = ORDERS.get(sort);
-        Condition filter = visibility.readable()
-                .and(new ArticleFilter(users, caller, visibility).of(parameters));
+        Condition filter = visibility.readable().and(new ArticleFilter(users, caller, visibility).of(parameters));
         String list = "articles:" + sort;
         String cursor = first(parameters, "cursor");
         Condition after = cursor == null ? null : order.after(Cursor.decode(cursor, list, 2));
@@ -53,8 +52,11 @@ public final class ArticleList {
         return database.read(dsl -> {
             List<ShownArticle> found = find(dsl, visibility, after == null ? filter : filter.and(after), order, limit);
             List<ShownArticle> shown = found.subList(0, Math.min(limit, found.size()));
-            String next = found.size() > limit ? order.cursor(list, shown.getLast().article()) : null;
-            Long count = counted ? Long.valueOf(dsl.fetchCount(dsl.selectFrom(ARTICLE).where(filter))) : null;
+            String next =
+                    found.size() > limit ? order.cursor(list, shown.getLast().article()) : null;
+            Long count = counted
+                    ? Long.valueOf(dsl.fetchCount(dsl.selectFrom(ARTICLE).where(filter)))
+                    : null;
             return new Page<>(shown.stream().map(ArticleView::ofList).toList(), next, count);
         });
     }
@@ -72,7 +74,9 @@ public final class ArticleList {
                 .and(CONTENT_NUMBER.eq(visibility.shownNumber()))
                 .where(condition)
                 .orderBy(
-                        order.ascending() ? order.column().asc() : order.column().desc(),
+                        order.ascending()
+                                ? order.column().asc()
+                                : order.column().desc(),
                         order.ascending() ? ID.asc() : ID.desc())
                 .limit(limit + 1)
                 .fetch();
@@ -91,7 +95,8 @@ public final class ArticleList {
             throw new MalformedException(
                     "request.bad_sort",
                     "sort must be one of "
-                            + String.join(", ", ORDERS.keySet().stream().sorted().toList()) + ".");
+                            + String.join(
+                                    ", ", ORDERS.keySet().stream().sorted().toList()) + ".");
         }
         return parameter;
     }

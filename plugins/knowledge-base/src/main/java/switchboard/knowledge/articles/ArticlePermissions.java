@@ -14,8 +14,7 @@ final class ArticlePermissions {
 
     /** Refuses where the permission does not reach the article. */
     static void require(Caller caller, String permission, Article article) {
-        if (!caller.reach(permission)
-                .covers(article.organization(), null, Set.of(article.owner(), article.author()))) {
+        if (!caller.reach(permission).covers(article.organization(), null, Set.of(article.owner(), article.author()))) {
             throw forbidden(permission);
         }
     }

@@ -55,9 +55,10 @@ public final class ArticleResource {
     @Anonymous
     @Operation(
             summary = "List articles",
-            description = "What the caller may read, without bodies. Each filter may be repeated for \"or\". Readers see "
-                    + "live versions as published; editors see the newest version and its status. Anonymous callers get "
-                    + "401 unless the administrator allows anonymous reading.")
+            description =
+                    "What the caller may read, without bodies. Each filter may be repeated for \"or\". Readers see "
+                            + "live versions as published; editors see the newest version and its status. Anonymous callers get "
+                            + "401 unless the administrator allows anonymous reading.")
     @Parameter(name = "status", description = "draft, in_review, published, archived")
     @Parameter(name = "language", description = "BCP 47 tag; en finds en-GB too")
     @Parameter(name = "category", description = "Exact")
@@ -167,5 +168,8 @@ public final class ArticleResource {
 
     /** The list's answer, for the documentation. */
     @Schema(name = "ArticlePage")
-    record ArticlePage(java.util.List<ArticleView> items, @Nullable String next, @Nullable Long count) {}
+    record ArticlePage(
+            java.util.List<ArticleView> items,
+            @Nullable String next,
+            @Nullable Long count) {}
 }

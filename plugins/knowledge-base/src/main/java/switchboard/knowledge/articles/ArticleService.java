@@ -76,8 +76,7 @@ public final class ArticleService {
     }
 
     /** Puts earlier content in again, as a new version under the same rules as any change. */
-    ShownArticle restore(
-            Caller caller, UUID id, long number, @Nullable Long ifVersion, Given<ArticleStatus> status) {
+    ShownArticle restore(Caller caller, UUID id, long number, @Nullable Long ifVersion, Given<ArticleStatus> status) {
         return change(caller, id, ifVersion, dsl -> {
             ArticleContent content = ArticleReader.content(dsl, id, number)
                     .orElseThrow(() -> new NotFoundException("article.no_such_version", "There is no such version."));
@@ -141,8 +140,7 @@ public final class ArticleService {
         }
     }
 
-    private static ArticleFields resolveSource(
-            DSLContext dsl, Caller caller, UUID organization, ArticleFields fields) {
+    private static ArticleFields resolveSource(DSLContext dsl, Caller caller, UUID organization, ArticleFields fields) {
         if (!fields.translationOf().present()) {
             return fields;
         }

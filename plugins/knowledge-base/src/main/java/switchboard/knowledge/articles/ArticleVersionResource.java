@@ -70,8 +70,7 @@ public final class ArticleVersionResource {
             responseCode = "200",
             description = "The version",
             content = @Content(schema = @Schema(implementation = VersionView.class)))
-    public VersionView read(
-            @Context Caller caller, @PathParam("id") String id, @PathParam("number") String number) {
+    public VersionView read(@Context Caller caller, @PathParam("id") String id, @PathParam("number") String number) {
         return history.version(caller, ArticleResource.id(id), number(number));
     }
 
@@ -100,8 +99,8 @@ public final class ArticleVersionResource {
             input.check();
             status = key == null ? Given.absent() : Given.of(ArticleStatus.of(key));
         }
-        ShownArticle restored = articles.restore(
-                caller, ArticleResource.id(id), number(number), EntityTag.ifMatch(ifMatch), status);
+        ShownArticle restored =
+                articles.restore(caller, ArticleResource.id(id), number(number), EntityTag.ifMatch(ifMatch), status);
         return Response.ok(ArticleView.of(restored, articles.translations(caller, restored.article())))
                 .header(HttpHeaders.ETAG, EntityTag.of(restored.article().version()))
                 .build();

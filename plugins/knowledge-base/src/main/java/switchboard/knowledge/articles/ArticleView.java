@@ -13,24 +13,46 @@ import switchboard.knowledge.markdown.SafeHtml;
 public record ArticleView(
         UUID id,
         @Nullable String externalId,
-        @Schema(description = "Id of the organization it belongs to") UUID organization,
+
+        @Schema(description = "Id of the organization it belongs to")
+        UUID organization,
+
         String title,
-        @Schema(description = "Markdown. Left out of lists.") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String body,
-        @Schema(description = "The body as safe HTML. Left out of lists.") @JsonInclude(JsonInclude.Include.NON_NULL)
-                @Nullable String html,
+
+        @Schema(description = "Markdown. Left out of lists.") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        String body,
+
+        @Schema(description = "The body as safe HTML. Left out of lists.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        String html,
+
         @Schema(description = "BCP 47 tag") String language,
         ArticleStatus status,
         Visibility visibility,
         List<String> roles,
         @Nullable String category,
         List<String> tags,
-        @Schema(description = "Id of the person who answers for it") UUID owner,
-        @Schema(description = "Id of the person who wrote it first") UUID author,
+
+        @Schema(description = "Id of the person who answers for it")
+        UUID owner,
+
+        @Schema(description = "Id of the person who wrote it first")
+        UUID author,
+
         @Nullable UUID translationOf,
-        @Schema(description = "Its other languages. Left out of lists.") @JsonInclude(JsonInclude.Include.NON_NULL)
-                @Nullable List<Translation> translations,
-        @Schema(description = "Number of the version shown here") long shownVersion,
-        @Schema(description = "Number of the version readers see, null where they see none") @Nullable Long liveVersion,
+
+        @Schema(description = "Its other languages. Left out of lists.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        List<Translation> translations,
+
+        @Schema(description = "Number of the version shown here")
+        long shownVersion,
+
+        @Schema(description = "Number of the version readers see, null where they see none") @Nullable
+        Long liveVersion,
+
         @Nullable Instant reviewAt,
         Instant createdAt,
         Instant updatedAt,

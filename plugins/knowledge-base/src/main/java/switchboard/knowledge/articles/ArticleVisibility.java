@@ -41,9 +41,7 @@ public final class ArticleVisibility {
         this.inspected = union(inspect.organizations(), edit.organizations());
         this.everyInternal = read.all();
         this.internal = read.organizations();
-        this.home = caller.anonymous()
-                ? Set.of()
-                : union(read.organizations(), Set.of(caller.organization()));
+        this.home = caller.anonymous() ? Set.of() : union(read.organizations(), Set.of(caller.organization()));
         this.roles = caller.anonymous() ? Set.of() : Set.copyOf(caller.roles());
     }
 
@@ -93,8 +91,7 @@ public final class ArticleVisibility {
     Field<String> shownStatus() {
         return everything
                 ? ArticleTables.STATUS
-                : DSL.when(inEveryState(), ArticleTables.STATUS)
-                        .otherwise(DSL.inline(ArticleStatus.PUBLISHED.key()));
+                : DSL.when(inEveryState(), ArticleTables.STATUS).otherwise(DSL.inline(ArticleStatus.PUBLISHED.key()));
     }
 
     /** Whether the caller reads this article in every state; the same as {@link #inEveryState()}. */

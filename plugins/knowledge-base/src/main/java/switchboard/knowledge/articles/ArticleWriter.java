@@ -173,14 +173,16 @@ final class ArticleWriter {
             List<ArticlePlan> plans,
             Function<Article, Collection<String>> labels) {
         Set<UUID> cleared = changed.stream()
-                .filter(plan -> plan.before() != null && !labels.apply(plan.before()).equals(labels.apply(plan.after())))
+                .filter(plan ->
+                        plan.before() != null && !labels.apply(plan.before()).equals(labels.apply(plan.after())))
                 .map(plan -> plan.after().id())
                 .collect(Collectors.toSet());
         if (!cleared.isEmpty()) {
             dsl.deleteFrom(table).where(column.in(cleared)).execute();
         }
         List<Object[]> rows = plans.stream()
-                .filter(plan -> plan.before() == null || cleared.contains(plan.after().id()))
+                .filter(plan ->
+                        plan.before() == null || cleared.contains(plan.after().id()))
                 .flatMap(plan -> labels.apply(plan.after()).stream()
                         .map(label -> new Object[] {plan.after().id(), label}))
                 .toList();

@@ -9,7 +9,8 @@ import switchboard.api.error.Refusal;
 import switchboard.api.error.ServiceDeskException;
 
 /** One field in which a command that lost a race differs from what stands there now. */
-record Difference(String field, @Nullable Object yours, @Nullable Object current) {
+record Difference(
+        String field, @Nullable Object yours, @Nullable Object current) {
 
     /** The refusal of a command that was meant for another version. */
     static ServiceDeskException stale(ArticleFields yours, ShownArticle current) {

@@ -23,7 +23,8 @@ record Given<T>(boolean present, @Nullable T value) {
     }
 
     /** The value where one is given, null among them, else the current one. */
-    @Nullable T orCurrent(@Nullable T current) {
+    @Nullable
+    T orCurrent(@Nullable T current) {
         return present ? value : current;
     }
 }

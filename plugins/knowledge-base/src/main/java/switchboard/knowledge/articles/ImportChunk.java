@@ -162,7 +162,8 @@ final class ImportChunk {
                 return newest;
             }
             String body = fields.body().or("");
-            boolean same = Arrays.equals(digest, ArticleContent.digest(fields.title().or(newest.title()), body));
+            boolean same =
+                    Arrays.equals(digest, ArticleContent.digest(fields.title().or(newest.title()), body));
             return new ArticleContent(
                     newest.number(),
                     newest.title(),

@@ -23,7 +23,10 @@ record Labels(List<String> tags, List<String> roles) {
         if (articles.isEmpty()) {
             return found;
         }
-        var rows = dsl.select(ArticleTables.TAG_ARTICLE, ArticleTables.TAG_VALUE, DSL.inline("tag").as(KIND))
+        var rows = dsl.select(
+                        ArticleTables.TAG_ARTICLE,
+                        ArticleTables.TAG_VALUE,
+                        DSL.inline("tag").as(KIND))
                 .from(ArticleTables.TAG)
                 .where(ArticleTables.TAG_ARTICLE.in(articles))
                 .unionAll(DSL.select(ArticleTables.ROLE_ARTICLE, ArticleTables.ROLE_VALUE, DSL.inline("role"))
@@ -31,8 +34,8 @@ record Labels(List<String> tags, List<String> roles) {
                         .where(ArticleTables.ROLE_ARTICLE.in(articles)))
                 .fetch();
         for (Record3<UUID, String, String> row : rows) {
-            Labels labels = found.computeIfAbsent(
-                    row.value1(), article -> new Labels(new ArrayList<>(), new ArrayList<>()));
+            Labels labels =
+                    found.computeIfAbsent(row.value1(), article -> new Labels(new ArrayList<>(), new ArrayList<>()));
             ("tag".equals(row.value3()) ? labels.tags : labels.roles).add(row.value2());
         }
         found.values().forEach(labels -> {

@@ -12,14 +12,27 @@ import switchboard.knowledge.markdown.SafeHtml;
 public record VersionView(
         @Schema(description = "From 1 within the article") long number,
         String title,
-        @Schema(description = "Markdown. Left out of lists.") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String body,
-        @Schema(description = "The body as safe HTML. Left out of lists.") @JsonInclude(JsonInclude.Include.NON_NULL)
-                @Nullable String html,
-        @Schema(description = "The last state it was in while it was the newest") ArticleStatus status,
+
+        @Schema(description = "Markdown. Left out of lists.") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        String body,
+
+        @Schema(description = "The body as safe HTML. Left out of lists.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        String html,
+
+        @Schema(description = "The last state it was in while it was the newest")
+        ArticleStatus status,
+
         @Schema(description = "Whether readers see it") boolean live,
-        @Schema(description = "Id of the person who wrote it") UUID author,
+
+        @Schema(description = "Id of the person who wrote it")
+        UUID author,
+
         Instant createdAt,
-        @Schema(description = "When it went live, null where it never did") @Nullable Instant publishedAt) {
+
+        @Schema(description = "When it went live, null where it never did") @Nullable
+        Instant publishedAt) {
 
     static VersionView of(Article article, ArticleContent content) {
         return view(article, content, content.body(), SafeHtml.of(content.body()));

@@ -12,9 +12,45 @@ public final class SafeHtml {
 
     private static final PolicyFactory POLICY = new HtmlPolicyBuilder()
             .allowElements(
-                    "p", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "code", "kbd", "samp",
-                    "ul", "ol", "li", "dl", "dt", "dd", "em", "strong", "b", "i", "del", "ins", "sub", "sup", "mark",
-                    "table", "thead", "tbody", "tr", "th", "td", "details", "summary", "a", "img")
+                    "p",
+                    "br",
+                    "hr",
+                    "h1",
+                    "h2",
+                    "h3",
+                    "h4",
+                    "h5",
+                    "h6",
+                    "blockquote",
+                    "pre",
+                    "code",
+                    "kbd",
+                    "samp",
+                    "ul",
+                    "ol",
+                    "li",
+                    "dl",
+                    "dt",
+                    "dd",
+                    "em",
+                    "strong",
+                    "b",
+                    "i",
+                    "del",
+                    "ins",
+                    "sub",
+                    "sup",
+                    "mark",
+                    "table",
+                    "thead",
+                    "tbody",
+                    "tr",
+                    "th",
+                    "td",
+                    "details",
+                    "summary",
+                    "a",
+                    "img")
             .allowAttributes("class")
             .matching(java.util.regex.Pattern.compile("language-[A-Za-z0-9_+#.-]{1,40}"))
             .onElements("code")

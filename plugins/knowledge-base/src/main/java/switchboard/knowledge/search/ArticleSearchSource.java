@@ -89,7 +89,9 @@ public final class ArticleSearchSource implements SearchSource {
     /** A language stands there whole and as its primary subtag, so that en finds en-GB too. */
     private static Map<String, Set<String>> keywords(Article article) {
         Map<String, Set<String>> keywords = new HashMap<>();
-        keywords.put(LANGUAGE, set(article.language(), Language.of(article.language()).code()));
+        keywords.put(
+                LANGUAGE,
+                set(article.language(), Language.of(article.language()).code()));
         keywords.put("organization", Set.of(article.organization().toString()));
         if (article.category() != null) {
             keywords.put("category", Set.of(article.category()));

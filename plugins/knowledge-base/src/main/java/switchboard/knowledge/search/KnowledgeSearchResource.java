@@ -53,8 +53,9 @@ public final class KnowledgeSearchResource {
     @Anonymous
     @Operation(
             summary = "Search articles",
-            description = "The published articles the caller may read, best first. No character is a syntax error; "
-                    + "quotes make a phrase. Anonymous callers get 401 unless the administrator allows anonymous reading.")
+            description =
+                    "The published articles the caller may read, best first. No character is a syntax error; "
+                            + "quotes make a phrase. Anonymous callers get 401 unless the administrator allows anonymous reading.")
     @ApiResponse(
             responseCode = "200",
             description = "A page of hits",
@@ -63,18 +64,21 @@ public final class KnowledgeSearchResource {
     public Page<KnowledgeHit> find(
             @Context Caller caller,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String acceptLanguage,
-            @Parameter(description = "What to look for, up to 2,000 characters", required = true) @QueryParam("q")
-                    @Nullable String text,
-            @Parameter(description = "BCP 47 language of q; default Accept-Language, then detection") @QueryParam("lang")
-                    @Nullable String lang,
+            @Parameter(description = "What to look for, up to 2,000 characters", required = true)
+                    @QueryParam("q")
+                    @Nullable
+                    String text,
+            @Parameter(description = "BCP 47 language of q; default Accept-Language, then detection")
+                    @QueryParam("lang")
+                    @Nullable
+                    String lang,
             @Parameter(description = "Only articles in this language; may be repeated") @QueryParam("language")
                     List<String> languages,
             @Parameter(description = "1 to 200, default 50") @QueryParam("limit") @Nullable String limit,
             @Parameter(description = "next of the page before") @QueryParam("cursor") @Nullable String cursor) {
         readers.admit(caller);
-        Map<String, Set<String>> keywords = languages.isEmpty()
-                ? Map.of()
-                : Map.of(ArticleSearchSource.LANGUAGE, normalized(languages));
+        Map<String, Set<String>> keywords =
+                languages.isEmpty() ? Map.of() : Map.of(ArticleSearchSource.LANGUAGE, normalized(languages));
         SearchResult result = search.find(
                 caller,
                 new Search.Request(
@@ -113,7 +117,10 @@ public final class KnowledgeSearchResource {
             @Nullable String externalId,
             String title,
             @Nullable String language,
-            @Schema(description = "Escaped HTML, matches in mark elements") String snippet,
+
+            @Schema(description = "Escaped HTML, matches in mark elements")
+            String snippet,
+
             float score) {
 
         static KnowledgeHit of(SearchHit hit) {
