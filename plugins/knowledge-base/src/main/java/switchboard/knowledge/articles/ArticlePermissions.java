@@ -1,5 +1,6 @@
 package switchboard.knowledge.articles;
 
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import switchboard.api.access.Caller;
@@ -14,7 +15,7 @@ final class ArticlePermissions {
 
     /** Refuses where the permission does not reach the article. */
     static void require(Caller caller, String permission, Article article) {
-        if (!caller.reach(permission).covers(article.organization(), null, Set.of(article.owner(), article.author()))) {
+        if (!caller.reach(permission).covers(article.organization(), null, Set.copyOf(List.of(article.owner(), article.author())))) {
             throw forbidden(permission);
         }
     }
