@@ -23,8 +23,7 @@ public final class FakeUsers implements UserDirectory {
     }
 
     void add(UUID id, String username, UUID organization) {
-        people.put(
-                id, new User(id, username, username, username + "@example.org", true, "en", "UTC", organization));
+        people.put(id, new User(id, username, username, username + "@example.org", true, "en", "UTC", organization));
     }
 
     @Override

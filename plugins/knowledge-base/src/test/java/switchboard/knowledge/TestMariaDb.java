@@ -64,7 +64,8 @@ record TestMariaDb(DatabaseUrl url, String user, Secret password) {
                     System.getenv("SWITCHBOARD_TEST_DATABASE_USER"),
                     Secret.of(System.getenv("SWITCHBOARD_TEST_DATABASE_PASSWORD")));
         }
-        Path folder = Path.of("target", "test-database-" + ProcessHandle.current().pid())
+        Path folder = Path.of(
+                        "target", "test-database-" + ProcessHandle.current().pid())
                 .toAbsolutePath();
         EmbeddedDatabase database = EmbeddedDatabase.start(
                 new EmbeddedSettings(folder, EmbeddedSettings.defaultCacheFolder(), 128 << 20, List.of()));

@@ -15,7 +15,8 @@ final class ArticlePermissions {
 
     /** Refuses where the permission does not reach the article. */
     static void require(Caller caller, String permission, Article article) {
-        if (!caller.reach(permission).covers(article.organization(), null, Set.copyOf(List.of(article.owner(), article.author())))) {
+        if (!caller.reach(permission)
+                .covers(article.organization(), null, Set.copyOf(List.of(article.owner(), article.author())))) {
             throw forbidden(permission);
         }
     }

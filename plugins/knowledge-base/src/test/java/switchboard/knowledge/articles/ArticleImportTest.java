@@ -82,7 +82,8 @@ class ArticleImportTest {
         assertThat(run(editor, List.of(line)).updated()).isEqualTo(1);
         assertThat(find("keep").content().title()).isEqualTo("Renamed");
         assertThat(find("keep").content().body()).isEqualTo("kept");
-        assertThat(run(editor, List.of(line("keep", "Renamed", "body", ""))).updated()).isEqualTo(1);
+        assertThat(run(editor, List.of(line("keep", "Renamed", "body", ""))).updated())
+                .isEqualTo(1);
         assertThat(find("keep").content().body()).isEmpty();
     }
 
@@ -91,7 +92,8 @@ class ArticleImportTest {
         ImportReport report = run(editor, List.of(line("last", "One"), line("other", "x"), line("last", "Two")));
         assertThat(report).isEqualTo(new ImportReport(2, 1, 0, 0, List.of()));
         assertThat(find("last").content().title()).isEqualTo("Two");
-        assertThat(run(editor, List.of(line("last", "Two"), line("last", "Two"))).unchanged())
+        assertThat(run(editor, List.of(line("last", "Two"), line("last", "Two")))
+                        .unchanged())
                 .isEqualTo(2);
     }
 
@@ -195,7 +197,9 @@ class ArticleImportTest {
         for (int number = 1; number <= count; number++) {
             StringBuilder body = new StringBuilder("# Article " + number + "\n\n");
             while (body.length() < 1_500) {
-                body.append("- word").append(random.nextInt(5_000)).append(" **printer** [link](https://example.org)\n");
+                body.append("- word")
+                        .append(random.nextInt(5_000))
+                        .append(" **printer** [link](https://example.org)\n");
             }
             lines.add(imported(
                     number,

@@ -35,16 +35,22 @@ class ArticleListTest {
         editor = desk.caller(KnowledgeDesk.HOME, "knowledge_editor");
         agent = desk.caller(KnowledgeDesk.HOME, "agent");
         requester = desk.caller(KnowledgeDesk.HOME, "requester");
-        create("p1", Map.of("status", "published", "visibility", "public", "language", "en-GB", "tags", List.of("vpn")));
+        create(
+                "p1",
+                Map.of("status", "published", "visibility", "public", "language", "en-GB", "tags", List.of("vpn")));
         create("p2", Map.of("status", "published", "visibility", "public", "language", "sv", "category", "Mail"));
         create("i1", Map.of("status", "published", "language", "en", "tags", List.of("vpn", "wifi")));
         create("d1", Map.of("status", "draft", "language", "ru"));
         create("r1", Map.of("status", "in_review", "externalId", "ext-r1"));
         drafted = create("i2", Map.of("status", "published"));
         desk.articles()
-                .change(editor, drafted, null, desk.articles()
-                        .fieldsReader()
-                        .patched(new Input(Map.of("title", "i2 draft", "status", "draft"))));
+                .change(
+                        editor,
+                        drafted,
+                        null,
+                        desk.articles()
+                                .fieldsReader()
+                                .patched(new Input(Map.of("title", "i2 draft", "status", "draft"))));
     }
 
     @AfterAll
@@ -83,8 +89,8 @@ class ArticleListTest {
             })
     void filtersAndVisibility(String who, String query, String titles) {
         Page<ArticleView> page = list.page(caller(who), parameters(query));
-        assertThat(page.items().stream().map(ArticleView::title)).containsExactly(
-                titles.isEmpty() ? new String[0] : titles.split(","));
+        assertThat(page.items().stream().map(ArticleView::title))
+                .containsExactly(titles.isEmpty() ? new String[0] : titles.split(","));
         assertThat(page.next()).isNull();
         assertThat(page.items()).allSatisfy(item -> assertThat(item.body()).isNull());
     }
@@ -110,8 +116,7 @@ class ArticleListTest {
     @Test
     void aForgedCursorIsRefused() {
         String forged = new Cursor("articles:-createdAt", "yesterday", "me").encode();
-        ArticleServiceTest.refused(
-                400, "request.bad_cursor", () -> list.page(editor, parameters("cursor=" + forged)));
+        ArticleServiceTest.refused(400, "request.bad_cursor", () -> list.page(editor, parameters("cursor=" + forged)));
     }
 
     @ParameterizedTest
@@ -121,7 +126,8 @@ class ArticleListTest {
         String cursor = null;
         do {
             Page<ArticleView> page = list.page(
-                    editor, parameters("limit=2&count=true&sort=" + sort + (cursor == null ? "" : "&cursor=" + cursor)));
+                    editor,
+                    parameters("limit=2&count=true&sort=" + sort + (cursor == null ? "" : "&cursor=" + cursor)));
             assertThat(page.count()).isEqualTo(6);
             page.items().forEach(item -> walked.add(item.id()));
             cursor = page.next();

@@ -74,10 +74,13 @@ class ArticleServiceTest {
                 .id();
         refused(404, "article.not_found", () -> articles.find(agent, id));
         refused(404, "article.not_found", () -> articles.find(requester, id));
-        assertThat(articles.find(desk.caller(KnowledgeDesk.OTHER, "auditor"), id).inEveryState())
+        assertThat(articles.find(desk.caller(KnowledgeDesk.OTHER, "auditor"), id)
+                        .inEveryState())
                 .isTrue();
-        refused(404, "article.not_found", () -> articles.find(
-                desk.caller(KnowledgeDesk.OTHER, "knowledge_editor"), id));
+        refused(
+                404,
+                "article.not_found",
+                () -> articles.find(desk.caller(KnowledgeDesk.OTHER, "knowledge_editor"), id));
     }
 
     @Test
@@ -86,8 +89,8 @@ class ArticleServiceTest {
                 .article()
                 .id();
         assertThat(types()).containsExactly("article.created", "article.published");
-        assertThat(desk.events()).allSatisfy(event -> assertThat(event.permission())
-                .isEqualTo("article:read"));
+        assertThat(desk.events())
+                .allSatisfy(event -> assertThat(event.permission()).isEqualTo("article:read"));
         ShownArticle draft = change(editor, id, Map.of("title", "Two", "status", "draft"));
         assertThat(draft.status()).isEqualTo(ArticleStatus.DRAFT);
         ShownArticle forReaders = articles.find(requester, id);
@@ -109,20 +112,26 @@ class ArticleServiceTest {
                         "article:create", reachOf(KnowledgeDesk.HOME),
                         "article:edit", reachOf(KnowledgeDesk.HOME)));
         refused(403, "access.forbidden", () -> create(writer, Map.of("title", "x", "status", "published")));
-        UUID id = create(writer, Map.of("title", "x", "status", "in_review")).article().id();
+        UUID id = create(writer, Map.of("title", "x", "status", "in_review"))
+                .article()
+                .id();
         refused(403, "access.forbidden", () -> change(writer, id, Map.of("status", "published")));
         change(editor, id, Map.of("status", "published"));
         refused(403, "access.forbidden", () -> change(writer, id, Map.of("title", "y")));
         refused(403, "access.forbidden", () -> change(writer, id, Map.of("visibility", "public")));
         refused(403, "access.forbidden", () -> change(writer, id, Map.of("status", "archived")));
-        assertThat(change(writer, id, Map.of("title", "y", "status", "draft")).article().live())
+        assertThat(change(writer, id, Map.of("title", "y", "status", "draft"))
+                        .article()
+                        .live())
                 .isEqualTo(1);
         refused(403, "access.forbidden", () -> articles.delete(writer, id, null));
     }
 
     @Test
     void readersSeeButDoNotChange() {
-        UUID id = create(editor, Map.of("title", "Seen", "status", "published")).article().id();
+        UUID id = create(editor, Map.of("title", "Seen", "status", "published"))
+                .article()
+                .id();
         assertThat(articles.find(agent, id).content().title()).isEqualTo("Seen");
         refused(403, "access.forbidden", () -> change(agent, id, Map.of("title", "x")));
         refused(404, "article.not_found", () -> change(requester, id, Map.of("title", "x")));
@@ -132,7 +141,8 @@ class ArticleServiceTest {
 
     @Test
     void aLostRaceIsToldWithDifferences() {
-        UUID id = create(editor, Map.of("title", "One", "body", "Body")).article().id();
+        UUID id =
+                create(editor, Map.of("title", "One", "body", "Body")).article().id();
         change(editor, id, Map.of("title", "Two"));
         assertThatThrownBy(() -> articles.change(editor, id, 0L, patch(Map.of("title", "Three", "body", "Body"))))
                 .isInstanceOfSatisfying(ServiceDeskException.class, refusal -> {
@@ -170,12 +180,15 @@ class ArticleServiceTest {
     @Test
     void anExternalIdIsTakenOnceInAnOrganization() {
         create(editor, Map.of("title", "x", "externalId", "same"));
-        refused(409, "article.duplicate_external_id", () -> create(
-                editor, Map.of("title", "y", "externalId", "same")));
-        assertThat(create(editor, Map.of("title", "z", "externalId", "Same")).article().externalId())
+        refused(409, "article.duplicate_external_id", () -> create(editor, Map.of("title", "y", "externalId", "same")));
+        assertThat(create(editor, Map.of("title", "z", "externalId", "Same"))
+                        .article()
+                        .externalId())
                 .isEqualTo("Same");
         Caller other = desk.caller(KnowledgeDesk.OTHER, "knowledge_editor");
-        assertThat(create(other, Map.of("title", "x", "externalId", "same")).article().language())
+        assertThat(create(other, Map.of("title", "x", "externalId", "same"))
+                        .article()
+                        .language())
                 .isEqualTo("sv");
     }
 
@@ -184,9 +197,7 @@ class ArticleServiceTest {
         UUID source = create(editor, Map.of("title", "Source", "status", "published", "visibility", "public"))
                 .article()
                 .id();
-        UUID swedish = create(
-                        editor,
-                        Map.of("title", "Källa", "language", "sv", "translationOf", source.toString()))
+        UUID swedish = create(editor, Map.of("title", "Källa", "language", "sv", "translationOf", source.toString()))
                 .article()
                 .id();
         Article found = articles.find(editor, source).article();
@@ -229,8 +240,9 @@ class ArticleServiceTest {
         articles.delete(editor, id, null);
         refused(404, "article.not_found", () -> articles.find(editor, id));
         assertThat(types()).endsWith("article.deleted");
-        int left = desk.database().read(dsl -> dsl.fetchCount(
-                dsl.selectFrom(ArticleTables.CONTENT).where(ArticleTables.CONTENT_ARTICLE.eq(id))));
+        int left = desk.database()
+                .read(dsl -> dsl.fetchCount(
+                        dsl.selectFrom(ArticleTables.CONTENT).where(ArticleTables.CONTENT_ARTICLE.eq(id))));
         assertThat(left).isZero();
     }
 
@@ -246,8 +258,8 @@ class ArticleServiceTest {
     @Test
     void hostileTextIsStoredAsItIs() {
         String hostile = "'; DROP TABLE kb_article; -- \\ \" ` ${x} <script>alert(1)</script> 𝕏 \u202e";
-        ShownArticle created = create(
-                editor, Map.of("title", hostile, "body", hostile, "category", hostile, "externalId", hostile));
+        ShownArticle created =
+                create(editor, Map.of("title", hostile, "body", hostile, "category", hostile, "externalId", hostile));
         ShownArticle changed = change(editor, created.article().id(), Map.of("category", hostile + "2"));
         ShownArticle read = articles.find(editor, created.article().id());
         assertThat(read).isEqualTo(changed);

@@ -41,10 +41,12 @@ class ArticleVisibilityTest {
                 Set<UUID> live = ids(desk, visibility.live());
                 Set<UUID> inEveryState = ids(desk, visibility.inEveryState());
                 String what = "seed " + SEED + ", caller " + caller;
-                assertThat(inEveryState).as(what).isEqualTo(articles.stream()
-                        .filter(visibility::inEveryState)
-                        .map(Article::id)
-                        .collect(Collectors.toSet()));
+                assertThat(inEveryState)
+                        .as(what)
+                        .isEqualTo(articles.stream()
+                                .filter(visibility::inEveryState)
+                                .map(Article::id)
+                                .collect(Collectors.toSet()));
                 Set<UUID> union = new HashSet<>(live);
                 union.addAll(inEveryState);
                 assertThat(readable).as(what).isEqualTo(union);
@@ -53,10 +55,12 @@ class ArticleVisibilityTest {
                         .map(Article::id)
                         .collect(Collectors.toSet());
                 assertThat(found(articles, visibility.searchFilter())).as(what).isEqualTo(liveOnes);
-                assertThat(readable).as(what).isEqualTo(articles.stream()
-                        .filter(article -> mayRead(caller, article))
-                        .map(Article::id)
-                        .collect(Collectors.toSet()));
+                assertThat(readable)
+                        .as(what)
+                        .isEqualTo(articles.stream()
+                                .filter(article -> mayRead(caller, article))
+                                .map(Article::id)
+                                .collect(Collectors.toSet()));
             }
         }
     }
@@ -80,7 +84,8 @@ class ArticleVisibilityTest {
             case INTERNAL -> reads;
             case ROLES ->
                 !Collections.disjoint(caller.roles(), article.roles())
-                        && (reads || (!caller.anonymous() && caller.organization().equals(organization)));
+                        && (reads
+                                || (!caller.anonymous() && caller.organization().equals(organization)));
         };
     }
 
@@ -100,10 +105,11 @@ class ArticleVisibilityTest {
     }
 
     private static Set<UUID> ids(KnowledgeDesk desk, org.jooq.Condition condition) {
-        return desk.database().read(dsl -> Set.copyOf(dsl.select(ArticleTables.ID)
-                .from(ArticleTables.ARTICLE)
-                .where(condition)
-                .fetch(ArticleTables.ID)));
+        return desk.database()
+                .read(dsl -> Set.copyOf(dsl.select(ArticleTables.ID)
+                        .from(ArticleTables.ARTICLE)
+                        .where(condition)
+                        .fetch(ArticleTables.ID)));
     }
 
     private List<Article> articles(KnowledgeDesk desk) {
@@ -131,8 +137,8 @@ class ArticleVisibilityTest {
                     KnowledgeDesk.NOW,
                     null,
                     0);
-            ArticleContent content = new ArticleContent(
-                    1, "Title", "Body", article.status(), article.author(), KnowledgeDesk.NOW, null);
+            ArticleContent content =
+                    new ArticleContent(1, "Title", "Body", article.status(), article.author(), KnowledgeDesk.NOW, null);
             plans.add(new ArticlePlan(null, article, null, content));
         }
         desk.database().inTransaction(transaction -> {

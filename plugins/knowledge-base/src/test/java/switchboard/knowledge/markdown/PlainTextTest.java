@@ -8,13 +8,15 @@ class PlainTextTest {
 
     @Test
     void wordsStayAndMarkupGoes() {
-        assertThat(PlainText.of("# Reset *your* password\n\n- open **Settings**\n- choose [Account](https://example.org)\n"))
+        assertThat(PlainText.of(
+                        "# Reset *your* password\n\n- open **Settings**\n- choose [Account](https://example.org)\n"))
                 .isEqualTo("Reset your password\nopen Settings\nchoose Account");
     }
 
     @Test
     void codeAndAlternativeTextStay() {
-        assertThat(PlainText.of("Run `Get-Service`:\n\n```powershell\nGet-Service -Name spooler\n```\n\n![A diagram](x.png)"))
+        assertThat(PlainText.of(
+                        "Run `Get-Service`:\n\n```powershell\nGet-Service -Name spooler\n```\n\n![A diagram](x.png)"))
                 .contains("Run Get-Service:", "Get-Service -Name spooler", "A diagram")
                 .doesNotContain("```", "x.png");
     }

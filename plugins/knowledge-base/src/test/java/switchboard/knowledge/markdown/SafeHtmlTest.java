@@ -64,16 +64,17 @@ class SafeHtmlTest {
         String html = SafeHtml.of(markdown).toLowerCase(Locale.ROOT);
         assertThat(tags(html))
                 .as(html)
-                .noneMatch(tag -> tag.matches("(?s)<\\s*/?\\s*(script|style|iframe|object|embed|form|input|base|meta|link|"
-                        + "svg|math|template|textarea|noscript|div)\\b.*"))
+                .noneMatch(
+                        tag -> tag.matches("(?s)<\\s*/?\\s*(script|style|iframe|object|embed|form|input|base|meta|link|"
+                                + "svg|math|template|textarea|noscript|div)\\b.*"))
                 .noneMatch(tag -> tag.matches("(?s).*(href|src)=\"\\s*(javascript|data|vbscript)\\s*(:|&#58;).*"));
-        assertThat(attributes(html)).as(html).isSubsetOf(
-                "href", "src", "title", "alt", "class", "rel", "start");
+        assertThat(attributes(html)).as(html).isSubsetOf("href", "src", "title", "alt", "class", "rel", "start");
     }
 
     @Test
     void ordinaryMarkdownIsRendered() {
-        assertThat(SafeHtml.of("# Reset\n\n1. Open **Settings**\n2. See [help](https://example.org/help?a=1&b=2)\n\n`code`"))
+        assertThat(SafeHtml.of(
+                        "# Reset\n\n1. Open **Settings**\n2. See [help](https://example.org/help?a=1&b=2)\n\n`code`"))
                 .contains("<h1>Reset</h1>", "<ol>", "<strong>Settings</strong>", "<code>code</code>")
                 .contains("rel=\"nofollow noopener noreferrer\"", "https://example.org/help?a&#61;1&amp;b&#61;2");
     }
@@ -118,14 +119,16 @@ class SafeHtmlTest {
     }
 
     private static Stream<String> tags(String html) {
-        return java.util.regex.Pattern.compile("<[^>]*>").matcher(html).results().map(result -> result.group());
+        return java.util.regex.Pattern.compile("<[^>]*>")
+                .matcher(html)
+                .results()
+                .map(result -> result.group());
     }
 
     private static Stream<String> attributes(String html) {
-        return tags(html)
-                .flatMap(tag -> java.util.regex.Pattern.compile("\\s([a-z-]+)\\s*=\\s*\"[^\"]*\"")
-                        .matcher(tag)
-                        .results()
-                        .map(result -> result.group(1)));
+        return tags(html).flatMap(tag -> java.util.regex.Pattern.compile("\\s([a-z-]+)\\s*=\\s*\"[^\"]*\"")
+                .matcher(tag)
+                .results()
+                .map(result -> result.group(1)));
     }
 }
