@@ -34,6 +34,8 @@ final class JobTasks {
     /** How many runs of one key may be queued behind a run under way. */
     private static final int MOST_FOLLOWERS = 3;
 
+    private static final String FOLLOWER = "\t";
+
     private final JobDefinitions definitions;
     private final Clock clock;
     private final Task<String> queued;
@@ -68,7 +70,7 @@ final class JobTasks {
         }
         String data = new JobData(payload, "").toJson();
         for (int follower = 0; follower <= MOST_FOLLOWERS; follower++) {
-            String instance = name.instance() + "\t".repeat(follower);
+            String instance = name.instance() + FOLLOWER.repeat(follower);
             try {
                 client.schedule(queued.instance(instance, data), at, ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
                 return;
@@ -124,12 +126,18 @@ final class JobTasks {
                 : (complete, operations) -> again(complete, operations, name);
     }
 
+    /** A follower carries trailing tabs, one more than the run it follows. */
     private boolean followsARunUnderWay(TaskInstance<String> instance, ExecutionContext context) {
-        String first = instance.getId().stripTrailing();
-        return !first.equals(instance.getId())
-                && context.getSchedulerClient()
-                        .getScheduledExecution(queued.instanceId(first))
-                        .isPresent();
+        String before = instance.getId();
+        while (before.endsWith(FOLLOWER)) {
+            before = before.substring(0, before.length() - FOLLOWER.length());
+            if (context.getSchedulerClient()
+                    .getScheduledExecution(queued.instanceId(before))
+                    .isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private CompletionHandler<String> later(Duration pause) {

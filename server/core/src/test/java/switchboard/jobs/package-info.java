@@ -1,0 +1,5 @@
+/** Tests of the room. */
+@NullMarked
+package switchboard.jobs;
+
+import org.jspecify.annotations.NullMarked;
