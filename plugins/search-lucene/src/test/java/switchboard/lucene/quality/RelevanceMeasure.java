@@ -1,0 +1,176 @@
+package switchboard.lucene.quality;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.zip.GZIPInputStream;
+import switchboard.api.search.SearchBatch;
+import switchboard.api.search.SearchDocument;
+import switchboard.api.search.SearchFilter;
+import switchboard.api.search.SearchHit;
+import switchboard.api.search.SearchQuery;
+import switchboard.lucene.index.LuceneEngine;
+
+/**
+ * Measures search over a folder of {@code *-articles.ndjson.gz}, {@code *-queries.ndjson.gz} and {@code *-qrels.tsv.gz},
+ * straight on the engine: nDCG@10, MRR@10, Recall@100 and the time of a search.
+ */
+public final class RelevanceMeasure {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private RelevanceMeasure() {}
+
+    public static void main(String[] arguments) throws IOException {
+        Path folder = Path.of(arguments[0]);
+        Path index = Files.createTempDirectory("relevance");
+        LuceneEngine engine = new LuceneEngine(index, Clock.systemUTC());
+        engine.takeOver();
+        long began = System.nanoTime();
+        int articles = 0;
+        for (JsonNode article : lines(folder, "*-articles.ndjson.gz")) {
+            engine.apply(List.of(batch(article)), 1);
+            articles++;
+        }
+        double seconds = (System.nanoTime() - began) / 1e9;
+        Map<String, Map<String, Integer>> judged = judgements(folder);
+        List<JsonNode> queries = lines(folder, "*-queries.ndjson.gz");
+        for (int warm = 0; warm < Integer.getInteger("warm", 0); warm++) {
+            for (JsonNode query : queries) {
+                engine.search(question(query, 10, true));
+            }
+        }
+        double gain = 0;
+        double reciprocal = 0;
+        double recall = 0;
+        int counted = 0;
+        List<Long> times = new ArrayList<>();
+        for (JsonNode query : queries) {
+            Map<String, Integer> right = judged.get(query.get("id").asText());
+            if (right == null) {
+                continue;
+            }
+            List<String> found = engine.search(question(query, 100, false)).hits().stream()
+                    .map(SearchHit::id)
+                    .toList();
+            long start = System.nanoTime();
+            engine.search(question(query, 10, true));
+            times.add(System.nanoTime() - start);
+            counted++;
+            gain += gain(found, right);
+            reciprocal += reciprocal(found, right);
+            recall += (double) found.stream().filter(right::containsKey).count() / right.size();
+        }
+        times.sort(null);
+        System.out.printf(
+                Locale.ROOT,
+                "%d articles in %.1f s, %d queries: nDCG@10 %.4f, MRR@10 %.4f, Recall@100 %.4f; p50 %.2f ms, p99 %.2f ms%n",
+                articles,
+                seconds,
+                counted,
+                gain / counted,
+                reciprocal / counted,
+                recall / counted,
+                times.get(times.size() / 2) / 1e6,
+                times.get(times.size() * 99 / 100) / 1e6);
+        engine.close();
+    }
+
+    private static SearchBatch batch(JsonNode article) {
+        SearchDocument document = new SearchDocument(
+                article.get("externalId").asText(),
+                1,
+                article.path("language").asText("und"),
+                null,
+                article.get("title").asText(),
+                article.get("body").asText(),
+                "",
+                Set.of("public"),
+                Set.of(),
+                Map.of());
+        return new SearchBatch("article", List.of(document), List.of());
+    }
+
+    private static SearchQuery question(JsonNode query, int limit, boolean snippets) {
+        return new SearchQuery(
+                query.get("text").asText(),
+                query.path("lang").asText("und"),
+                Map.of("article", new SearchFilter(false, Set.of("public"), false, Set.of())),
+                Map.of(),
+                Float.parseFloat(System.getProperty("title", "2")),
+                limit,
+                null,
+                snippets);
+    }
+
+    private static Map<String, Map<String, Integer>> judgements(Path folder) throws IOException {
+        Map<String, Map<String, Integer>> judged = new HashMap<>();
+        for (String line : text(folder, "*-qrels.tsv.gz")) {
+            String[] columns = line.split("\t");
+            if (columns[2].matches("[0-9]+") && Integer.parseInt(columns[2]) > 0) {
+                judged.computeIfAbsent(columns[0], query -> new HashMap<>()).put(columns[1], Integer.parseInt(columns[2]));
+            }
+        }
+        return judged;
+    }
+
+    private static double gain(List<String> found, Map<String, Integer> right) {
+        double gain = 0;
+        for (int at = 0; at < Math.min(10, found.size()); at++) {
+            gain += (Math.pow(2, right.getOrDefault(found.get(at), 0)) - 1) / log2(at + 2);
+        }
+        List<Integer> best = right.values().stream().sorted((one, other) -> other - one).toList();
+        double most = 0;
+        for (int at = 0; at < Math.min(10, best.size()); at++) {
+            most += (Math.pow(2, best.get(at)) - 1) / log2(at + 2);
+        }
+        return gain / most;
+    }
+
+    private static double log2(double value) {
+        return Math.log(value) / Math.log(2);
+    }
+
+    private static double reciprocal(List<String> found, Map<String, Integer> right) {
+        for (int at = 0; at < Math.min(10, found.size()); at++) {
+            if (right.containsKey(found.get(at))) {
+                return 1.0 / (at + 1);
+            }
+        }
+        return 0;
+    }
+
+    private static List<JsonNode> lines(Path folder, String pattern) throws IOException {
+        List<JsonNode> nodes = new ArrayList<>();
+        for (String line : text(folder, pattern)) {
+            nodes.add(JSON.readTree(line));
+        }
+        return nodes;
+    }
+
+    private static List<String> text(Path folder, String pattern) throws IOException {
+        List<String> lines = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, pattern)) {
+            for (Path file : files) {
+                try (BufferedReader reader = new BufferedReader(new InputStreamReader(
+                        new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+                    reader.lines().filter(line -> !line.isBlank()).forEach(lines::add);
+                }
+            }
+        }
+        return lines;
+    }
+}
