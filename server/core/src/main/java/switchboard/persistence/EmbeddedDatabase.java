@@ -44,6 +44,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * @throws DatabaseStartException when another desk uses the folder, no server runs here, or it does not start
      */
     public static EmbeddedDatabase start(EmbeddedSettings settings) {
+        return start(settings, ServerBinaries.locate(settings.cacheFolder()));
+    }
+
+    static EmbeddedDatabase start(EmbeddedSettings settings, ServerBinaries binaries) {
         long began = System.nanoTime();
         Path folder = settings.folder().toAbsolutePath().normalize();
         FileChannel lock = null;
@@ -54,7 +58,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
             LeftoverServer.stop(data);
             Secret password = DatabasePassword.in(folder);
             ServerFiles files = new ServerFiles(data, folder.resolve("database.log"));
-            ServerBinaries binaries = settings.binaries();
             if (!files.isInstalled()) {
                 new ServerInstallation(binaries, files, settings.arguments()).install();
             }

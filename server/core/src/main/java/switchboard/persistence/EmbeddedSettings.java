@@ -41,10 +41,6 @@ public record EmbeddedSettings(Path folder, Path cacheFolder, long bufferPool, L
                 : Path.of(cache, "switchboard");
     }
 
-    ServerBinaries binaries() {
-        return ServerBinaries.locate(cacheFolder);
-    }
-
     List<String> arguments() {
         List<String> arguments = new ArrayList<>(List.of(
                 "--innodb-buffer-pool-size=" + bufferPool,

@@ -36,7 +36,7 @@ record ServerBinaries(Path server, Path base, Path share) {
         return SERVERS.stream().map(Path::of).filter(Files::isExecutable).findFirst().flatMap(ServerBinaries::around);
     }
 
-    private static Optional<ServerBinaries> around(Path server) {
+    static Optional<ServerBinaries> around(Path server) {
         Path base = server.getParent().getParent();
         return SHARES.stream()
                 .map(base::resolve)

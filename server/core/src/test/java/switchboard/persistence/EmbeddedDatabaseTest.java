@@ -2,6 +2,7 @@ package switchboard.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -12,7 +13,12 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -192,6 +198,35 @@ class EmbeddedDatabaseTest {
                 .isInstanceOf(DatabaseStartException.class)
                 .hasMessageContaining("not made by this server");
         assertThat(precious).hasContent("data");
+    }
+
+    /** Where the bundled server does not run, as on other processors. CI installs Debian's, a version older. */
+    @Test
+    void theServerOfTheSystemServesToo() {
+        String named = System.getenv("SWITCHBOARD_TEST_MARIADBD");
+        Optional<ServerBinaries> system =
+                named == null ? ServerBinaries.ofSystem() : ServerBinaries.around(Path.of(named));
+        assumeThat(system).as("an installed mariadbd").isPresent();
+        for (int start = 0; start < 2; start++) {
+            try (EmbeddedDatabase database = EmbeddedDatabase.start(small(folder), system.orElseThrow())) {
+                System.out.println("The system's server: " + value(database, "SELECT VERSION()"));
+                assertThat(value(database, "SELECT @@collation_database")).isEqualTo("utf8mb4_uca1400_ai_ci");
+            }
+        }
+    }
+
+    @Test
+    void theProgramIsUnpackedOnceAndOnlyOnce() throws Exception {
+        Path cache = folder.resolve("cache");
+        try (ExecutorService executor = Executors.newFixedThreadPool(3)) {
+            Callable<ServerBinaries> locate = () -> ServerBinaries.locate(cache);
+            for (var located : executor.invokeAll(List.of(locate, locate, locate), 120, TimeUnit.SECONDS)) {
+                assertThat(located.get().runs()).isTrue();
+            }
+        }
+        try (Stream<Path> left = Files.list(cache)) {
+            assertThat(left.filter(Files::isDirectory)).hasSize(1);
+        }
     }
 
     @Test
