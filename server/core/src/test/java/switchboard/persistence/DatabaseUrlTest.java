@@ -17,7 +17,7 @@ class DatabaseUrlTest {
                         database.url(), database.user(), database.password(), 2, Duration.ofMillis(7_500))) {
             var session = TestDatabase.onPool(pool).read(dsl -> dsl.fetchSingle(
                     """
-                    SELECT @@transaction_isolation AS isolation, @@time_zone AS zone, @@autocommit AS autocommit,
+                    SELECT @@tx_isolation AS isolation, @@time_zone AS zone, @@autocommit AS autocommit,
                       @@max_statement_time AS statement_time, @@lock_wait_timeout AS ddl_wait,
                       @@innodb_lock_wait_timeout AS row_wait, @@sql_mode AS mode,
                       @@character_set_connection AS characters, @@collation_connection AS collation

@@ -171,12 +171,14 @@ class TransactionsTest {
     void workThatSwallowsADeadlockDoesNotCommitItsSecondHalf() throws Exception {
         transactions.inTransaction(work -> insert(work, 1) + insert(work, 2));
         CountDownLatch bothHoldOne = new CountDownLatch(2);
+        AtomicInteger swallowed = new AtomicInteger();
         try (ExecutorService executor = Executors.newFixedThreadPool(2)) {
-            Future<?> one = executor.submit(() -> addSwallowing(1, 2, 10, bothHoldOne));
-            Future<?> two = executor.submit(() -> addSwallowing(2, 1, 20, bothHoldOne));
+            Future<?> one = executor.submit(() -> addSwallowing(1, 2, 10, bothHoldOne, swallowed));
+            Future<?> two = executor.submit(() -> addSwallowing(2, 1, 20, bothHoldOne, swallowed));
             one.get(30, TimeUnit.SECONDS);
             two.get(30, TimeUnit.SECONDS);
         }
+        assertThat(swallowed).as("there was a deadlock").hasPositiveValue();
         assertThat(amounts()).as("whole or not at all").containsExactly(2, 2, 0, 0);
     }
 
@@ -325,16 +327,21 @@ class TransactionsTest {
         });
     }
 
-    private void addSwallowing(int first, int second, int trace, CountDownLatch bothHoldOne) {
+    private void addSwallowing(
+            int first, int second, int trace, CountDownLatch bothHoldOne, AtomicInteger swallowed) {
         transactions.inTransaction(work -> {
             add(work, first);
             arrive(bothHoldOne);
             try {
                 add(work, second);
-            } catch (DataAccessException swallowed) {
-                // As careless code would.
+            } catch (DataAccessException asCarelessCodeWould) {
+                swallowed.incrementAndGet();
             }
-            return work.dsl().execute("INSERT INTO thing VALUES (?, 0)", trace);
+            try {
+                return work.dsl().execute("INSERT INTO thing VALUES (?, 0)", trace);
+            } catch (DataAccessException asCarelessCodeWould) {
+                return 0;
+            }
         });
     }
 
