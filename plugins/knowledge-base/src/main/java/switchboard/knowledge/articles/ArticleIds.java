@@ -20,8 +20,8 @@ public final class ArticleIds {
 
     UUID next() {
         long stamp = nextStamp();
-        long high = (stamp >>> COUNTER_BITS) << 16 | 0x7000L | (stamp & ((1L << COUNTER_BITS) - 1));
-        return new UUID(high, random.nextLong() & 0x3FFFFFFFFFFFFFFFL | 0x8000000000000000L);
+        long high = ((stamp >>> COUNTER_BITS) << 16) | 0x7000L | (stamp & ((1L << COUNTER_BITS) - 1));
+        return new UUID(high, (random.nextLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L);
     }
 
     /** Milliseconds and a counter in one number, so that a full counter runs over into the next millisecond. */

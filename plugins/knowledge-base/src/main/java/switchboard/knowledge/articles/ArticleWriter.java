@@ -5,7 +5,6 @@ import static switchboard.knowledge.articles.ArticleTables.*;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -171,7 +170,7 @@ final class ArticleWriter {
             Table<Record> table,
             List<Field<?>> columns,
             List<ArticlePlan> plans,
-            Function<Article, Collection<String>> labels) {
+            Function<Article, List<String>> labels) {
         Set<UUID> cleared = changed.stream()
                 .filter(plan ->
                         plan.before() != null && !labels.apply(plan.before()).equals(labels.apply(plan.after())))

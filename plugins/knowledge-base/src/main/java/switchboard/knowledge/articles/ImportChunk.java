@@ -2,8 +2,8 @@ package switchboard.knowledge.articles;
 
 import static switchboard.knowledge.articles.ArticleTables.*;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +51,7 @@ final class ImportChunk {
         ImportTally tally = new ImportTally();
         DSLContext dsl = transaction.dsl();
         Map<String, Existing> existing = existing(dsl);
-        Map<String, UUID> sources = sources(dsl, existing);
+        Map<String, UUID> sources = sources(dsl);
         List<ArticlePlan> plans = new ArrayList<>();
         for (ImportedArticle article : articles) {
             try {
@@ -103,7 +103,7 @@ final class ImportChunk {
         return fields.withSource(reference == null ? null : sources.get(reference));
     }
 
-    private Map<String, UUID> sources(DSLContext dsl, Map<String, Existing> existing) {
+    private Map<String, UUID> sources(DSLContext dsl) {
         List<String> references = articles.stream()
                 .map(article -> article.fields().translationOf().value())
                 .filter(Objects::nonNull)
@@ -141,7 +141,7 @@ final class ImportChunk {
         for (Record row : rows) {
             Article article = ArticleRows.article(row, Labels.of(labels, row.get(ID)));
             existing.put(
-                    article.externalId(), new Existing(article, ArticleRows.content(row), row.get(CONTENT_DIGEST)));
+                    article.externalId(), new Existing(article, ArticleRows.content(row), ByteBuffer.wrap(row.get(CONTENT_DIGEST))));
         }
         return existing;
     }
@@ -151,7 +151,7 @@ final class ImportChunk {
      *
      * @param newest its newest content; the body is empty where the line brings one
      */
-    private record Existing(Article article, ArticleContent newest, byte[] digest) {
+    private record Existing(Article article, ArticleContent newest, ByteBuffer digest) {
 
         /** Text that no article has. */
         private static final String OTHER = "\0";
@@ -163,7 +163,7 @@ final class ImportChunk {
             }
             String body = fields.body().or("");
             boolean same =
-                    Arrays.equals(digest, ArticleContent.digest(fields.title().or(newest.title()), body));
+                    digest.equals(ByteBuffer.wrap(ArticleContent.digest(fields.title().or(newest.title()), body)));
             return new ArticleContent(
                     newest.number(),
                     newest.title(),
