@@ -81,19 +81,19 @@ final class Edge extends Handler.Abstract {
     }
 
     private @Nullable Problem overLimit(Request request, String traceId) {
-        if (request.getHttpURI().getPathQuery().length() > limits.longestUri()) {
+        if (request.getHttpURI().getPathQuery().length() > HttpLimits.LONGEST_URI) {
             return Problems.of(
-                    414, "request.uri_too_long", "The URI must have at most " + limits.longestUri() + " bytes.", traceId);
+                    414, "request.uri_too_long", "The URI must have at most " + HttpLimits.LONGEST_URI + " bytes.", traceId);
         }
         int size = 0;
         for (HttpField field : request.getHeaders()) {
             size += field.getName().length() + (field.getValue() == null ? 0 : field.getValue().length()) + 4;
         }
-        if (size > limits.largestHeaders()) {
+        if (size > HttpLimits.LARGEST_HEADERS) {
             return Problems.of(
                     431,
                     "request.headers_too_large",
-                    "The headers must have at most " + limits.largestHeaders() + " bytes.",
+                    "The headers must have at most " + HttpLimits.LARGEST_HEADERS + " bytes.",
                     traceId);
         }
         return null;
@@ -115,15 +115,16 @@ final class Edge extends Handler.Abstract {
     }
 
     private void visit(JettyExchange exchange) throws Exception {
-        Visit visit = visits.enter(exchange, budget(exchange));
+        Duration budget = budget(exchange);
+        Visit visit = visits.enter(exchange, budget);
         try {
-            serve(exchange, visit);
+            serve(exchange, visit, budget);
         } finally {
             visit.leave();
         }
     }
 
-    private void serve(JettyExchange exchange, Visit visit) throws Exception {
+    private void serve(JettyExchange exchange, Visit visit, Duration budget) throws Exception {
         requireMethod(exchange.method());
         requireReadable(exchange);
         Caller caller = parts.authenticator().authenticate(Bearer.tokenOf(exchange.headers()));
@@ -131,7 +132,7 @@ final class Edge extends Handler.Abstract {
         if (open.answerFor(exchange)) {
             return;
         }
-        parts.idempotency().serve(exchange, () -> route(exchange, visit));
+        parts.idempotency().serve(exchange, budget, () -> route(exchange, visit));
     }
 
     private void route(JettyExchange exchange, Visit visit) throws Exception {
@@ -164,6 +165,6 @@ final class Edge extends Handler.Abstract {
 
     private Duration budget(JettyExchange exchange) {
         String mediaType = exchange.headers().get(HttpHeader.CONTENT_TYPE);
-        return limits.bodyOf(mediaType) > limits.json() ? limits.transferBudget() : limits.requestBudget();
+        return limits.bodies().isTransfer(mediaType) ? limits.transferBudget() : limits.requestBudget();
     }
 }

@@ -1,9 +1,13 @@
 package switchboard.http;
 
 import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import switchboard.config.Configuration;
+import switchboard.http.wire.Proxies;
 
 /**
- * How much the edge accepts. Sizes in bytes.
+ * How much the edge accepts, and from whom. Sizes in bytes.
  *
  * @param host the address to listen on
  * @param port 0 for any free one
@@ -12,14 +16,9 @@ import java.time.Duration;
  * @param requestBudget after this long a request is given up with 503
  * @param transferBudget the same for imports, archives and other long bodies
  * @param idleTimeout how long a connection may be silent
- * @param longestUri of path and query as sent
- * @param largestHeaders of all request headers together
- * @param json the largest body of JSON and everything not named otherwise
- * @param imports the largest body of {@code application/x-ndjson}
- * @param archives the largest body of {@code application/zip}
- * @param attachments the largest body of any other media type
- * @param drained how much of an unread body is read away, so that the client gets to read the answer
- * @param compressFrom answers of so many bytes are compressed for those who accept it
+ * @param bodies the largest bodies
+ * @param proxies whose forwarding headers are believed
+ * @param metricsOpen whether everybody may read the metrics
  */
 public record HttpLimits(
         String host,
@@ -29,83 +28,123 @@ public record HttpLimits(
         Duration requestBudget,
         Duration transferBudget,
         Duration idleTimeout,
-        int longestUri,
-        int largestHeaders,
-        long json,
-        long imports,
-        long archives,
-        long attachments,
-        long drained,
-        int compressFrom) {
+        Bodies bodies,
+        Proxies proxies,
+        boolean metricsOpen) {
 
-    private static final int KIB = 1024;
+    /** The longest path and query as sent. A query text of 2,000 characters has up to 24,000 bytes when encoded. */
+    public static final int LONGEST_URI = 32 * 1024;
+
+    /** All headers of a request together. */
+    public static final int LARGEST_HEADERS = 32 * 1024;
+
+    /** So much of an unread body is read away, so that the client gets to read its answer. */
+    public static final long DRAINED = 256L * 1024 * 1024;
+
+    /** Texts of so many bytes are compressed for those who accept it. */
+    public static final int COMPRESSED_FROM = 2 * 1024;
+
+    private static final int STREAMS = 500;
+    private static final Duration TRANSFER = Duration.ofMinutes(30);
+    private static final Duration IDLE = Duration.ofSeconds(30);
     private static final long MIB = 1024 * 1024;
 
-    /** What suits a pool of 20 database connections. */
-    public static HttpLimits standard() {
+    /** As configured. */
+    public static HttpLimits of(Configuration configuration) {
+        return new HttpLimits(
+                configuration.http().host(),
+                configuration.http().port(),
+                configuration.http().maxConcurrentRequests(),
+                STREAMS,
+                configuration.http().requestBudget(),
+                TRANSFER,
+                IDLE,
+                new Bodies(
+                        configuration.http().maxBodyBytes(),
+                        configuration.http().maxImportBytes(),
+                        configuration.plugins().maxArchiveBytes(),
+                        configuration.attachments().maxBytes()),
+                new Proxies(configuration.http().trustedProxies()),
+                configuration.security().metricsOpen());
+    }
+
+    /** Any free port on this machine, and limits as they are shipped; for tests. */
+    public static HttpLimits local() {
         return new HttpLimits(
                 "127.0.0.1",
                 0,
-                80,
-                500,
+                64,
+                STREAMS,
                 Duration.ofSeconds(30),
-                Duration.ofMinutes(30),
-                Duration.ofSeconds(30),
-                32 * KIB,
-                32 * KIB,
-                MIB,
-                4096 * MIB,
-                256 * MIB,
-                64 * MIB,
-                256 * MIB,
-                2 * KIB);
+                TRANSFER,
+                IDLE,
+                new Bodies(MIB, 2048 * MIB, 100 * MIB, 25 * MIB),
+                new Proxies(List.of()),
+                false);
     }
 
-    public HttpLimits at(String newHost, int newPort) {
+    /** The same with other bounds on what goes on at the same time. */
+    public HttpLimits withPlaces(int newRequests, int newStreams) {
         return new HttpLimits(
-                newHost, newPort, requests, streams, requestBudget, transferBudget, idleTimeout, longestUri,
-                largestHeaders, json, imports, archives, attachments, drained, compressFrom);
+                host, port, newRequests, newStreams, requestBudget, transferBudget, idleTimeout, bodies, proxies,
+                metricsOpen);
     }
 
-    public HttpLimits withBounds(int newRequests, int newStreams) {
+    /** The same with another budget and another idle time-out. */
+    public HttpLimits withTimes(Duration newBudget, Duration newIdleTimeout) {
         return new HttpLimits(
-                host, port, newRequests, newStreams, requestBudget, transferBudget, idleTimeout, longestUri,
-                largestHeaders, json, imports, archives, attachments, drained, compressFrom);
+                host, port, requests, streams, newBudget, transferBudget, newIdleTimeout, bodies, proxies, metricsOpen);
     }
 
-    public HttpLimits withBudgets(Duration newRequestBudget, Duration newTransferBudget) {
+    /** The same with other proxies. */
+    public HttpLimits behind(Proxies newProxies) {
         return new HttpLimits(
-                host, port, requests, streams, newRequestBudget, newTransferBudget, idleTimeout, longestUri,
-                largestHeaders, json, imports, archives, attachments, drained, compressFrom);
+                host, port, requests, streams, requestBudget, transferBudget, idleTimeout, bodies, newProxies,
+                metricsOpen);
     }
 
-    public HttpLimits withBodies(long newImports, long newArchives, long newAttachments) {
-        return new HttpLimits(
-                host, port, requests, streams, requestBudget, transferBudget, idleTimeout, longestUri,
-                largestHeaders, json, newImports, newArchives, newAttachments, drained, compressFrom);
-    }
+    /**
+     * The largest body by media type.
+     *
+     * @param json of JSON, forms and bodies without a media type
+     * @param imports of {@code application/x-ndjson}
+     * @param archives of {@code application/zip}
+     * @param others of everything else: attachments; multipart may have a little more around them
+     */
+    public record Bodies(long json, long imports, long archives, long others) {
 
-    /** The largest body of a media type, given as in the header, null where there is none. */
-    public long bodyOf(@org.jspecify.annotations.Nullable String mediaType) {
-        if (mediaType == null || contains(mediaType, "json") && !contains(mediaType, "ndjson")) {
-            return json;
-        }
-        if (contains(mediaType, "ndjson")) {
-            return imports;
-        }
-        if (contains(mediaType, "application/zip")) {
-            return archives;
-        }
-        return contains(mediaType, "x-www-form-urlencoded") ? json : attachments;
-    }
+        private static final long MULTIPART_FRAME = 64 * 1024;
 
-    private static boolean contains(String mediaType, String part) {
-        int last = mediaType.length() - part.length();
-        for (int start = 0; start <= last; start++) {
-            if (mediaType.regionMatches(true, start, part, 0, part.length())) {
-                return true;
+        /** The bound for a media type as it stands in the header, null where there is none. */
+        public long of(@Nullable String mediaType) {
+            if (mediaType == null || contains(mediaType, "x-www-form-urlencoded")) {
+                return json;
             }
+            if (contains(mediaType, "ndjson")) {
+                return imports;
+            }
+            if (contains(mediaType, "json")) {
+                return json;
+            }
+            if (contains(mediaType, "application/zip")) {
+                return Math.max(archives, others);
+            }
+            return contains(mediaType, "multipart/") ? others + MULTIPART_FRAME : others;
         }
-        return false;
+
+        /** Whether such a body takes longer than others do. */
+        public boolean isTransfer(@Nullable String mediaType) {
+            return mediaType != null && of(mediaType) > json;
+        }
+
+        private static boolean contains(String mediaType, String part) {
+            int last = mediaType.length() - part.length();
+            for (int start = 0; start <= last; start++) {
+                if (mediaType.regionMatches(true, start, part, 0, part.length())) {
+                    return true;
+                }
+            }
+            return false;
+        }
     }
 }

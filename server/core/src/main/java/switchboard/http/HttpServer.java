@@ -46,7 +46,8 @@ public final class HttpServer implements AutoCloseable {
         Gate gate = new Gate(limits.requests(), limits.streams());
         this.visits = new Visits(gate, parts.metrics(), threads);
         OpenEndpoints open =
-                new OpenEndpoints(parts.readiness(), () -> stopping, parts.metrics(), parts.pages());
+                new OpenEndpoints(
+                        parts.readiness(), () -> stopping, parts.metrics(), parts.pages(), limits.metricsOpen());
         this.edge = new Edge(limits, parts, open, visits);
         server.addConnector(connector);
         server.setHandler(edge);

@@ -9,6 +9,7 @@ import switchboard.http.jersey.ResourceModel;
 import switchboard.http.jersey.Served;
 import switchboard.http.wire.JettyExchange;
 import switchboard.json.Json;
+import switchboard.persistence.Completion;
 
 /**
  * JAX-RS resources under a prefix of {@code /api/v1}, as an application of their own: their own mapper, nothing shared
@@ -42,7 +43,12 @@ public final class JerseyApplication implements MountedApplication, AutoCloseabl
     public void serve(HttpExchange exchange) throws Exception {
         JettyExchange jetty = JettyExchange.of(exchange);
         try (MDC.MDCCloseable trace = MDC.putCloseable("traceId", exchange.traceId())) {
-            CurrentExchange.run(jetty, () -> served.serve(jetty, base(jetty.target().segments())));
+            String base = base(jetty.target().segments());
+            if (jetty.recorder() instanceof Completion.Listener claim) {
+                Completion.during(claim, () -> served.serve(jetty, base));
+            } else {
+                served.serve(jetty, base);
+            }
         }
     }
 

@@ -1,7 +1,6 @@
 package switchboard.http;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -24,8 +23,11 @@ final class OpenEndpoints {
     private final BooleanSupplier stopping;
     private final Metrics metrics;
     private final OpenPages pages;
+    private final boolean metricsOpen;
 
-    OpenEndpoints(Readiness readiness, BooleanSupplier stopping, Metrics metrics, OpenPages pages) {
+    OpenEndpoints(
+            Readiness readiness, BooleanSupplier stopping, Metrics metrics, OpenPages pages, boolean metricsOpen) {
+        this.metricsOpen = metricsOpen;
         this.readiness = readiness;
         this.stopping = stopping;
         this.metrics = metrics;
@@ -42,7 +44,7 @@ final class OpenEndpoints {
             case "/health/live" -> health(exchange, 200, "live", Optional.empty());
             case "/health/ready" -> ready(exchange);
             case "/metrics" -> {
-                if (!isLoopback(exchange.peer())) {
+                if (!metricsOpen && !exchange.isLocal()) {
                     return false;
                 }
                 metrics(exchange);
@@ -115,13 +117,5 @@ final class OpenEndpoints {
 
     private static ByteBuffer utf8(String text) {
         return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static boolean isLoopback(String peer) {
-        try {
-            return InetAddress.ofLiteral(peer.replace("[", "").replace("]", "")).isLoopbackAddress();
-        } catch (IllegalArgumentException notAnAddress) {
-            return false;
-        }
     }
 }

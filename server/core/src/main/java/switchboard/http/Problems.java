@@ -42,7 +42,11 @@ public final class Problems {
                     headers.put("Allow", String.join(", ", allowed.stream().map(String::valueOf).toList()));
                 }
             }
-            default -> {}
+            default -> {
+                if (refusal.members().get("retryAfter") instanceof Number) {
+                    headers.put("Retry-After", Long.toString(retryAfter(refusal)));
+                }
+            }
         }
         return render(
                 refusal.refusal().status(),

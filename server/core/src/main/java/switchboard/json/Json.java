@@ -98,10 +98,10 @@ public final class Json {
     }
 
     /**
-     * Writes plain values: what {@link #parse(String)} gives, and UUID, Instant, enum, any Number, Iterable and Map with
-     * keys of these.
+     * Writes plain values: what {@link #parse(String)} gives, and UUID, Instant, enum, any Number, record,
+     * Iterable and Map of these.
      *
-     * @throws IllegalArgumentException where a value is of another type; records go through a {@link #mapper()}
+     * @throws IllegalArgumentException where a value is of another type
      */
     public static String write(@Nullable Object value) {
         BufferRecycler recycler = FACTORY._getRecyclerPool().acquireAndLinkPooled();

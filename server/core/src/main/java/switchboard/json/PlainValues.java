@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.temporal.TemporalAccessor;
@@ -91,6 +93,7 @@ final class PlainValues {
             case Object[] array -> writeArray(generator, List.of(array));
             case UUID id -> generator.writeString(id.toString());
             case TemporalAccessor time -> generator.writeString(time.toString());
+            case Record row -> writeRecord(generator, row);
             case Enum<?> constant -> generator.writeString(constant.name().toLowerCase(Locale.ROOT));
             default ->
                 throw new IllegalArgumentException(value.getClass().getName() + " is no plain value of JSON");
@@ -122,6 +125,25 @@ final class PlainValues {
             write(generator, entry.getValue());
         }
         generator.writeEndObject();
+    }
+
+    /** Looked at anew each time, so that nothing of its class is kept. */
+    private static void writeRecord(JsonGenerator generator, Record row) throws IOException {
+        generator.writeStartObject();
+        for (RecordComponent component : row.getClass().getRecordComponents()) {
+            generator.writeFieldName(component.getName());
+            write(generator, valueOf(row, component.getAccessor()));
+        }
+        generator.writeEndObject();
+    }
+
+    private static @Nullable Object valueOf(Record row, Method accessor) {
+        try {
+            accessor.setAccessible(true);
+            return accessor.invoke(row);
+        } catch (ReflectiveOperationException failure) {
+            throw new IllegalArgumentException("A record cannot be read", failure);
+        }
     }
 
     private static void writeArray(JsonGenerator generator, Iterable<?> list) throws IOException {

@@ -28,11 +28,11 @@ final class TestEdge implements AutoCloseable {
     volatile Optional<String> unready = Optional.empty();
 
     TestEdge() {
-        this(HttpLimits.standard(), new Idempotency(), OpenPages.NONE);
+        this(HttpLimits.local(), Idempotency.off(), OpenPages.NONE);
     }
 
     TestEdge(HttpLimits limits) {
-        this(limits, new Idempotency(), OpenPages.NONE);
+        this(limits, Idempotency.off(), OpenPages.NONE);
     }
 
     TestEdge(HttpLimits limits, Idempotency idempotency, OpenPages pages) {

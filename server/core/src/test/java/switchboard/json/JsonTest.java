@@ -39,7 +39,9 @@ class JsonTest {
         UUID id = new UUID(1, 2);
         assertThat(Json.write(Map.of("at", Instant.EPOCH))).isEqualTo("{\"at\":\"1970-01-01T00:00:00Z\"}");
         assertThat(Json.write(List.of(id, Scope.TEAM))).isEqualTo("[\"" + id + "\",\"team\"]");
-        assertThatThrownBy(() -> Json.write(new Sample("", Instant.EPOCH, Scope.OWN, List.of())))
+        assertThat(Json.write(new Sample("n", Instant.EPOCH, Scope.OWN, List.of(id))))
+                .isEqualTo("{\"name\":\"n\",\"at\":\"1970-01-01T00:00:00Z\",\"scope\":\"own\",\"ids\":[\"" + id + "\"]}");
+        assertThatThrownBy(() -> Json.write(List.of(new Object())))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -14,9 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.io.EofException;
 import org.glassfish.jersey.server.ContainerResponse;
 import org.glassfish.jersey.server.spi.ContainerResponseWriter;
 import org.jspecify.annotations.Nullable;
+import switchboard.api.error.ServiceDeskException;
 import switchboard.http.Problems;
 import switchboard.http.wire.JettyExchange;
 import switchboard.http.wire.Target;
@@ -61,8 +63,10 @@ final class AnswerWriter implements ContainerResponseWriter {
         streamed = true;
         try {
             return exchange.stream(status, headers, length);
-        } catch (IOException cutOff) {
-            throw new UncheckedIOException(cutOff);
+        } catch (IOException | ServiceDeskException refusal) {
+            // Told here, not thrown: Jersey would try to answer once more.
+            exchange.refuse(refusal);
+            return new CutOff();
         }
     }
 
@@ -142,6 +146,14 @@ final class AnswerWriter implements ContainerResponseWriter {
                 onTimeout = null;
                 handler.onTimeout(this);
             }
+        }
+    }
+
+    /** Takes nothing: the exchange was refused or abandoned. */
+    private static final class CutOff extends OutputStream {
+        @Override
+        public void write(int single) throws IOException {
+            throw new EofException("The exchange was cut off");
         }
     }
 

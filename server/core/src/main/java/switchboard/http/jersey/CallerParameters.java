@@ -6,11 +6,12 @@ import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.server.model.Parameter;
 import org.glassfish.jersey.server.spi.internal.ValueParamProvider;
 import org.jspecify.annotations.Nullable;
+import switchboard.access.ClientAddress;
 import switchboard.api.access.Caller;
 import switchboard.http.HttpExchange;
 import switchboard.http.wire.JettyExchange;
 
-/** Gives {@code @Context Caller} and {@code @Context HttpExchange} to resource methods, without the injector. */
+/** Gives Caller, ClientAddress and HttpExchange to resource methods as {@code @Context}, without the injector. */
 final class CallerParameters implements ValueParamProvider {
 
     /** The property under which a request carries its exchange. */
@@ -23,6 +24,9 @@ final class CallerParameters implements ValueParamProvider {
         }
         if (parameter.getRawType() == Caller.class) {
             return request -> exchange(request).caller();
+        }
+        if (parameter.getRawType() == ClientAddress.class) {
+            return request -> exchange(request).client();
         }
         return parameter.getRawType() == HttpExchange.class ? CallerParameters::exchange : null;
     }

@@ -66,8 +66,8 @@ public final class Served {
         return config;
     }
 
-    /** Answers the exchange, blocking until it is answered. */
-    public void serve(JettyExchange exchange, String base) throws InterruptedException {
+    /** Answers the exchange, blocking until it is answered; false where nobody answered it. */
+    public boolean serve(JettyExchange exchange, String base) throws InterruptedException {
         if (closed) {
             throw new IllegalStateException("The application is closed.");
         }
@@ -87,6 +87,7 @@ public final class Served {
         request.setWriter(writer);
         handler.handle(request);
         writer.awaitCompletion();
+        return exchange.isAnswered();
     }
 
     /** Lets go of everything the application holds. Requests under way fail. */

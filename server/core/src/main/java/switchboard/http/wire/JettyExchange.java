@@ -10,11 +10,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
+import switchboard.access.ClientAddress;
 import switchboard.api.access.Caller;
 import switchboard.http.HttpExchange;
 import switchboard.http.HttpLimits;
@@ -40,13 +42,13 @@ public final class JettyExchange implements HttpExchange {
     private final Callback callback;
     private final HttpLimits limits;
     private final String traceId;
-    private final Target target;
+    private final Object pieces = new Object();
     private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
     private @Nullable RequestBody body;
     private @Nullable InputStream replacedBody;
     private @Nullable Caller caller;
     private String method;
-    private String path;
+    private Target target;
     private ExchangeListener listener = ExchangeListener.NONE;
     private volatile @Nullable AnswerRecorder recorder;
 
@@ -59,7 +61,6 @@ public final class JettyExchange implements HttpExchange {
         this.traceId = traceId;
         this.target = target;
         this.method = request.getMethod();
-        this.path = target.path();
     }
 
     /** The exchange behind the interface. */
@@ -93,7 +94,7 @@ public final class JettyExchange implements HttpExchange {
 
     @Override
     public String path() {
-        return path;
+        return target.path();
     }
 
     @Override
@@ -109,9 +110,14 @@ public final class JettyExchange implements HttpExchange {
         return request.getHeaders();
     }
 
-    /** The address of the peer, which no header can forge. */
-    public String peer() {
-        return Request.getRemoteAddr(request);
+    /** Where the request comes from, as far as it can be believed. */
+    public ClientAddress client() {
+        return limits.proxies().clientOf(Request.getRemoteAddr(request), request.getHeaders());
+    }
+
+    /** Whether it was made on this machine; no header makes it so. */
+    public boolean isLocal() {
+        return Proxies.isLocal(Request.getRemoteAddr(request), request.getHeaders());
     }
 
     public boolean isSecure() {
@@ -152,7 +158,7 @@ public final class JettyExchange implements HttpExchange {
             return replacedBody;
         }
         if (body == null) {
-            long limit = limits.bodyOf(request.getHeaders().get(HttpHeader.CONTENT_TYPE));
+            long limit = limits.bodies().of(request.getHeaders().get(HttpHeader.CONTENT_TYPE));
             if (request.getLength() > limit) {
                 throw RequestBody.tooLarge(limit);
             }
@@ -202,7 +208,7 @@ public final class JettyExchange implements HttpExchange {
     public void refuse(Throwable failure) {
         if (state.compareAndSet(State.OPEN, State.ANSWERED)) {
             sendProblem(Problems.of(failure, traceId));
-        } else if (state.compareAndSet(State.STREAMING, State.ENDED)) {
+        } else if (breakOff(State.ENDED)) {
             finish(failure);
         }
     }
@@ -218,13 +224,19 @@ public final class JettyExchange implements HttpExchange {
         if (state.compareAndSet(State.OPEN, State.ABANDONED)) {
             cutOffBody();
             sendProblem(Problems.of(refusal, traceId));
-        } else if (state.compareAndSet(State.STREAMING, State.ABANDONED)) {
+        } else if (breakOff(State.ABANDONED)) {
             cutOffBody();
             AnswerRecorder waiting = recorder;
             if (waiting != null) {
                 waiting.lost();
             }
             finish(refusal);
+        }
+    }
+
+    private boolean breakOff(State next) {
+        synchronized (pieces) {
+            return state.compareAndSet(State.STREAMING, next);
         }
     }
 
@@ -260,11 +272,17 @@ public final class JettyExchange implements HttpExchange {
         if (length >= 0) {
             response.getHeaders().put(HttpHeader.CONTENT_LENGTH, length);
         }
-        return new ResponseStream(this, response);
+        return new ResponseStream(this);
     }
 
-    boolean isCutOff() {
-        return state.get() != State.STREAMING;
+    /** Begins to send a piece of a streamed answer; no piece begins once the exchange is cut off. */
+    void sendPiece(ByteBuffer content, Callback sent) throws IOException {
+        synchronized (pieces) {
+            if (state.get() != State.STREAMING) {
+                throw new EofException("The exchange was cut off");
+            }
+            response.write(false, content, sent);
+        }
     }
 
     /** The streamed answer is complete. */
@@ -292,7 +310,7 @@ public final class JettyExchange implements HttpExchange {
         ByteBuffer content = answer.content();
         boolean bodiless = answer.status() == 204 || answer.status() == 304;
         if (!bodiless) {
-            content = Compression.compress(content, request.getHeaders(), fields, limits.compressFrom());
+            content = Compression.compress(content, request.getHeaders(), fields, HttpLimits.COMPRESSED_FROM);
             if (!fields.contains(HttpHeader.CONTENT_LENGTH) || content.remaining() > 0) {
                 fields.put(HttpHeader.CONTENT_LENGTH, content.remaining());
             }
@@ -327,7 +345,7 @@ public final class JettyExchange implements HttpExchange {
             return;
         }
         long deadline = System.nanoTime() + limits.idleTimeout().toNanos() / 2;
-        left.drain(limits.drained(), deadline, wholly -> finish(wholly ? null : new EofException("Too much unread")));
+        left.drain(HttpLimits.DRAINED, deadline, wholly -> finish(wholly ? null : new EofException("Too much unread")));
     }
 
     private void finish(@Nullable Throwable failure) {
@@ -348,9 +366,9 @@ public final class JettyExchange implements HttpExchange {
     }
 
     /** From now on this is a GET of another path, without a body. */
-    public void becomeGetOf(String newPath) {
+    public void becomeGetOf(String path) {
         this.method = "GET";
-        this.path = newPath;
+        this.target = Target.of(HttpURI.from(path));
         this.replacedBody = InputStream.nullInputStream();
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.io.EofException;
-import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Blocker;
 
 /** A streamed answer. Gathers up to 16 KiB between flushes; closing completes the answer. For one thread at a time. */
@@ -13,15 +12,13 @@ final class ResponseStream extends OutputStream {
     private static final int GATHERED = 16 * 1024;
 
     private final JettyExchange exchange;
-    private final Response response;
     private final byte[] gathered = new byte[GATHERED];
     private int count;
     private boolean headersSent;
     private boolean closed;
 
-    ResponseStream(JettyExchange exchange, Response response) {
+    ResponseStream(JettyExchange exchange) {
         this.exchange = exchange;
-        this.response = response;
     }
 
     @Override
@@ -59,12 +56,12 @@ final class ResponseStream extends OutputStream {
     }
 
     private void send(ByteBuffer content) throws IOException {
-        if (closed || exchange.isCutOff()) {
-            throw new EofException("The exchange was cut off");
+        if (closed) {
+            throw new EofException("The answer is complete");
         }
         headersSent = true;
         try (Blocker.Callback blocker = Blocker.callback()) {
-            response.write(false, content, blocker);
+            exchange.sendPiece(content, blocker);
             blocker.block();
         }
     }
