@@ -1,0 +1,70 @@
+package switchboard.bootstrap;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import switchboard.config.Configuration;
+import switchboard.config.ConfigurationException;
+import switchboard.persistence.DatabaseStartException;
+import switchboard.persistence.MigrationFailed;
+
+/** Starts the desk, prints where it is, and stops it on Ctrl-C and SIGTERM. */
+@CommandLine.Command(name = "run", description = "Starts the desk.", mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+
+    @CommandLine.Option(names = "--port", paramLabel = "N", description = "the port to listen on; 8080 unless told")
+    private @Nullable Integer port;
+
+    @CommandLine.Option(names = "--data", paramLabel = "DIR", description = "database, index, attachments; ./data unless told")
+    private @Nullable Path data;
+
+    @CommandLine.Option(names = "--config", paramLabel = "FILE", description = "properties, one key a line")
+    private @Nullable Path config;
+
+    @CommandLine.Option(names = "--safe-mode", description = "starts without any plugin")
+    private boolean safeMode;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        PrintStream out = System.out;
+        Desk desk;
+        try {
+            desk = Desk.open(Configuration.load(config, System.getenv(), options()));
+        } catch (ConfigurationException | DatabaseStartException | MigrationFailed refused) {
+            System.err.println("switchboard: " + refused.getMessage());
+            return 1;
+        }
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(
+                () -> {
+                    desk.close();
+                    stopped.countDown();
+                },
+                "stop"));
+        desk.firstPassword()
+                .ifPresent(password -> out.println("The administrator is admin, with the password " + password
+                        + " (also in initial-admin-password in the data folder)."));
+        out.println("Switchboard is ready on " + desk.address());
+        stopped.await();
+        return 0;
+    }
+
+    private Map<String, String> options() {
+        Map<String, String> options = new LinkedHashMap<>();
+        if (port != null) {
+            options.put("http.port", port.toString());
+        }
+        if (data != null) {
+            options.put("data.folder", data.toString());
+        }
+        if (safeMode) {
+            options.put("plugins.safe-mode", "true");
+        }
+        return options;
+    }
+}
