@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param statementTimeout after which the database ends a statement
  * @param embeddedBufferPool bytes of memory of the embedded server
  * @param embeddedCacheFolder where its program is unpacked; null for the user's cache folder
+ * @param recordStatements file that every statement is written to with its values; null for none
  */
 public record DatabaseConfiguration(
         @Nullable String url,
@@ -25,7 +26,8 @@ public record DatabaseConfiguration(
         int poolSize,
         Duration statementTimeout,
         long embeddedBufferPool,
-        @Nullable Path embeddedCacheFolder) {
+        @Nullable Path embeddedCacheFolder,
+        @Nullable Path recordStatements) {
 
     private static final List<String> SSL_MODES = List.of("disable", "trust", "verify-ca", "verify-full");
 
@@ -47,7 +49,11 @@ public record DatabaseConfiguration(
             ConfigurationKey.of(
                     "database.embedded.cache-folder",
                     "",
-                    "Where the embedded database's program is unpacked once; empty for the user's cache folder."));
+                    "Where the embedded database's program is unpacked once; empty for the user's cache folder."),
+            ConfigurationKey.of(
+                    "database.record-statements",
+                    "",
+                    "File that every statement is written to with its values, for diagnosis; empty for none."));
 
     public DatabaseConfiguration {
         if (url != null) {
@@ -81,6 +87,9 @@ public record DatabaseConfiguration(
                 values.bytes("database.embedded.buffer-pool"),
                 values.textOrNull("database.embedded.cache-folder") == null
                         ? null
-                        : values.path("database.embedded.cache-folder"));
+                        : values.path("database.embedded.cache-folder"),
+                values.textOrNull("database.record-statements") == null
+                        ? null
+                        : values.path("database.record-statements"));
     }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record PluginConfiguration(
         Path folder, @Nullable List<String> initial, long maxArchiveBytes, long maxUnpackedBytes, boolean safeMode) {
 
-    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,62}");
+    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9.-]{0,99}");
     private static final String ALL = "all";
     private static final String NONE = "none";
 

@@ -44,6 +44,7 @@ class ConfigurationTest {
             Map.entry("security.argon2.max-concurrent", "4"),
             Map.entry("attachments.max-bytes", "50MiB"),
             Map.entry("attachments.folder", "/mnt/attachments"),
+            Map.entry("database.record-statements", "/tmp/statements"),
             Map.entry("plugins.folder", "/opt/plugins"),
             Map.entry("plugins.initial", "knowledge-base,example"),
             Map.entry("plugins.max-archive-bytes", "10MiB"),
@@ -59,7 +60,7 @@ class ConfigurationTest {
         assertThat(standard.data()).isEqualTo(new DataConfiguration(Path.of("data")));
         assertThat(standard.database())
                 .isEqualTo(new DatabaseConfiguration(
-                        null, "", Secret.of(""), "disable", 16, Duration.ofSeconds(10), 256 << 20, null));
+                        null, "", Secret.of(""), "disable", 16, Duration.ofSeconds(10), 256 << 20, null, null));
         assertThat(standard.database().isEmbedded()).isTrue();
         assertThat(standard.security())
                 .isEqualTo(new SecurityConfiguration(
@@ -95,7 +96,8 @@ class ConfigurationTest {
                         32,
                         Duration.ofSeconds(5),
                         512 << 20,
-                        Path.of("/var/cache/desk")));
+                        Path.of("/var/cache/desk"),
+                        Path.of("/tmp/statements")));
         assertThat(given.database().isEmbedded()).isFalse();
         assertThat(given.security())
                 .isEqualTo(new SecurityConfiguration(

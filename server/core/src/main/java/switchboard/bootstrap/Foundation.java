@@ -1,0 +1,146 @@
+package switchboard.bootstrap;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.ThreadFactory;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import switchboard.config.Configuration;
+import switchboard.config.DatabaseConfiguration;
+import switchboard.persistence.ConnectionPool;
+import switchboard.persistence.DatabaseUrl;
+import switchboard.persistence.DurabilityCheck;
+import switchboard.persistence.EmbeddedDatabase;
+import switchboard.persistence.EmbeddedSettings;
+import switchboard.persistence.Ids;
+import switchboard.persistence.Jooq;
+import switchboard.persistence.Leases;
+import switchboard.persistence.Migrations;
+import switchboard.persistence.StatementRecorder;
+import switchboard.persistence.Transactions;
+
+/** What everything stands on: time, randomness, ids, the database. */
+final class Foundation {
+
+    static final String CORE = "core";
+
+    private final Configuration configuration;
+    private final Clock clock = Clock.systemUTC();
+    private final SecureRandom random = new SecureRandom();
+    private final ThreadFactory threads = Thread.ofVirtual().name("desk-", 0).factory();
+    private final Ids ids;
+    private final ConnectionPool pool;
+    private final DataSource dataSource;
+    private final Transactions transactions;
+    private final Migrations migrations;
+    private final Leases leases;
+    private final DurabilityCheck durability;
+
+    private Foundation(Configuration configuration, Rooms rooms) {
+        this.configuration = configuration;
+        this.ids = new Ids(clock, random);
+        this.pool = rooms.add(openPool(configuration, rooms));
+        this.dataSource = recorded(configuration.database(), pool.dataSource());
+        this.transactions = new Transactions(dataSource, Jooq.configuration(), random);
+        this.durability = new DurabilityCheck(transactions);
+        durability.run();
+        this.migrations = new Migrations(pool.migrationSource());
+        migrations.run(CORE, "db/migration/core", Foundation.class.getClassLoader());
+        this.leases = new Leases(transactions, ids.next());
+    }
+
+    static Foundation lay(Configuration configuration, Rooms rooms) {
+        makeFolder(configuration.data().folder());
+        return new Foundation(configuration, rooms);
+    }
+
+    private static void makeFolder(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("The data folder " + folder + " cannot be made", failure);
+        }
+    }
+
+    private static ConnectionPool openPool(Configuration configuration, Rooms rooms) {
+        DatabaseConfiguration database = configuration.database();
+        if (database.url() != null) {
+            return ConnectionPool.open(
+                    DatabaseUrl.parse(database.url()).withSslMode(database.sslMode()),
+                    database.user(),
+                    database.password(),
+                    database.poolSize(),
+                    database.statementTimeout());
+        }
+        Path cache = database.embeddedCacheFolder();
+        EmbeddedDatabase embedded = rooms.add(EmbeddedDatabase.start(new EmbeddedSettings(
+                configuration.data().folder().resolve("database"),
+                cache == null ? EmbeddedSettings.defaultCacheFolder() : cache,
+                database.embeddedBufferPool(),
+                List.of())));
+        return ConnectionPool.open(
+                embedded.url(),
+                embedded.user(),
+                embedded.password(),
+                database.poolSize(),
+                database.statementTimeout());
+    }
+
+    private static DataSource recorded(DatabaseConfiguration configuration, DataSource source) {
+        @Nullable Path file = configuration.recordStatements();
+        return file == null ? source : new StatementRecorder(file).record(source);
+    }
+
+    Configuration configuration() {
+        return configuration;
+    }
+
+    Path data() {
+        return configuration.data().folder();
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    SecureRandom random() {
+        return random;
+    }
+
+    ThreadFactory threads() {
+        return threads;
+    }
+
+    Ids ids() {
+        return ids;
+    }
+
+    ConnectionPool pool() {
+        return pool;
+    }
+
+    DataSource dataSource() {
+        return dataSource;
+    }
+
+    Transactions transactions() {
+        return transactions;
+    }
+
+    Migrations migrations() {
+        return migrations;
+    }
+
+    Leases leases() {
+        return leases;
+    }
+
+    DurabilityCheck durability() {
+        return durability;
+    }
+}
