@@ -29,6 +29,15 @@ public final class Client {
         this.headers = Map.copyOf(headers);
     }
 
+    /** Nobody yet, at the server with this address. */
+    public static Client to(URI server) {
+        HttpClient http = HttpClient.newBuilder()
+                .connectTimeout(Duration.ofSeconds(5))
+                .version(HttpClient.Version.HTTP_1_1)
+                .build();
+        return new Client(http, server, "", Map.of());
+    }
+
     /** The same person, with one more header on every request. */
     public Client with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);

@@ -1,7 +1,7 @@
 package switchboard.bootstrap;
 public final class Desk implements AutoCloseable {
-    static Desk open(switchboard.config.Configuration c) { return new Desk(); }
+    public static Desk open(switchboard.config.Configuration c) { return new Desk(); }
     java.util.Optional<String> firstPassword() { return java.util.Optional.empty(); }
-    String address() { return ""; }
+    public java.net.URI address() { return java.net.URI.create(""); }
     public void close() {}
 }

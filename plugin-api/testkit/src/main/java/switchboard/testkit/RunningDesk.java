@@ -1,0 +1,139 @@
+package switchboard.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import switchboard.bootstrap.Desk;
+import switchboard.config.Configuration;
+
+/**
+ * The real server in this JVM, on a fresh schema of a real MariaDB, with the plugins it was started with enabled. Keep one
+ * for a test class (a static field closed in {@code @AfterAll}): starting takes a second or two.
+ */
+public final class RunningDesk implements AutoCloseable {
+
+    /** Of every person that {@link #person} makes. */
+    public static final String PASSWORD = "a long enough secret 1";
+
+    private static final String ADMINISTRATOR = "an administrator's secret 1";
+
+    private final DatabaseServer server;
+    private final String database;
+    private final Path folder;
+    private final Map<String, String> options;
+    private final HttpClient http = HttpClient.newBuilder()
+            .connectTimeout(Duration.ofSeconds(5))
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
+    private final Map<String, Client> people = new ConcurrentHashMap<>();
+    private Desk desk;
+
+    private RunningDesk(Map<String, String> options, List<Path> archives) {
+        this.server = DatabaseServer.shared();
+        this.database = server.newSchema();
+        this.folder = newFolder(archives);
+        this.options = new HashMap<>(Map.of(
+                "http.port", "0",
+                "data.folder", folder.resolve("data").toString(),
+                "plugins.folder", folder.resolve("plugins").toString(),
+                "database.url", database,
+                "database.user", server.user(),
+                "database.password", server.password().reveal(),
+                "security.admin-password", ADMINISTRATOR,
+                // Tests sign in often; the strength of the hash is not what they test.
+                "security.argon2.memory", "8MiB",
+                "security.argon2.iterations", "1"));
+        this.options.putAll(options);
+        this.desk = Desk.open(Configuration.of(this.options));
+    }
+
+    /** Starts a desk with these plugin archives, all enabled. */
+    public static RunningDesk start(Path... archives) {
+        return start(Map.of(), archives);
+    }
+
+    /** The same with further keys of the configuration. */
+    public static RunningDesk start(Map<String, String> options, Path... archives) {
+        return new RunningDesk(options, List.of(archives));
+    }
+
+    private static Path newFolder(List<Path> archives) {
+        try {
+            Path parent = Files.createDirectories(Path.of("target", "desks").toAbsolutePath());
+            Path folder = Files.createTempDirectory(parent, "desk-");
+            Path plugins = Files.createDirectory(folder.resolve("plugins"));
+            for (Path archive : archives) {
+                Files.copy(archive, plugins.resolve(archive.getFileName().toString()));
+            }
+            return folder;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Stops the server and starts it again on the same data. */
+    public void restart() {
+        desk.close();
+        desk = Desk.open(Configuration.of(options));
+    }
+
+    public URI address() {
+        return desk.address();
+    }
+
+    public Path dataFolder() {
+        return folder.resolve("data");
+    }
+
+    /** Nobody: no token. */
+    public Client anonymous() {
+        return new Client(http, address(), "", Map.of());
+    }
+
+    public Client administrator() {
+        return people.computeIfAbsent("admin", name -> signIn("admin", ADMINISTRATOR));
+    }
+
+    /** Signs in and answers a client for that person. */
+    public Client signIn(String username, String password) {
+        Answer answer = anonymous()
+                .post("/auth/tokens", Map.of("username", username, "password", password))
+                .expect(201);
+        return anonymous().as(answer.field("token"));
+    }
+
+    /** A person of the default organization with one role, made at the first call; the username is the role's key. */
+    public Client role(String role) {
+        return people.computeIfAbsent(role, key -> person(key, Map.of("roles", List.of(key))));
+    }
+
+    /** Makes a person and signs in; {@code fields} are those of {@code POST /users}. */
+    public Client person(String username, Map<String, ?> fields) {
+        Map<String, Object> body = new LinkedHashMap<>(Map.of(
+                "username", username,
+                "displayName", username,
+                "email", username + "@example.org",
+                "password", PASSWORD));
+        body.putAll(fields);
+        administrator().post("/users", body).expect(201);
+        return signIn(username, PASSWORD);
+    }
+
+    /** Stops the server and drops its data. */
+    @Override
+    public void close() {
+        desk.close();
+        http.close();
+        server.drop(database);
+        DatabaseServer.delete(folder);
+    }
+}

@@ -1,0 +1,5 @@
+/** The whole desk, as it is shipped, tried from outside over HTTP. */
+@NullMarked
+package switchboard.acceptance;
+
+import org.jspecify.annotations.NullMarked;
