@@ -1,17 +1,17 @@
 package switchboard.bench;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -22,6 +22,9 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
+import switchboard.config.Secret;
+import switchboard.persistence.ConnectionPool;
+import switchboard.persistence.DatabaseUrl;
 
 /**
  * The floor: a bare Jetty handler that does what the database and the index must do for a request, and nothing else. Its
@@ -34,12 +37,13 @@ public final class Floor {
     /** @param arguments the folder of the plan */
     public static void main(String[] arguments) throws Exception {
         FloorPlan plan = FloorPlan.read(Path.of(arguments[0]));
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(plan.databaseUrl());
-        config.setUsername(plan.databaseUser());
-        config.setPassword(plan.databasePassword());
-        config.setMaximumPoolSize(plan.poolSize());
-        HikariDataSource source = new HikariDataSource(config);
+        ConnectionPool pool = ConnectionPool.open(
+                DatabaseUrl.parse(plan.databaseUrl()),
+                plan.databaseUser(),
+                Secret.of(plan.databasePassword()),
+                plan.poolSize(),
+                Duration.ofSeconds(10));
+        DataSource source = pool.dataSource();
 
         Map<String, Work> routes = new HashMap<>();
         for (FloorPlan.Route route : plan.routes()) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,10 +42,10 @@ record FloorPlan(
     /**
      * The search to do.
      *
-     * @param index the folder of the index
-     * @param tokens the audience tokens of the caller who is measured
+     * @param folder the data folder of the search plugin
+     * @param person the agent who searches, with the organization whose articles the agent reads
      */
-    record Search(String index, Set<String> tokens, int limit) {}
+    record Search(String folder, UUID person, UUID organization, int limit) {}
 
     void write(Path folder) throws IOException {
         new ObjectMapper().writeValue(file(folder).toFile(), this);

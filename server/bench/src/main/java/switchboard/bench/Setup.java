@@ -36,7 +36,16 @@ final class Setup {
                 "{\"username\":\"bench-agent\",\"displayName\":\"Bench agent\",\"email\":\"bench-agent@example.org\","
                         + "\"password\":\"" + AGENT_PASSWORD + "\",\"roles\":[\"agent\"],\"teams\":[\"" + team + "\"]}",
                 201);
+        return agentToken();
+    }
+
+    String agentToken() throws IOException {
         return signIn("bench-agent", AGENT_PASSWORD);
+    }
+
+    /** What the desk says of whoever has the token. */
+    JsonNode agent(String token) throws IOException {
+        return expect(HttpConnection.get("/api/v1/me", token), 200);
     }
 
     String team() throws IOException {
@@ -46,10 +55,6 @@ final class Setup {
             }
         }
         throw new IOException("The bench's team is not there");
-    }
-
-    String defaultOrganization() throws IOException {
-        return get("/api/v1/me").get("organization").asText();
     }
 
     /** Imports articles from the first number to before the last; answers how many a second were stored. */

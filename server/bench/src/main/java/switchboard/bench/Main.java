@@ -1,0 +1,256 @@
+package switchboard.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import switchboard.config.Secret;
+import switchboard.persistence.EmbeddedDatabase;
+import switchboard.persistence.EmbeddedSettings;
+
+/** {@code ./switchboard bench}: start-up, imports, requests beside their floor, search quality, memory. */
+public final class Main {
+
+    private static final int UNCOUNTED = 2_000;
+    private static final int ARTICLES_FOR_SEARCH = 5_000;
+    private static final int ARTICLES = 10_000;
+    private static final int READ_FROM = 1_000;
+    private static final int ROUNDS = 3;
+    private static final Duration ROUND = Duration.ofSeconds(4);
+    private static final Duration WARM_UP = Duration.ofSeconds(5);
+
+    private final Path home = Path.of(System.getProperty("switchboard.home"));
+    private final Path folder;
+    private final Options options;
+    private final Report report = new Report();
+    private int nextPort = 18_400;
+
+    private Main(Options options) throws IOException {
+        this.options = options;
+        this.folder = Files.createTempDirectory("switchboard-bench-");
+    }
+
+    private record Options(@Nullable Path relevance, int tickets, @Nullable Path json) {
+
+        static Options of(String[] arguments) {
+            Map<String, String> values = new HashMap<>();
+            for (int index = 0; index + 1 < arguments.length; index += 2) {
+                values.put(arguments[index], arguments[index + 1]);
+            }
+            if (arguments.length % 2 != 0 || !List.of("--relevance", "--tickets", "--json").containsAll(values.keySet())) {
+                throw new IllegalArgumentException("bench takes --relevance DIR, --tickets N and --json FILE");
+            }
+            String relevance = values.get("--relevance");
+            String json = values.get("--json");
+            return new Options(
+                    relevance == null ? null : Path.of(relevance),
+                    Math.max(UNCOUNTED + READ_FROM, Integer.parseInt(values.getOrDefault("--tickets", "20000"))),
+                    json == null ? null : Path.of(json));
+        }
+    }
+
+    /** Prints what it measures; ends with 1 where an answer was wrong. */
+    public static void main(String[] arguments) throws Exception {
+        Main bench = new Main(Options.of(arguments));
+        try {
+            bench.run();
+        } finally {
+            delete(bench.folder);
+        }
+    }
+
+    private void run() throws Exception {
+        startUp();
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(EmbeddedSettings.in(folder.resolve("database")))) {
+            Map<String, String> environment = environment(database);
+            load(environment);
+            compare(database, environment);
+        }
+        relevance();
+        if (options.json() != null) {
+            report.write(options.json());
+        }
+    }
+
+    private void startUp() throws IOException {
+        Path data = folder.resolve("embedded");
+        try (ServerProcess first = start(data, Map.of())) {
+            report.line("first start, embedded database", first.startTime().toMillis() / 1e3, "s");
+        }
+        try (ServerProcess later = start(data, Map.of())) {
+            report.line("later start, embedded database", later.startTime().toMillis() / 1e3, "s");
+        }
+    }
+
+    private void load(Map<String, String> environment) throws IOException {
+        try (ServerProcess desk = start(data(), environment)) {
+            Setup setup = new Setup(desk.port());
+            setup.agent();
+            setup.importArticles(0, UNCOUNTED);
+            report.line(
+                    "import of articles, made",
+                    setup.importArticles(UNCOUNTED, ARTICLES_FOR_SEARCH),
+                    "a second");
+            setup.importTickets(0, UNCOUNTED);
+            report.line("import of tickets, made", setup.importTickets(UNCOUNTED, options.tickets()), "a second");
+        }
+    }
+
+    private void compare(EmbeddedDatabase database, Map<String, String> environment) throws Exception {
+        Path statements = folder.resolve("statements.ndjson");
+        Map<String, String> recording = new HashMap<>(environment);
+        recording.put("SWITCHBOARD_DATABASE_RECORD_STATEMENTS", statements.toString());
+        List<FloorPlan.Route> routes;
+        List<Scenario> scenarios;
+        FloorPlan.Search search;
+        List<String> tickets;
+        try (ServerProcess desk = start(data(), recording)) {
+            Setup setup = new Setup(desk.port());
+            String agent = setup.agentToken();
+            String team = setup.team();
+            tickets = tickets(setup);
+            scenarios = scenarios(agent, team, tickets);
+            routes = Recorder.record(
+                    desk.port(),
+                    statements,
+                    scenarios.stream().filter(Scenario::recorded).toList(),
+                    tickets.stream().map(id -> id.replace("-", "")).toList());
+            JsonNode me = setup.agent(agent);
+            search = new FloorPlan.Search(
+                    data().resolve("plugins").resolve("search-lucene").resolve("data").toString(),
+                    UUID.fromString(me.get("id").asText()),
+                    UUID.fromString(me.get("organization").asText()),
+                    Scenario.SEARCH_LIMIT);
+        }
+        FloorPlan plan = new FloorPlan(
+                database.url().toString(),
+                database.user(),
+                database.password().reveal(),
+                Integer.parseInt(System.getProperty("switchboard.bench.pool", "16")),
+                routes,
+                search);
+        try (ServerProcess desk = start(data(), environment);
+                FloorProcess floor = FloorProcess.start(plan, folder.resolve("floor"))) {
+            report.line("start, existing external database", desk.startTime().toMillis() / 1e3, "s");
+            Setup setup = new Setup(desk.port());
+            // Tokens outlive a restart; the scenarios carry the agent's.
+            steadySearch(desk.port(), scenarios.getLast());
+            report.comparisonHead();
+            for (Scenario scenario : scenarios) {
+                for (int connections : new int[] {1, 16}) {
+                    compare(scenario, connections, desk.port(), floor.port());
+                }
+            }
+            report.line(
+                    "import of articles, made, later half",
+                    setup.importArticles(ARTICLES_FOR_SEARCH, ARTICLES),
+                    "a second");
+            // The index follows; what it needs belongs to the sum.
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(5));
+            report.line("resident memory after the imports", desk.residentMemory(), "MiB");
+        }
+    }
+
+    private static List<Scenario> scenarios(String agent, String team, List<String> tickets) {
+        return List.of(
+                Scenario.create(agent),
+                Scenario.read(agent, tickets),
+                Scenario.list(agent, team),
+                Scenario.search(agent));
+    }
+
+    private static List<String> tickets(Setup setup) throws IOException {
+        List<String> ids = new ArrayList<>();
+        String cursor = "";
+        while (ids.size() < READ_FROM) {
+            JsonNode page = setup.get("/api/v1/tickets?limit=200" + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
+            page.get("items").forEach(ticket -> ids.add(ticket.get("id").asText()));
+            cursor = page.get("next").asText();
+        }
+        return ids;
+    }
+
+    private void steadySearch(int port, Scenario search) {
+        Load.atFullSpeed(port, 4, WARM_UP, search.desk());
+        Load.Measured steady = Load.atRate(port, 8, 200, Duration.ofSeconds(15), search.desk());
+        report.line("search p50 at 200 a second", steady.p50Millis(), "ms");
+        report.line("search p99 at 200 a second", steady.p99Millis(), "ms");
+        Load.Measured full = Load.atFullSpeed(port, 4, Duration.ofSeconds(10), search.desk());
+        report.line("search p99, 4 clients at full speed", full.p99Millis(), "ms");
+        report.line("search, 4 clients at full speed", full.perSecond(), "a second");
+        refuse("search", steady, full);
+    }
+
+    private void compare(Scenario scenario, int connections, int deskPort, int floorPort) {
+        Load.atFullSpeed(deskPort, connections, WARM_UP, scenario.desk());
+        Load.atFullSpeed(floorPort, connections, WARM_UP, scenario.floor());
+        List<Load.Measured> desk = new ArrayList<>();
+        List<Load.Measured> floor = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            desk.add(Load.atFullSpeed(deskPort, connections, ROUND, scenario.desk()));
+            floor.add(Load.atFullSpeed(floorPort, connections, ROUND, scenario.floor()));
+        }
+        report.comparison(scenario.name(), connections, desk, floor);
+        refuse(scenario.name(), desk.toArray(Load.Measured[]::new));
+        refuse("the floor of " + scenario.name(), floor.toArray(Load.Measured[]::new));
+    }
+
+    private static void refuse(String name, Load.Measured... measured) {
+        for (Load.Measured one : measured) {
+            if (one.failed() > 0 || one.count() == 0) {
+                throw new IllegalStateException(one.failed() + " of " + one.count() + " answers failed: " + name);
+            }
+        }
+    }
+
+    private void relevance() throws IOException {
+        if (options.relevance() == null) {
+            return;
+        }
+        try (ServerProcess desk = start(folder.resolve("relevance"), Map.of())) {
+            Setup setup = new Setup(desk.port());
+            String lines = new String(Relevance.articles(options.relevance()), StandardCharsets.UTF_8);
+            setup.importLines("/api/v1/knowledge/articles/import", lines, lines.split("\n").length);
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(2));
+            Relevance relevance = Relevance.measure(options.relevance(), desk.port(), setup.adminToken());
+            report.line("search quality: queries", relevance.queries(), "");
+            report.line("search quality: nDCG@10", relevance.ndcgAt10(), "");
+            report.line("search quality: MRR@10", relevance.mrrAt10(), "");
+            report.line("search quality: Recall@100", relevance.recallAt100(), "");
+        }
+    }
+
+    private ServerProcess start(Path data, Map<String, String> environment) throws IOException {
+        return ServerProcess.start(home, data, nextPort++, environment);
+    }
+
+    private Path data() {
+        return folder.resolve("desk");
+    }
+
+    private static Map<String, String> environment(EmbeddedDatabase database) {
+        Secret password = database.password();
+        return Map.of(
+                "SWITCHBOARD_DATABASE_URL", database.url().toString(),
+                "SWITCHBOARD_DATABASE_USER", database.user(),
+                "SWITCHBOARD_DATABASE_PASSWORD", password.reveal());
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var paths = Files.walk(folder)) {
+            for (Path path : paths.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+}
