@@ -1,0 +1,6 @@
+package switchboard.events;
+
+import java.time.Instant;
+
+/** A delivery that was given up, and why. */
+public record DeadDelivery(Delivery delivery, Instant createdAt, String lastError) {}
