@@ -33,7 +33,9 @@ public final class BuiltInRoles {
 
     private static final List<String> OF_AGENTS = List.of(
             "ticket:read", "ticket:create", "ticket:change", "ticket:transition", "ticket:reply", "ticket:note",
-            "ticket:attach", "ticket:link", "event:read", "user:read", "team:read", "organization:read", "search:use");
+            "ticket:attach", "ticket:link", "event:read", "team:read", "search:use");
+
+    private static final List<String> OF_AGENTS_IN_THEIR_ORGANIZATION = List.of("user:read", "organization:read");
 
     /** Permissions that change nothing although their verb is not {@code read}. */
     private static final Set<String> HARMLESS = Set.of("access:explain", "search:use");
@@ -66,6 +68,9 @@ public final class BuiltInRoles {
         for (String permission : OF_AGENTS) {
             // A team without an organization works for several: its people see what is given to it.
             add(roles, permission, Scope.TEAM, AGENT, TEAM_LEAD);
+            add(roles, permission, Scope.ORGANIZATION, AGENT, TEAM_LEAD);
+        }
+        for (String permission : OF_AGENTS_IN_THEIR_ORGANIZATION) {
             add(roles, permission, Scope.ORGANIZATION, AGENT, TEAM_LEAD);
         }
         add(roles, "code:read", Scope.ALL, REQUESTER, AGENT, TEAM_LEAD, KNOWLEDGE_EDITOR);

@@ -5,8 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
 
 /** Which roles people have: the table of grants. */
@@ -62,6 +65,44 @@ public final class Grants {
                 .where(AccessTables.GRANT_USER.eq(person))
                 .execute();
         insert(dsl, Map.of(person, grants));
+    }
+
+    /** Whether any grant is limited to this organization. */
+    public boolean nameOrganization(DSLContext dsl, UUID organization) {
+        return dsl.fetchExists(AccessTables.GRANT, AccessTables.GRANT_ORGANIZATION.eq(organization));
+    }
+
+    /** Whether any grant is limited to this team. */
+    public boolean nameTeam(DSLContext dsl, UUID team) {
+        return dsl.fetchExists(AccessTables.GRANT, AccessTables.GRANT_TEAM.eq(team));
+    }
+
+    /** The people who hold the role without a limit, as a subquery. */
+    public Select<Record1<UUID>> directHolders(DSLContext dsl, String role) {
+        return dsl.select(AccessTables.GRANT_USER)
+                .from(AccessTables.GRANT)
+                .where(AccessTables.GRANT_ROLE.eq(role))
+                .and(AccessTables.GRANT_ORGANIZATION.eq(CallerRecord.NIL))
+                .and(AccessTables.GRANT_TEAM.eq(CallerRecord.NIL));
+    }
+
+    /**
+     * To be called before the question who else holds the role, by whoever takes it away from somebody: the write makes
+     * two who do so wait for each other.
+     */
+    public void guard(DSLContext dsl, String role) {
+        dsl.update(AccessTables.ROLE)
+                .set(AccessTables.ROLE_GUARD, AccessTables.ROLE_GUARD.plus(1))
+                .where(AccessTables.ROLE_KEY.eq(role))
+                .execute();
+    }
+
+    /** Which of these keys are roles. */
+    public Set<String> known(DSLContext dsl, Collection<String> roles) {
+        return dsl.select(AccessTables.ROLE_KEY)
+                .from(AccessTables.ROLE)
+                .where(AccessTables.ROLE_KEY.in(roles))
+                .fetchSet(AccessTables.ROLE_KEY);
     }
 
     private static @Nullable UUID limit(UUID stored) {

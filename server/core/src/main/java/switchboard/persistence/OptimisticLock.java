@@ -2,6 +2,7 @@ package switchboard.persistence;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -49,8 +50,8 @@ public final class OptimisticLock {
      * Refuses a lost race: 412 {@code request.stale} with the fields that would be other than they are.
      *
      * @param expected the version the caller insists on, null for none
-     * @param yours the fields the caller sent, as they would be
-     * @param current the resource's fields as they are
+     * @param yours the fields the caller sent, as they would be; plain JSON values
+     * @param current the resource's fields as they are; plain JSON values
      */
     public static void require(
             @Nullable Long expected,
@@ -60,10 +61,14 @@ public final class OptimisticLock {
         if (expected == null || expected == version) {
             return;
         }
-        List<Difference> differences = new ArrayList<>();
+        List<Map<String, @Nullable Object>> differences = new ArrayList<>();
         yours.forEach((field, value) -> {
             if (!Objects.equals(value, current.get(field))) {
-                differences.add(new Difference(field, value, current.get(field)));
+                Map<String, @Nullable Object> difference = new LinkedHashMap<>();
+                difference.put("field", field);
+                difference.put("yours", value);
+                difference.put("current", current.get(field));
+                differences.add(difference);
             }
         });
         throw new ServiceDeskException(
@@ -74,9 +79,6 @@ public final class OptimisticLock {
                 Map.of("differences", List.copyOf(differences)),
                 null);
     }
-
-    /** One field of a lost race. */
-    public record Difference(String field, @Nullable Object yours, @Nullable Object current) {}
 
     private static final class RowMoved extends RuntimeException {
 

@@ -23,6 +23,7 @@ final class UserTables {
     static final Field<String> ORGANIZATION_NAME_KEY = text(ORGANIZATION, "name_key");
     static final Field<UUID> ORGANIZATION_PARENT = id(ORGANIZATION, "parent_id");
     static final Field<String> ORGANIZATION_LANGUAGE = text(ORGANIZATION, "language");
+    static final Field<Long> ORGANIZATION_GUARD = number(ORGANIZATION, "guard");
     static final Field<Long> ORGANIZATION_VERSION = number(ORGANIZATION, "version");
     static final Field<Instant> ORGANIZATION_CREATED_AT = instant(ORGANIZATION, "created_at");
     static final Field<Instant> ORGANIZATION_UPDATED_AT = instant(ORGANIZATION, "updated_at");

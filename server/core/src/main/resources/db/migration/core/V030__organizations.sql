@@ -1,3 +1,4 @@
+-- guard is written by whoever moves an organization below another, so that two moves never make a circle.
 -- name_key: the name folded (NFKC, lower case, single spaces), so that unique means the same here and in the code.
 CREATE TABLE IF NOT EXISTS core_organization (
     id         BINARY(16)   NOT NULL,
@@ -5,6 +6,7 @@ CREATE TABLE IF NOT EXISTS core_organization (
     name_key   VARCHAR(200) NOT NULL COLLATE utf8mb4_bin,
     parent_id  BINARY(16)   NULL,
     language   VARCHAR(35)  NOT NULL,
+    guard      BIGINT       NOT NULL DEFAULT 0,
     version    BIGINT       NOT NULL,
     created_at DATETIME(6)  NOT NULL,
     updated_at DATETIME(6)  NOT NULL,
