@@ -1,12 +1,11 @@
 package switchboard.knowledge.articles;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -23,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 import switchboard.api.access.Caller;
 import switchboard.api.access.RequiresPermission;
 import switchboard.api.access.SignedIn;
+import switchboard.api.error.MalformedException;
 import switchboard.api.error.NotFoundException;
 import switchboard.api.http.EntityTag;
-import switchboard.api.http.Input;
 import switchboard.api.http.Limit;
 import switchboard.api.http.Page;
 import switchboard.knowledge.KnowledgePermissions;
@@ -76,34 +75,42 @@ public final class ArticleVersionResource {
 
     @POST
     @Path("{number}/restore")
-    @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
     @RequiresPermission(KnowledgePermissions.EDIT)
     @Operation(
             summary = "Restore a version of an article",
             description = "Its title and body become the newest version, under the same rules as a change: of a "
-                    + "published article it is published, unless status says otherwise.")
-    @RequestBody(content = @Content(schema = @Schema(implementation = Restore.class)))
+                    + "published article it is published, unless status says otherwise. Takes no body.")
     @ApiResponse(
             responseCode = "200",
             description = "The article",
             content = @Content(schema = @Schema(implementation = ArticleView.class)))
+    @ApiResponse(responseCode = "409", description = "article.illegal_transition")
+    @ApiResponse(responseCode = "412", description = "request.stale, with differences")
     public Response restore(
             @Context Caller caller,
             @PathParam("id") String id,
             @PathParam("number") String number,
-            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            @Nullable Input input) {
-        Given<ArticleStatus> status = Given.absent();
-        if (input != null) {
-            String key = input.oneOf("status", ArticleStatus.KEYS);
-            input.check();
-            status = key == null ? Given.absent() : Given.of(ArticleStatus.of(key));
-        }
-        ShownArticle restored =
-                articles.restore(caller, ArticleResource.id(id), number(number), EntityTag.ifMatch(ifMatch), status);
+            @Parameter(description = "draft, in_review, published or archived; by default it stays as it is")
+                    @QueryParam("status")
+                    @Nullable
+                    String status,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        ShownArticle restored = articles.restore(
+                caller, ArticleResource.id(id), number(number), EntityTag.ifMatch(ifMatch), status(status));
         return Response.ok(ArticleView.of(restored, articles.translations(caller, restored.article())))
                 .header(HttpHeaders.ETAG, EntityTag.of(restored.article().version()))
                 .build();
+    }
+
+    private static Given<ArticleStatus> status(@Nullable String key) {
+        if (key == null) {
+            return Given.absent();
+        }
+        if (!ArticleStatus.KEYS.contains(key)) {
+            throw new MalformedException(
+                    "request.bad_parameter", "status must be one of draft, in_review, published, archived.");
+        }
+        return Given.of(ArticleStatus.of(key));
     }
 
     private static long number(String text) {
@@ -112,10 +119,6 @@ public final class ArticleVersionResource {
         }
         return Long.parseLong(text);
     }
-
-    /** What a restore may say, for the documentation. */
-    @Schema(name = "ArticleRestore")
-    record Restore(@Nullable ArticleStatus status) {}
 
     /** The list's answer, for the documentation. */
     @Schema(name = "ArticleVersionPage")

@@ -141,7 +141,8 @@ final class ImportChunk {
         for (Record row : rows) {
             Article article = ArticleRows.article(row, Labels.of(labels, row.get(ID)));
             existing.put(
-                    article.externalId(), new Existing(article, ArticleRows.content(row), ByteBuffer.wrap(row.get(CONTENT_DIGEST))));
+                    article.externalId(),
+                    new Existing(article, ArticleRows.content(row), ByteBuffer.wrap(row.get(CONTENT_DIGEST))));
         }
         return existing;
     }
@@ -162,8 +163,8 @@ final class ImportChunk {
                 return newest;
             }
             String body = fields.body().or("");
-            boolean same =
-                    digest.equals(ByteBuffer.wrap(ArticleContent.digest(fields.title().or(newest.title()), body)));
+            boolean same = digest.equals(
+                    ByteBuffer.wrap(ArticleContent.digest(fields.title().or(newest.title()), body)));
             return new ArticleContent(
                     newest.number(),
                     newest.title(),
