@@ -8,10 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** What a client sends to write an article, for the documentation; {@link ArticleFieldsReader} reads it. */
 @Schema(name = "ArticleInput")
 record ArticleBody(
-        @Schema(
-                requiredMode = Schema.RequiredMode.REQUIRED,
-                maxLength = 300,
-                description = "Required where the article is new")
+        @Schema(maxLength = 300, description = "Required where the article is new")
         String title,
 
         @Schema(maxLength = 500_000, description = "Markdown, may be empty") @Nullable

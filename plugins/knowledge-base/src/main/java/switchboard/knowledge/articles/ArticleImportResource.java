@@ -35,6 +35,7 @@ public final class ArticleImportResource {
     @Consumes("application/x-ndjson")
     @RequiresPermission(KnowledgePermissions.IMPORT)
     @Operation(
+            operationId = "importArticles",
             summary = "Import articles",
             description = "One JSON object a line, each with externalId and title. What is there already under the "
                     + "externalId is changed, or left unchanged where nothing differs; of two lines the last one wins. "

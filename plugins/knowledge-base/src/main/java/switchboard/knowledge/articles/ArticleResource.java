@@ -2,6 +2,7 @@ package switchboard.knowledge.articles;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -54,23 +55,27 @@ public final class ArticleResource {
     @GET
     @Anonymous
     @Operation(
+            operationId = "listArticles",
             summary = "List articles",
             description =
                     "What the caller may read, without bodies. Each filter may be repeated for \"or\". Readers see "
                             + "live versions as published; editors see the newest version and its status. Anonymous callers get "
                             + "401 unless the administrator allows anonymous reading.")
-    @Parameter(name = "status", description = "draft, in_review, published, archived")
-    @Parameter(name = "language", description = "BCP 47 tag; en finds en-GB too")
-    @Parameter(name = "category", description = "Exact")
-    @Parameter(name = "tag", description = "Exact")
-    @Parameter(name = "visibility", description = "public, internal, roles")
-    @Parameter(name = "externalId", description = "Exact")
-    @Parameter(name = "organization", description = "Id or name")
-    @Parameter(name = "owner", description = "Id, username, e-mail, or me")
-    @Parameter(name = "sort", description = "createdAt, -createdAt (default), updatedAt, -updatedAt")
-    @Parameter(name = "limit", description = "1 to 200, default 50")
-    @Parameter(name = "cursor", description = "next of the page before")
-    @Parameter(name = "count", description = "true to count all")
+    @Parameter(in = ParameterIn.QUERY, name = "status", description = "draft, in_review, published, archived")
+    @Parameter(in = ParameterIn.QUERY, name = "language", description = "BCP 47 tag; en finds en-GB too")
+    @Parameter(in = ParameterIn.QUERY, name = "category", description = "Exact")
+    @Parameter(in = ParameterIn.QUERY, name = "tag", description = "Exact")
+    @Parameter(in = ParameterIn.QUERY, name = "visibility", description = "public, internal, roles")
+    @Parameter(in = ParameterIn.QUERY, name = "externalId", description = "Exact")
+    @Parameter(in = ParameterIn.QUERY, name = "organization", description = "Id or name")
+    @Parameter(in = ParameterIn.QUERY, name = "owner", description = "Id, username, e-mail, or me")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "sort",
+            description = "createdAt, -createdAt (default), updatedAt, -updatedAt")
+    @Parameter(in = ParameterIn.QUERY, name = "limit", description = "1 to 200, default 50")
+    @Parameter(in = ParameterIn.QUERY, name = "cursor", description = "next of the page before")
+    @Parameter(in = ParameterIn.QUERY, name = "count", description = "true to count all")
     @ApiResponse(
             responseCode = "200",
             description = "A page of articles",
@@ -84,6 +89,7 @@ public final class ArticleResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(KnowledgePermissions.CREATE)
     @Operation(
+            operationId = "createArticle",
             summary = "Write an article",
             description = "In any status the caller may set; published takes article:publish.")
     @RequestBody(content = @Content(schema = @Schema(implementation = ArticleBody.class)))
@@ -101,6 +107,7 @@ public final class ArticleResource {
     @Path("{id}")
     @Anonymous
     @Operation(
+            operationId = "readArticle",
             summary = "Read an article",
             description = "Readers get the live version; editors, auditors, its author and its owner the newest one.")
     @ApiResponse(
@@ -118,6 +125,7 @@ public final class ArticleResource {
     @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
     @RequiresPermission(KnowledgePermissions.EDIT)
     @Operation(
+            operationId = "changeArticle",
             summary = "Change an article",
             description = "A JSON merge patch. A change of a published article without status publishes a new version; "
                     + "with status draft or in_review the live version stays. What readers see changes only with "
@@ -142,6 +150,7 @@ public final class ArticleResource {
     @Path("{id}")
     @RequiresPermission(KnowledgePermissions.DELETE)
     @Operation(
+            operationId = "deleteArticle",
             summary = "Delete an article",
             description = "With all its versions, for good. To take an article away from readers, archive it.")
     @ApiResponse(responseCode = "204", description = "Deleted")

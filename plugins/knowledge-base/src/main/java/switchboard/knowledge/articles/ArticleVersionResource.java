@@ -46,6 +46,7 @@ public final class ArticleVersionResource {
     @GET
     @SignedIn
     @Operation(
+            operationId = "listArticleVersions",
             summary = "List the versions of an article",
             description = "Newest first, without bodies. For whoever reads the article in every state; readers of the "
                     + "live version get 403.")
@@ -64,7 +65,10 @@ public final class ArticleVersionResource {
     @GET
     @Path("{number}")
     @SignedIn
-    @Operation(summary = "Read a version of an article", description = "With its body, as Markdown and as safe HTML.")
+    @Operation(
+            operationId = "readArticleVersion",
+            summary = "Read a version of an article",
+            description = "With its body, as Markdown and as safe HTML.")
     @ApiResponse(
             responseCode = "200",
             description = "The version",
@@ -77,6 +81,7 @@ public final class ArticleVersionResource {
     @Path("{number}/restore")
     @RequiresPermission(KnowledgePermissions.EDIT)
     @Operation(
+            operationId = "restoreArticleVersion",
             summary = "Restore a version of an article",
             description = "Its title and body become the newest version, under the same rules as a change: of a "
                     + "published article it is published, unless status says otherwise. Takes no body.")

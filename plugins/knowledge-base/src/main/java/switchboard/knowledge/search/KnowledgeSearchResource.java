@@ -52,6 +52,7 @@ public final class KnowledgeSearchResource {
     @GET
     @Anonymous
     @Operation(
+            operationId = "searchArticles",
             summary = "Search articles",
             description =
                     "The published articles the caller may read, best first. No character is a syntax error; "
