@@ -1,0 +1,75 @@
+package switchboard.tickets;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jspecify.annotations.Nullable;
+import switchboard.api.access.Access;
+import switchboard.api.access.Caller;
+import switchboard.api.access.Reach;
+import switchboard.api.error.ForbiddenException;
+import switchboard.api.tickets.Ticket;
+
+/** The permissions of tickets, and what they mean for one ticket. */
+final class TicketAccess {
+
+    static final String READ = "ticket:read";
+    static final String CREATE = "ticket:create";
+    static final String CHANGE = "ticket:change";
+    static final String TRANSITION = "ticket:transition";
+    static final String REPLY = "ticket:reply";
+    static final String NOTE = "ticket:note";
+    static final String ATTACH = "ticket:attach";
+    static final String LINK = "ticket:link";
+    static final String IMPORT = "ticket:import";
+
+    private final Access access;
+
+    TicketAccess(Access access) {
+        this.access = access;
+    }
+
+    /** The tickets that the permission reaches, as part of a query. */
+    Condition reached(Caller caller, String permission) {
+        return reached(caller.reach(permission));
+    }
+
+    Condition reached(Reach reach) {
+        return access.condition(reach, TicketTables.ORGANIZATION, TicketTables.TEAM, TicketTables.PEOPLE);
+    }
+
+    /** Throws 403 where the permission does not reach a ticket that the caller sees. */
+    void require(Caller caller, String permission, Ticket ticket) {
+        if (!covers(caller, permission, ticket)) {
+            throw new ForbiddenException("access.forbidden", "This ticket needs the permission " + permission + ".");
+        }
+    }
+
+    static boolean covers(Caller caller, String permission, Ticket ticket) {
+        return caller.reach(permission).covers(ticket.organization(), ticket.team(), people(ticket));
+    }
+
+    /** Whether the permission reaches the ticket otherwise than because the caller is its requester. */
+    static boolean coversAsAgent(Caller caller, String permission, Ticket ticket) {
+        Set<UUID> people = new HashSet<>();
+        add(people, ticket.assignee());
+        add(people, ticket.owner());
+        return caller.reach(permission).covers(ticket.organization(), ticket.team(), people);
+    }
+
+    /** Whoever is personally part of the ticket. */
+    static Set<UUID> people(Ticket ticket) {
+        Set<UUID> people = new HashSet<>();
+        people.add(ticket.requester());
+        add(people, ticket.assignee());
+        add(people, ticket.owner());
+        return people;
+    }
+
+    private static void add(Set<UUID> people, @Nullable UUID person) {
+        if (person != null) {
+            people.add(person);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package switchboard.tickets;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import switchboard.api.access.Caller;
+import switchboard.api.error.FieldError;
+import switchboard.api.error.InvalidInputException;
+import switchboard.api.tickets.Origin;
+import switchboard.api.tickets.Ticket;
+import switchboard.tickets.codes.CodeBook;
+import switchboard.tickets.codes.Statuses;
+
+/** Works out what a ticket becomes by a command. Touches no database: what it needs is given to it. */
+final class TicketComputation {
+
+    private static final String DEFAULT_CODE = "medium";
+
+    private final CodeBook codes;
+    private final TicketReferences.Resolved references;
+    private final List<FieldError> errors = new ArrayList<>();
+
+    TicketComputation(CodeBook codes, TicketReferences.Resolved references) {
+        this.codes = codes;
+        this.references = references;
+    }
+
+    /** The ticket that a creation makes, still without its number. */
+    Ticket created(TicketInput input, Caller caller, Origin origin, UUID id, Instant now) {
+        UUID requester = reference(input, "requester");
+        boolean named = input.has("requester") && input.text("requester") != null;
+        if (!named && (caller.anonymous() || isNobody(caller.id()))) {
+            fail("requester", "required", "is required");
+        }
+        TicketEdit edit = new TicketEdit(id, named && requester != null ? requester : caller.id(), caller.organization(), now);
+        UUID organization = reference(input, "organization");
+        UUID home = references.home(edit.requester);
+        edit.organization = organization != null ? organization : home != null ? home : caller.organization();
+        edit.channel = origin.channel();
+        edit.impact = DEFAULT_CODE;
+        edit.urgency = DEFAULT_CODE;
+        apply(input, edit);
+        edit.status = edit.assignee == null ? Statuses.NEW : Statuses.ASSIGNED;
+        prioritise(input, edit);
+        check();
+        return edit.build();
+    }
+
+    /** The ticket after a change. Equal to the one before where nothing changes; otherwise one version on. */
+    Ticket changed(Ticket before, TicketInput input, Instant now) {
+        TicketEdit edit = new TicketEdit(before);
+        if (input.has("requester")) {
+            UUID requester = reference(input, "requester");
+            edit.requester = requester == null ? edit.requester : requester;
+        }
+        if (input.has("organization")) {
+            UUID organization = reference(input, "organization");
+            edit.organization = organization == null ? edit.organization : organization;
+        }
+        apply(input, edit);
+        if (edit.assignee != null && before.status().equals(Statuses.NEW)) {
+            edit.status = Statuses.ASSIGNED;
+        }
+        prioritise(input, edit);
+        check();
+        return stamped(before, edit, now);
+    }
+
+    /** The edited ticket with its new version and time, or the one before where it is the same. */
+    static Ticket stamped(Ticket before, TicketEdit edit, Instant now) {
+        if (edit.build().equals(before)) {
+            return before;
+        }
+        edit.version = before.version() + 1;
+        edit.updatedAt = now;
+        return edit.build();
+    }
+
+    private void apply(TicketInput input, TicketEdit edit) {
+        edit.kind = given(input, "kind", edit.kind);
+        edit.title = given(input, "title", edit.title);
+        edit.description = input.has("description") ? orEmpty(input.text("description")) : edit.description;
+        edit.impact = given(input, "impact", edit.impact);
+        edit.urgency = given(input, "urgency", edit.urgency);
+        edit.channel = given(input, "channel", edit.channel);
+        edit.category = input.has("category") ? input.text("category") : edit.category;
+        edit.externalId = input.has("externalId") ? input.text("externalId") : edit.externalId;
+        edit.team = input.has("team") ? reference(input, "team") : edit.team;
+        edit.assignee = input.has("assignee") ? reference(input, "assignee") : edit.assignee;
+        edit.owner = input.has("owner") ? reference(input, "owner") : edit.owner;
+        if (input.has("fields")) {
+            edit.fields = CustomFields.merged(edit.fields, input.fields());
+            if (!CustomFields.fits(edit.fields)) {
+                fail("fields", "too_long", "are too many or too large together");
+            }
+        }
+    }
+
+    /** Priority follows the matrix unless it was set with a reason; then it stays until it is cleared. */
+    private void prioritise(TicketInput input, TicketEdit edit) {
+        String computed = codes.matrix().priority(edit.impact, edit.urgency);
+        boolean overridden = edit.priorityReason != null;
+        String reason = input.has("priorityReason") ? input.text("priorityReason") : edit.priorityReason;
+        String wish = input.has("priority") ? input.text("priority") : overridden ? edit.priority : null;
+        if (wish == null || wish.equals(computed)) {
+            if (wish == null && input.has("priorityReason") && reason != null) {
+                fail("priorityReason", "not_allowed", "needs a priority that differs from the matrix");
+            }
+            edit.priority = computed;
+            edit.priorityReason = null;
+            return;
+        }
+        if (reason == null) {
+            fail(
+                    "priorityReason",
+                    "required",
+                    "is required where the priority is not the one that follows from impact and urgency");
+            return;
+        }
+        edit.priority = wish;
+        edit.priorityReason = reason;
+    }
+
+    private @Nullable UUID reference(TicketInput input, String field) {
+        String reference = input.has(field) ? input.text(field) : null;
+        if (reference == null) {
+            return null;
+        }
+        UUID id = references.find(field, reference);
+        if (id == null) {
+            fail(field, "not_found", "names nobody and nothing on this desk");
+        }
+        return id;
+    }
+
+    private static String given(TicketInput input, String field, String otherwise) {
+        return input.has(field) ? Objects.requireNonNullElse(input.text(field), otherwise) : otherwise;
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    private static boolean isNobody(UUID id) {
+        return id.getMostSignificantBits() == 0 && id.getLeastSignificantBits() == 0;
+    }
+
+    private void fail(String field, String code, String message) {
+        errors.add(new FieldError(field, code, field + " " + message + "."));
+    }
+
+    private void check() {
+        if (!errors.isEmpty()) {
+            throw new InvalidInputException(errors);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package switchboard.tickets;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import switchboard.api.error.ConflictException;
+import switchboard.api.error.UnavailableException;
+import switchboard.api.tickets.Ticket;
+import switchboard.api.tickets.TicketGuard;
+
+/**
+ * The guards of all plugins. They are asked outside any transaction. A guard that fails lets the command go on, and the
+ * failure is journalled, unless it fails closed.
+ */
+public final class TicketGuards {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TicketGuards.class);
+
+    private final Map<String, List<TicketGuard>> guards = new ConcurrentHashMap<>();
+
+    /** Sets the guards of one plugin, replacing those it had; an empty list removes them. */
+    public void set(String owner, List<TicketGuard> ofOwner) {
+        if (ofOwner.isEmpty()) {
+            guards.remove(owner);
+        } else {
+            guards.put(owner, List.copyOf(ofOwner));
+        }
+    }
+
+    /**
+     * Asks every guard.
+     *
+     * @throws ConflictException {@code ticket.vetoed} where one refuses
+     * @throws UnavailableException {@code ticket.guard_failed} where one that fails closed fails
+     */
+    Verdict check(String command, @Nullable Ticket before, Ticket after) {
+        if (guards.isEmpty()) {
+            return Verdict.PASS;
+        }
+        Map<String, Object> fields = new HashMap<>();
+        List<String> failed = new ArrayList<>();
+        guards.forEach((owner, ofOwner) -> {
+            for (TicketGuard guard : ofOwner) {
+                ask(owner, guard, command, before, after, fields, failed);
+            }
+        });
+        return new Verdict(Map.copyOf(fields), List.copyOf(failed));
+    }
+
+    private static void ask(
+            String owner,
+            TicketGuard guard,
+            String command,
+            @Nullable Ticket before,
+            Ticket after,
+            Map<String, Object> fields,
+            List<String> failed) {
+        TicketGuard.Decision decision;
+        try {
+            decision = guard.check(command, before, after);
+        } catch (RuntimeException failure) {
+            LOG.warn("Guard {} of {} failed", guard.name(), owner, failure);
+            if (guard.failsClosed()) {
+                throw new UnavailableException(
+                        "ticket.guard_failed",
+                        "A check of the plugin " + owner + " could not be made.",
+                        java.time.Duration.ofSeconds(5));
+            }
+            failed.add(owner + "/" + guard.name());
+            return;
+        }
+        if (decision.veto() != null) {
+            throw new ConflictException("ticket.vetoed", decision.veto());
+        }
+        decision.fields().forEach((name, value) -> {
+            if (value != null && CustomFields.isField(name, value)) {
+                fields.put(name, value);
+            } else {
+                LOG.warn("Guard {} of {} gave a field that cannot be stored", guard.name(), owner);
+            }
+        });
+    }
+
+    /**
+     * What the guards said.
+     *
+     * @param fields custom fields to store with the change
+     * @param failed the guards that failed, as {@code owner/name}
+     */
+    record Verdict(Map<String, Object> fields, List<String> failed) {
+
+        static final Verdict PASS = new Verdict(Map.of(), List.of());
+    }
+}
