@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import switchboard.api.error.InvalidInputException;
 import switchboard.api.http.Input;
 import switchboard.tickets.codes.Category;
 import switchboard.tickets.codes.CodeBook;
@@ -85,6 +86,15 @@ final class TicketInput {
             input.fail("channel", "format", "must be a word in lower case, such as phone or email");
         }
         put(input, "channel", channel);
+    }
+
+    /** A channel as commands to a ticket may name it. */
+    static String channel(String channel) {
+        if (!CHANNEL.matcher(channel).matches()) {
+            throw new InvalidInputException(
+                    "channel", "format", "channel must be a word in lower case, such as phone or email.");
+        }
+        return channel;
     }
 
     private void putCode(Input input, String field, Set<String> allowed, Purpose purpose) {

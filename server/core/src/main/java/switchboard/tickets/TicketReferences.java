@@ -3,7 +3,6 @@ package switchboard.tickets;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -11,19 +10,22 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.access.Caller;
 import switchboard.api.users.User;
+import switchboard.persistence.Transactions;
 import switchboard.users.UserService;
 
 /** Finds the people, teams and organizations that commands name, for many commands with a handful of queries. */
 final class TicketReferences {
 
+    private final Transactions transactions;
     private final UserService users;
 
-    TicketReferences(UserService users) {
+    TicketReferences(Transactions transactions, UserService users) {
+        this.transactions = transactions;
         this.users = users;
     }
 
     /** Resolves everything the commands name. A command that names only the caller, or nobody, costs no query. */
-    Resolved resolve(DSLContext dsl, Caller caller, Collection<TicketInput> inputs) {
+    Resolved resolve(Caller caller, Collection<TicketInput> inputs) {
         Set<String> people = new HashSet<>();
         Set<String> requesters = new HashSet<>();
         Set<String> teams = new HashSet<>();
@@ -36,19 +38,28 @@ final class TicketReferences {
             addReference(teams, input, "team");
             addReference(organizations, input, "organization");
         }
-        Map<String, UUID> ids = new HashMap<>();
         people.removeIf(reference -> isCaller(caller, reference));
-        for (String field : List.of(caller.id().toString(), caller.getName())) {
-            ids.put(field, caller.id());
+        if (people.isEmpty() && teams.isEmpty() && organizations.isEmpty()) {
+            return new Resolved(own(caller), Map.of(), Map.of(), Map.of(caller.id(), caller.organization()));
         }
-        if (!people.isEmpty()) {
-            ids.putAll(users.resolvePeople(dsl, people));
-        }
-        return new Resolved(
-                Map.copyOf(ids),
-                teams.isEmpty() ? Map.of() : users.resolveTeams(dsl, teams),
-                organizations.isEmpty() ? Map.of() : users.resolveOrganizations(dsl, organizations),
-                homes(dsl, caller, requesters, ids));
+        return transactions.read(dsl -> {
+            Map<String, UUID> ids = new HashMap<>(own(caller));
+            if (!people.isEmpty()) {
+                ids.putAll(users.resolvePeople(dsl, people));
+            }
+            return new Resolved(
+                    Map.copyOf(ids),
+                    teams.isEmpty() ? Map.of() : users.resolveTeams(dsl, teams),
+                    organizations.isEmpty() ? Map.of() : users.resolveOrganizations(dsl, organizations),
+                    homes(dsl, caller, requesters, ids));
+        });
+    }
+
+    private static Map<String, UUID> own(Caller caller) {
+        Map<String, UUID> own = new HashMap<>();
+        own.put(caller.id().toString(), caller.id());
+        own.put(caller.getName(), caller.id());
+        return own;
     }
 
     private Map<UUID, UUID> homes(DSLContext dsl, Caller caller, Set<String> requesters, Map<String, UUID> ids) {

@@ -1,0 +1,177 @@
+package switchboard.tickets;
+
+import static switchboard.tickets.TicketTables.NOTE;
+import static switchboard.tickets.TicketTables.REPLY;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import switchboard.api.access.Caller;
+import switchboard.api.error.NotFoundException;
+import switchboard.api.http.Cursor;
+import switchboard.api.http.Input;
+import switchboard.api.http.Page;
+import switchboard.api.tickets.Origin;
+import switchboard.api.tickets.Ticket;
+import switchboard.persistence.SqlFailure;
+import switchboard.tickets.TicketTables.EntryTable;
+
+/** Public replies and internal notes: the commands that add them, and the lists of them. */
+public final class TicketEntries {
+
+    private final TicketGround ground;
+
+    TicketEntries(TicketGround ground) {
+        this.ground = ground;
+    }
+
+    /** Adds a public reply. */
+    public PublicReply reply(Caller caller, String ticket, Input input, Origin origin) {
+        String body = body(input);
+        Ticket found = ground.finder().require(caller, ticket);
+        ground.access().require(caller, TicketAccess.REPLY, found);
+        TicketJournal.Act act = act(caller, input, origin, found);
+        UUID id = ground.ids().next();
+        add(REPLY, id, found, body, act, false);
+        return new PublicReply(id, found.id(), act.actor(), act.origin().channel(), body, act.at());
+    }
+
+    /** Adds an internal note. */
+    public InternalNote note(Caller caller, String ticket, Input input, Origin origin) {
+        String body = body(input);
+        Ticket found = ground.finder().require(caller, ticket);
+        ground.access().require(caller, TicketAccess.NOTE, found);
+        TicketJournal.Act act = act(caller, input, origin, found);
+        UUID id = ground.ids().next();
+        add(NOTE, id, found, body, act, true);
+        return new InternalNote(id, found.id(), act.actor(), act.origin().channel(), body, act.at());
+    }
+
+    /** The replies of a ticket, oldest first. */
+    public Page<PublicReply> replies(Caller caller, String ticket, int limit, @Nullable String cursor) {
+        Ticket found = ground.finder().require(caller, ticket);
+        return page(REPLY, found, "replies", limit, cursor, TicketEntries::reply);
+    }
+
+    /** The notes of a ticket, oldest first; 403 for whoever may not read notes. */
+    public Page<InternalNote> notes(Caller caller, String ticket, int limit, @Nullable String cursor) {
+        Ticket found = ground.finder().require(caller, ticket);
+        ground.access().require(caller, TicketAccess.NOTE, found);
+        return page(NOTE, found, "notes", limit, cursor, TicketEntries::note);
+    }
+
+    public PublicReply reply(Caller caller, String ticket, String id) {
+        Ticket found = ground.finder().require(caller, ticket);
+        return one(REPLY, found, id).map(TicketEntries::reply).orElseThrow(() -> absent("reply"));
+    }
+
+    public InternalNote note(Caller caller, String ticket, String id) {
+        Ticket found = ground.finder().require(caller, ticket);
+        ground.access().require(caller, TicketAccess.NOTE, found);
+        return one(NOTE, found, id).map(TicketEntries::note).orElseThrow(() -> absent("note"));
+    }
+
+    private static String body(Input input) {
+        String body = input.requiredText("body", TicketInput.LONGEST_TEXT);
+        input.text("channel", 32);
+        input.check();
+        return body;
+    }
+
+    private TicketJournal.Act act(Caller caller, Input input, Origin origin, Ticket ticket) {
+        String channel = input.text("channel", 32);
+        Origin by = channel == null ? origin : new Origin(TicketInput.channel(channel), origin.cause());
+        return TicketJournal.Act.of(caller, by, TicketChange.later(ticket, ground.now()));
+    }
+
+    private void add(EntryTable table, UUID id, Ticket ticket, String body, TicketJournal.Act act, boolean internal) {
+        String kind = internal ? "notes" : "replies";
+        String type = internal ? TicketJournal.NOTED : TicketJournal.REPLIED;
+        try {
+            ground.transactions().inTransaction(work -> {
+                if (!TicketRows.touch(work.dsl(), ticket.id(), act.at())) {
+                    throw TicketFinder.absent();
+                }
+                EntryRows.insert(work.dsl(), table, List.of(new EntryRows.New(
+                        id, ticket.id(), act.actor(), act.origin().channel(), body, null, act.at())));
+                ground.journal()
+                        .append(work, TicketJournal.entry(
+                                id, type, ticket, act, internal, Map.of(), Map.of("body", body)));
+                ground.completion().completes(work, "/api/v1/tickets/" + ticket.id() + "/" + kind + "/" + id);
+                return id;
+            });
+        } catch (DataAccessException failure) {
+            if (!SqlFailure.isDuplicate(failure) || !isWritten(table, id)) {
+                throw failure;
+            }
+        }
+    }
+
+    private boolean isWritten(EntryTable table, UUID id) {
+        return ground.transactions().read(dsl -> dsl.fetchExists(dsl.selectOne().from(table.table).where(table.id.eq(id))));
+    }
+
+    private <T> Page<T> page(
+            EntryTable table,
+            Ticket ticket,
+            String list,
+            int limit,
+            @Nullable String cursor,
+            java.util.function.Function<Record, T> map) {
+        Condition after = cursor == null ? DSL.noCondition() : after(table, list, cursor);
+        List<Record> rows = ground.transactions().read(dsl -> EntryRows.select(dsl, table)
+                .where(table.ticket.eq(ticket.id()).and(after))
+                .orderBy(table.createdAt, table.id)
+                .limit(limit + 1)
+                .fetch()
+                .map(row -> (Record) row));
+        boolean more = rows.size() > limit;
+        List<Record> shown = more ? rows.subList(0, limit) : rows;
+        String next = more
+                ? new Cursor(list, shown.getLast().get(table.createdAt).toString(), shown.getLast().get(table.id).toString())
+                        .encode()
+                : null;
+        return new Page<>(shown.stream().map(map).toList(), next);
+    }
+
+    private static Condition after(EntryTable table, String list, String cursor) {
+        Cursor decoded = Cursor.decode(cursor, list, 2);
+        Instant at = Cursors.instant(decoded.key().get(0));
+        UUID id = Cursors.id(decoded.key().get(1));
+        return table.createdAt.ge(at).and(table.createdAt.gt(at).or(table.id.gt(id)));
+    }
+
+    private Optional<Record> one(EntryTable table, Ticket ticket, String id) {
+        return TicketFinder.id(id).flatMap(uuid -> ground.transactions().read(dsl -> select(dsl, table, ticket, uuid)));
+    }
+
+    private static Optional<Record> select(DSLContext dsl, EntryTable table, Ticket ticket, UUID id) {
+        return Optional.ofNullable(EntryRows.select(dsl, table)
+                .where(table.id.eq(id), table.ticket.eq(ticket.id()))
+                .fetchOne());
+    }
+
+    private static PublicReply reply(Record row) {
+        return new PublicReply(
+                row.get(REPLY.id), row.get(REPLY.ticket), row.get(REPLY.author), row.get(REPLY.channel),
+                row.get(REPLY.body), row.get(REPLY.createdAt));
+    }
+
+    private static InternalNote note(Record row) {
+        return new InternalNote(
+                row.get(NOTE.id), row.get(NOTE.ticket), row.get(NOTE.author), row.get(NOTE.channel),
+                row.get(NOTE.body), row.get(NOTE.createdAt));
+    }
+
+    private static NotFoundException absent(String what) {
+        return new NotFoundException("ticket." + what + "_not_found", "There is no such " + what + ".");
+    }
+}

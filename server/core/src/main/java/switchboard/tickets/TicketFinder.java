@@ -1,0 +1,74 @@
+package switchboard.tickets;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import switchboard.api.access.Caller;
+import switchboard.api.error.NotFoundException;
+import switchboard.api.tickets.Ticket;
+import switchboard.persistence.Transactions;
+
+/** Finds tickets that the caller may see. What is not there and what may not be seen are never told apart. */
+final class TicketFinder {
+
+    private static final Pattern UUID_TEXT =
+            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+
+    private final Transactions transactions;
+    private final TicketAccess access;
+
+    TicketFinder(Transactions transactions, TicketAccess access) {
+        this.transactions = transactions;
+        this.access = access;
+    }
+
+    /** The ticket with that id or number. */
+    Optional<TicketRows.Stored> find(Caller caller, String idOrNumber) {
+        if (UUID_TEXT.matcher(idOrNumber).matches()) {
+            UUID id = UUID.fromString(idOrNumber);
+            return Optional.ofNullable(transactions.read(dsl -> find(dsl, caller, id)));
+        }
+        if (NUMBER.matcher(idOrNumber).matches()) {
+            long number = Long.parseLong(idOrNumber);
+            return Optional.ofNullable(transactions.read(dsl ->
+                    TicketRows.findByNumber(dsl, number, access.reached(caller, TicketAccess.READ))));
+        }
+        return Optional.empty();
+    }
+
+    /** The ticket in a query under way. */
+    TicketRows.@Nullable Stored find(DSLContext dsl, Caller caller, UUID id) {
+        return TicketRows.find(dsl, id, access.reached(caller, TicketAccess.READ));
+    }
+
+    TicketRows.Stored require(Caller caller, UUID id) {
+        return Optional.ofNullable(transactions.read(dsl -> find(dsl, caller, id))).orElseThrow(TicketFinder::absent);
+    }
+
+    /** @throws NotFoundException {@code ticket.not_found}, also where the id is no id */
+    Ticket require(Caller caller, String idOrNumber) {
+        return find(caller, idOrNumber).orElseThrow(TicketFinder::absent).ticket();
+    }
+
+    List<Ticket> find(Caller caller, Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : transactions.read(dsl -> TicketRows.select(dsl)
+                        .where(TicketTables.ID.in(ids).and(access.reached(caller, TicketAccess.READ)))
+                        .fetch(TicketRows::ticket));
+    }
+
+    static NotFoundException absent() {
+        return new NotFoundException("ticket.not_found", "There is no such ticket.");
+    }
+
+    /** Reads an id of something that belongs to a ticket; absent where it is none. */
+    static Optional<UUID> id(String text) {
+        return UUID_TEXT.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
+    }
+}
