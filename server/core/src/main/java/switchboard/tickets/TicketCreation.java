@@ -3,7 +3,6 @@ package switchboard.tickets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jooq.exception.DataAccessException;
 import switchboard.api.access.Caller;
@@ -107,8 +106,4 @@ final class TicketCreation {
         ground.completion().completes(work, "/api/v1/tickets/" + id);
     }
 
-    /** What a plugin gives as a map is read like what comes over HTTP. */
-    static Input input(Map<String, ?> fields) {
-        return new Input(fields);
-    }
 }
