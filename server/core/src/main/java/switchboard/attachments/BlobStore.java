@@ -27,6 +27,9 @@ public interface BlobStore {
     /** Contents that were published before an instant, in no order, at most so many after the given one. */
     List<Digest> publishedBefore(Instant instant, Digest after, int most) throws IOException;
 
+    /** Drops contents that were staged before an instant and never published: their server died. */
+    void dropStagedBefore(Instant instant) throws IOException;
+
     /** A content that was read and is durable, but not published. Closing drops what was not published. */
     interface Staged extends AutoCloseable {
 

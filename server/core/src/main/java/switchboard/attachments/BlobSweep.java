@@ -3,6 +3,7 @@ package switchboard.attachments;
 import static switchboard.attachments.AttachmentTables.ATTACHMENT;
 import static switchboard.attachments.AttachmentTables.BLOB;
 import static switchboard.attachments.AttachmentTables.BLOB_SHA256;
+import static switchboard.attachments.AttachmentTables.BLOB_SIZE;
 import static switchboard.attachments.AttachmentTables.BLOB_STORED_AT;
 import static switchboard.attachments.AttachmentTables.SHA256;
 
@@ -38,6 +39,7 @@ public final class BlobSweep {
     /** Sweeps once; returns how many contents went. May run on several nodes at once, and be broken off. */
     public int run() throws IOException {
         Instant before = clock.instant().minus(OLD);
+        blobs.dropStagedBefore(before);
         return sweepRows(before) + sweepFiles(before);
     }
 
@@ -95,13 +97,27 @@ public final class BlobSweep {
             }
             Set<Digest> known = transactions.read(dsl -> known(dsl, files));
             for (Digest file : files) {
-                if (!known.contains(file)) {
-                    blobs.delete(file);
-                    removed++;
-                }
+                removed += !known.contains(file) && removeUnknown(file, before) ? 1 : 0;
             }
             last = files.getLast();
         }
+    }
+
+    /** A row of our own keeps others from attaching the content until its file is gone. */
+    private boolean removeUnknown(Digest digest, Instant before) {
+        return transactions.inTransaction(work -> {
+            int rows = work.dsl()
+                    .insertInto(BLOB)
+                    .columns(BLOB_SHA256, BLOB_SIZE, BLOB_STORED_AT)
+                    .values(digest.bytes(), 0L, before)
+                    .onDuplicateKeyIgnore()
+                    .execute();
+            if (rows == 1) {
+                delete(digest);
+                work.dsl().deleteFrom(BLOB).where(BLOB_SHA256.eq(digest.bytes())).execute();
+            }
+            return rows == 1;
+        });
     }
 
     private static Set<Digest> known(DSLContext dsl, List<Digest> files) {

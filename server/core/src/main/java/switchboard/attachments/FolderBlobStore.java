@@ -127,6 +127,15 @@ public final class FolderBlobStore implements BlobStore {
         return found;
     }
 
+    @Override
+    public void dropStagedBefore(Instant instant) throws IOException {
+        if (Files.isDirectory(incoming)) {
+            try (Stream<Path> files = Files.list(incoming)) {
+                files.filter(file -> isOlder(file, instant)).forEach(FolderBlobStore::remove);
+            }
+        }
+    }
+
     private static boolean isOlder(Path file, Instant instant) {
         try {
             return Files.getLastModifiedTime(file).toInstant().isBefore(instant);

@@ -23,7 +23,6 @@ final class MediaTypes {
             signature("image/png", 0x89, 'P', 'N', 'G', 0x0d, 0x0a, 0x1a, 0x0a),
             signature("image/jpeg", 0xff, 0xd8, 0xff),
             signature("image/gif", 'G', 'I', 'F', '8'),
-            signature("image/bmp", 'B', 'M'),
             signature("image/tiff", 'I', 'I', 0x2a, 0),
             signature("image/tiff", 'M', 'M', 0, 0x2a),
             signature("application/pdf", '%', 'P', 'D', 'F', '-'),
@@ -71,7 +70,8 @@ final class MediaTypes {
 
     private static String byContent(byte[] beginning) {
         for (Signature signature : SIGNATURES) {
-            if (signature.matches(beginning)) {
+            // A text may begin with MZ; no program is a text.
+            if (signature.matches(beginning) && !(signature.type().equals(WINDOWS_PROGRAM) && isText(beginning))) {
                 return signature.type();
             }
         }

@@ -1,0 +1,177 @@
+package switchboard.tickets;
+
+import static switchboard.tickets.TicketTables.LINK;
+import static switchboard.tickets.TicketTables.LINK_ID;
+import static switchboard.tickets.TicketTables.LINK_SOURCE;
+import static switchboard.tickets.TicketTables.LINK_TARGET;
+import static switchboard.tickets.TicketTables.TICKET;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import switchboard.api.access.Caller;
+import switchboard.api.error.ConflictException;
+import switchboard.api.error.InvalidInputException;
+import switchboard.api.error.NotFoundException;
+import switchboard.api.http.Cursor;
+import switchboard.api.http.Input;
+import switchboard.api.http.Page;
+import switchboard.api.tickets.Origin;
+import switchboard.api.tickets.Ticket;
+import switchboard.persistence.SqlFailure;
+import switchboard.persistence.Work;
+
+/** Links between tickets. A link is seen by those who see both its ends. */
+public final class TicketLinks {
+
+    private static final String LIST = "links";
+
+    private final TicketGround ground;
+
+    TicketLinks(TicketGround ground) {
+        this.ground = ground;
+    }
+
+    /**
+     * Links a ticket to another.
+     *
+     * @throws NotFoundException where the caller does not see both
+     * @throws ConflictException {@code link.duplicate}, or {@code link.cycle} where the link would close a circle
+     */
+    public TicketLink add(Caller caller, String ticket, Input input, Origin origin) {
+        String type = input.requiredText("type", 40);
+        if (!type.isEmpty() && !LinkType.keys().contains(type)) {
+            input.fail("type", "not_allowed", "must be one of " + String.join(", ", LinkType.keys()));
+        }
+        String target = input.requiredText("target", 40);
+        if (!target.isEmpty() && TicketFinder.id(target).isEmpty() && !target.matches("[0-9]{1,18}")) {
+            input.fail("target", "format", "must be the id or number of a ticket");
+        }
+        input.check();
+        Ticket source = ground.finder().require(caller, ticket);
+        ground.access().require(caller, TicketAccess.LINK, source);
+        Ticket other = ground.finder().require(caller, target);
+        if (source.id().equals(other.id())) {
+            throw new InvalidInputException("target", "not_allowed", "A ticket is not linked to itself.");
+        }
+        TicketJournal.Act act = TicketJournal.Act.of(caller, origin, ground.now());
+        LinkRows.Row row = LinkRows.Row.of(
+                ground.ids().next(), LinkType.of(type), source.id(), other.id(), act.actor(), act.at());
+        write(source, other, row, act);
+        return row.seenFrom(source.id());
+    }
+
+    private void write(Ticket source, Ticket target, LinkRows.Row row, TicketJournal.Act act) {
+        String location = "/api/v1/tickets/" + source.id() + "/links/" + row.id();
+        try {
+            ground.transactions().inTransaction(work -> {
+                refuseCircle(work.dsl(), row);
+                LinkRows.insert(work.dsl(), row);
+                record(work, source, target, row, TicketJournal.LINKED, act);
+                ground.completion().completes(work, location);
+                return row;
+            });
+        } catch (DataAccessException failure) {
+            if (!SqlFailure.isDuplicate(failure)) {
+                throw failure;
+            }
+            if (ground.transactions().read(dsl -> find(dsl, row.id())) == null) {
+                throw new ConflictException("link.duplicate", "The tickets are linked like this already.");
+            }
+        }
+    }
+
+    private static void refuseCircle(DSLContext dsl, LinkRows.Row row) {
+        if (!row.type().directed()) {
+            return;
+        }
+        LinkRows.exclude(dsl, row.type());
+        if (LinkRows.leads(dsl, row.type(), row.target(), row.source())) {
+            throw new ConflictException("link.cycle", "The link would close a circle.");
+        }
+    }
+
+    private void record(
+            Work work, Ticket source, Ticket target, LinkRows.Row row, String type, TicketJournal.Act act) {
+        TicketRows.touch(work.dsl(), source.id(), TicketChange.later(source, act.at()));
+        TicketRows.touch(work.dsl(), target.id(), TicketChange.later(target, act.at()));
+        Map<String, Object> data =
+                Map.of("link", row.id(), "type", row.type().key(), "source", row.source(), "target", row.target());
+        ground.journal()
+                .appendAll(
+                        work,
+                        List.of(
+                                TicketJournal.entry(ground.ids().next(), type, source, act, false, data, Map.of()),
+                                TicketJournal.entry(ground.ids().next(), type, target, act, false, data, Map.of())));
+    }
+
+    /** The links of a ticket whose other end the caller sees too, oldest first. */
+    public Page<TicketLink> list(Caller caller, String ticket, int limit, @Nullable String cursor) {
+        Condition after = cursor == null
+                ? DSL.noCondition()
+                : LINK_ID.gt(Cursors.id(Cursor.decode(cursor, LIST, 1).key().getFirst()));
+        Ticket found = ground.finder().require(caller, ticket);
+        List<LinkRows.Row> rows = ground.transactions().read(dsl -> LinkRows.select(dsl)
+                .where(after.and(LINK_SOURCE.eq(found.id()).or(LINK_TARGET.eq(found.id())))
+                        .and(otherEndIsVisible(caller, found.id())))
+                .orderBy(LINK_ID)
+                .limit(limit + 1)
+                .fetch(LinkRows::row));
+        boolean more = rows.size() > limit;
+        List<LinkRows.Row> shown = more ? rows.subList(0, limit) : rows;
+        return new Page<>(
+                shown.stream().map(row -> row.seenFrom(found.id())).toList(),
+                more ? new Cursor(LIST, shown.getLast().id().toString()).encode() : null);
+    }
+
+    public TicketLink get(Caller caller, String ticket, String id) {
+        Ticket found = ground.finder().require(caller, ticket);
+        return visible(caller, found, id).seenFrom(found.id());
+    }
+
+    /** Removes a link; {@code ticket:link} over one of its ends is enough. */
+    public void remove(Caller caller, String ticket, String id, Origin origin) {
+        Ticket found = ground.finder().require(caller, ticket);
+        LinkRows.Row row = visible(caller, found, id);
+        ground.access().require(caller, TicketAccess.LINK, found);
+        UUID other = row.source().equals(found.id()) ? row.target() : row.source();
+        Ticket far = ground.finder().require(caller, other).ticket();
+        TicketJournal.Act act = TicketJournal.Act.of(caller, origin, ground.now());
+        ground.transactions().inTransaction(work -> {
+            if (work.dsl().deleteFrom(LINK).where(LINK_ID.eq(row.id())).execute() == 1) {
+                record(work, found, far, row, TicketJournal.UNLINKED, act);
+            }
+            return row;
+        });
+    }
+
+    private LinkRows.Row visible(Caller caller, Ticket ticket, String id) {
+        LinkRows.Row row = TicketFinder.id(id)
+                .map(uuid -> ground.transactions().read(dsl -> LinkRows.select(dsl)
+                        .where(LINK_ID.eq(uuid))
+                        .and(LINK_SOURCE.eq(ticket.id()).or(LINK_TARGET.eq(ticket.id())))
+                        .and(otherEndIsVisible(caller, ticket.id()))
+                        .fetchOne(LinkRows::row)))
+                .orElse(null);
+        if (row == null) {
+            throw new NotFoundException("link.not_found", "There is no such link.");
+        }
+        return row;
+    }
+
+    private Condition otherEndIsVisible(Caller caller, UUID ticket) {
+        return DSL.exists(DSL.selectOne()
+                .from(TICKET)
+                .where(TicketTables.ID.eq(DSL.when(LINK_SOURCE.eq(ticket), LINK_TARGET).otherwise(LINK_SOURCE)))
+                .and(ground.access().reached(caller, TicketAccess.READ)));
+    }
+
+    private static LinkRows.@Nullable Row find(DSLContext dsl, UUID id) {
+        return LinkRows.select(dsl).where(LINK_ID.eq(id)).fetchOne(LinkRows::row);
+    }
+}
