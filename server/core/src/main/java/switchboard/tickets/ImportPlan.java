@@ -1,0 +1,182 @@
+package switchboard.tickets;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import switchboard.api.access.Caller;
+import switchboard.api.error.InvalidInputException;
+import switchboard.api.tickets.Origin;
+import switchboard.api.tickets.Ticket;
+import switchboard.events.JournalEntry;
+import switchboard.tickets.codes.CodeBook;
+
+/** Works out, for one line of an import, which rows and journal entries it takes. Touches no database. */
+final class ImportPlan {
+
+    static final Origin ORIGIN = new Origin("import", null);
+    private static final String REASON = "Imported";
+
+    private final TicketGround ground;
+    private final Caller caller;
+    private final CodeBook codes;
+    private final TicketReferences.Resolved references;
+    private final Map<String, UUID> authors;
+
+    ImportPlan(
+            TicketGround ground,
+            Caller caller,
+            CodeBook codes,
+            TicketReferences.Resolved references,
+            Map<String, UUID> authors) {
+        this.ground = ground;
+        this.caller = caller;
+        this.codes = codes;
+        this.references = references;
+        this.authors = authors;
+    }
+
+    /**
+     * What a line makes.
+     *
+     * @param before the ticket that is there, null where it is new
+     */
+    record Planned(
+            @Nullable Ticket before,
+            TicketRows.New row,
+            List<EntryRows.New> replies,
+            List<EntryRows.New> notes,
+            List<JournalEntry> entries) {
+
+        boolean isNew() {
+            return before == null;
+        }
+
+        /** Whether anything but the digest is to be written. */
+        boolean changesSomething() {
+            return before == null || !row.ticket().equals(before) || !replies.isEmpty() || !notes.isEmpty();
+        }
+    }
+
+    Planned creation(ImportedTicket line, long number) {
+        Instant now = ground.now();
+        Ticket computed = computation().created(reasoned(line, null), caller, ORIGIN, ground.ids().next(), now);
+        TicketEdit edit = new TicketEdit(computed);
+        edit.number = Long.toString(number);
+        asItWas(line, edit);
+        if (line.fields().has("createdAt") && line.fields().instant("createdAt") != null) {
+            edit.createdAt = line.fields().instant("createdAt");
+        }
+        Ticket ticket = guarded("create", null, edit.build());
+        TicketJournal.Act act = TicketJournal.Act.of(caller, ORIGIN, ticket.createdAt());
+        UUID change = ground.ids().next();
+        List<JournalEntry> entries = new ArrayList<>();
+        entries.add(TicketJournal.created(change, ticket, act));
+        return withEntries(null, ticket, line, Set.of(), change, entries);
+    }
+
+    Planned change(ImportedTicket line, Ticket before, Set<String> entriesThere) {
+        Instant now = TicketChange.later(before, ground.now());
+        TicketEdit edit = new TicketEdit(computation().changed(before, reasoned(line, before), now));
+        edit.version = before.version();
+        edit.updatedAt = before.updatedAt();
+        asItWas(line, edit);
+        Ticket after = TicketComputation.stamped(before, edit, now);
+        UUID change = ground.ids().next();
+        List<JournalEntry> entries = new ArrayList<>();
+        if (after != before) {
+            after = guarded("change", before, after);
+            TicketJournal.Act act = TicketJournal.Act.of(caller, ORIGIN, now);
+            entries.add(TicketJournal.changed(change, TicketJournal.CHANGED, before, after, act, Map.of()));
+        }
+        return withEntries(before, after, line, entriesThere, change, entries);
+    }
+
+    private TicketComputation computation() {
+        return new TicketComputation(codes, references);
+    }
+
+    /** A priority of its own comes without a reason out of most desks. */
+    private static TicketInput reasoned(ImportedTicket line, @Nullable Ticket before) {
+        TicketInput fields = line.fields();
+        boolean hasReason = fields.has("priorityReason") && fields.text("priorityReason") != null;
+        boolean hasPriority = fields.has("priority") && fields.text("priority") != null;
+        if (hasPriority && !hasReason && (before == null || before.priorityReason() == null)) {
+            fields.put("priorityReason", REASON);
+        }
+        return fields;
+    }
+
+    private void asItWas(ImportedTicket line, TicketEdit edit) {
+        TicketInput fields = line.fields();
+        if (fields.has("status") && fields.text("status") != null) {
+            edit.status = fields.text("status");
+        }
+        edit.resolvedAt = fields.has("resolvedAt") ? fields.instant("resolvedAt") : edit.resolvedAt;
+        edit.closedAt = fields.has("closedAt") ? fields.instant("closedAt") : edit.closedAt;
+        edit.resolution = fields.has("resolution") ? fields.text("resolution") : edit.resolution;
+        edit.closureCode = fields.has("closureCode") ? fields.text("closureCode") : edit.closureCode;
+    }
+
+    private Ticket guarded(String command, @Nullable Ticket before, Ticket after) {
+        ground.access().require(caller, TicketAccess.IMPORT, after);
+        TicketGuards.Verdict verdict = ground.guards().check(command, before, after);
+        if (verdict.fields().isEmpty()) {
+            return after;
+        }
+        TicketEdit edit = new TicketEdit(after);
+        edit.fields = CustomFields.merged(after.fields(), verdict.fields());
+        return edit.build();
+    }
+
+    private Planned withEntries(
+            @Nullable Ticket before,
+            Ticket ticket,
+            ImportedTicket line,
+            Set<String> there,
+            UUID change,
+            List<JournalEntry> entries) {
+        List<EntryRows.New> replies = new ArrayList<>();
+        List<EntryRows.New> notes = new ArrayList<>();
+        for (ImportedTicket.Entry entry : line.entries()) {
+            if (there.contains(ImportChunk.entryKey(ticket.id(), entry.note(), entry.externalId()))) {
+                continue;
+            }
+            UUID id = ground.ids().next();
+            Instant at = entry.at() == null ? ticket.createdAt() : entry.at();
+            UUID author = author(entry);
+            (entry.note() ? notes : replies)
+                    .add(new EntryRows.New(
+                            id, ticket.id(), author, ORIGIN.channel(), entry.body(), entry.externalId(), at));
+            entries.add(TicketJournal.entry(
+                    id,
+                    entry.note() ? TicketJournal.NOTED : TicketJournal.REPLIED,
+                    ticket,
+                    new TicketJournal.Act(author, ORIGIN, at),
+                    entry.note(),
+                    Map.of(),
+                    Map.of("body", entry.body())));
+        }
+        int rank = codes.rank(ticket.priority());
+        return new Planned(before, new TicketRows.New(ticket, rank, line.digest(), change), replies, notes, entries);
+    }
+
+    private @Nullable UUID author(ImportedTicket.Entry entry) {
+        if (entry.author() == null) {
+            return null;
+        }
+        UUID author = authors.get(entry.author());
+        if (author == null) {
+            throw new InvalidInputException(
+                    "entries", "not_found", "The author " + shown(entry.author()) + " of an entry is nobody known.");
+        }
+        return author;
+    }
+
+    private static String shown(String name) {
+        return name.length() <= 60 ? name : name.substring(0, 60) + "…";
+    }
+}
