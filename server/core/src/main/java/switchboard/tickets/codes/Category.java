@@ -25,4 +25,9 @@ public record Category(
     public Category {
         labels = Map.copyOf(labels);
     }
+
+    /** The same, one version on. */
+    Category next() {
+        return new Category(key, parent, labels, organization, ordinal, active, version + 1);
+    }
 }
