@@ -1,0 +1,186 @@
+package switchboard.tickets;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import switchboard.api.access.Caller;
+import switchboard.api.access.RequiresPermission;
+import switchboard.api.http.Input;
+import switchboard.api.http.Limit;
+import switchboard.api.http.Page;
+import switchboard.api.tickets.Origin;
+
+/** {@code /api/v1/tickets/{ticket}/replies}, {@code …/notes} and {@code …/timeline}. */
+@Path("tickets/{ticket}")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "tickets")
+public final class EntryResource {
+
+    private final TicketEntries entries;
+    private final TicketTimeline timeline;
+
+    public EntryResource(TicketEntries entries, TicketTimeline timeline) {
+        this.entries = entries;
+        this.timeline = timeline;
+    }
+
+    /** What is said. */
+    public record EntryBody(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String body, @Nullable String channel) {}
+
+    /** One page of replies. */
+    public record ReplyPage(List<PublicReply> items, @Nullable String next) {}
+
+    /** One page of notes. */
+    public record NotePage(List<InternalNote> items, @Nullable String next) {}
+
+    /** One page of the history. */
+    public record TimelinePage(List<TicketTimeline.Entry> items, @Nullable String next) {}
+
+    @POST
+    @Path("replies")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission(TicketAccess.REPLY)
+    @Operation(
+            operationId = "replyToTicket",
+            summary = "Reply to a ticket",
+            description = "A public reply: whoever sees the ticket sees it.")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = EntryBody.class)))
+    @ApiResponse(
+            responseCode = "201",
+            description = "The reply",
+            content = @Content(schema = @Schema(implementation = PublicReply.class)))
+    @ApiResponse(responseCode = "403", description = "Visible, but not the caller's to reply to")
+    @ApiResponse(responseCode = "404", description = "No such ticket, or not one for the caller")
+    @ApiResponse(responseCode = "422", description = "A field is wrong")
+    public Response reply(@Context Caller caller, @PathParam("ticket") String ticket, Input input) {
+        PublicReply reply = entries.reply(caller, ticket, input, Origin.API);
+        return Response.created(URI.create("/api/v1/tickets/" + reply.ticket() + "/replies/" + reply.id()))
+                .entity(reply)
+                .build();
+    }
+
+    @GET
+    @Path("replies")
+    @RequiresPermission(TicketAccess.READ)
+    @Operation(operationId = "listReplies", summary = "List replies", description = "Oldest first.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "One page",
+            content = @Content(schema = @Schema(implementation = ReplyPage.class)))
+    @ApiResponse(responseCode = "404", description = "No such ticket, or not one for the caller")
+    public Page<PublicReply> replies(
+            @Context Caller caller,
+            @PathParam("ticket") String ticket,
+            @Parameter(description = "1 to 200, 50 by default") @QueryParam("limit") @Nullable String limit,
+            @Parameter(description = "next of the page before") @QueryParam("cursor") @Nullable String cursor) {
+        return entries.replies(caller, ticket, Limit.of(limit), cursor);
+    }
+
+    @GET
+    @Path("replies/{reply}")
+    @RequiresPermission(TicketAccess.READ)
+    @Operation(operationId = "readReply", summary = "Read a reply", description = "One public reply.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The reply",
+            content = @Content(schema = @Schema(implementation = PublicReply.class)))
+    @ApiResponse(responseCode = "404", description = "No such reply")
+    public PublicReply reply(
+            @Context Caller caller, @PathParam("ticket") String ticket, @PathParam("reply") String reply) {
+        return entries.reply(caller, ticket, reply);
+    }
+
+    @POST
+    @Path("notes")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission(TicketAccess.NOTE)
+    @Operation(
+            operationId = "noteOnTicket",
+            summary = "Add an internal note",
+            description = "Only those who may read notes see it; it leaves the desk by no channel.")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = EntryBody.class)))
+    @ApiResponse(
+            responseCode = "201",
+            description = "The note",
+            content = @Content(schema = @Schema(implementation = InternalNote.class)))
+    @ApiResponse(responseCode = "403", description = "Notes are not for the caller")
+    @ApiResponse(responseCode = "404", description = "No such ticket, or not one for the caller")
+    @ApiResponse(responseCode = "422", description = "A field is wrong")
+    public Response note(@Context Caller caller, @PathParam("ticket") String ticket, Input input) {
+        InternalNote note = entries.note(caller, ticket, input, Origin.API);
+        return Response.created(URI.create("/api/v1/tickets/" + note.ticket() + "/notes/" + note.id()))
+                .entity(note)
+                .build();
+    }
+
+    @GET
+    @Path("notes")
+    @RequiresPermission(TicketAccess.NOTE)
+    @Operation(operationId = "listNotes", summary = "List internal notes", description = "Oldest first.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "One page",
+            content = @Content(schema = @Schema(implementation = NotePage.class)))
+    @ApiResponse(responseCode = "403", description = "Notes are not for the caller")
+    @ApiResponse(responseCode = "404", description = "No such ticket, or not one for the caller")
+    public Page<InternalNote> notes(
+            @Context Caller caller,
+            @PathParam("ticket") String ticket,
+            @Parameter(description = "1 to 200, 50 by default") @QueryParam("limit") @Nullable String limit,
+            @Parameter(description = "next of the page before") @QueryParam("cursor") @Nullable String cursor) {
+        return entries.notes(caller, ticket, Limit.of(limit), cursor);
+    }
+
+    @GET
+    @Path("notes/{note}")
+    @RequiresPermission(TicketAccess.NOTE)
+    @Operation(operationId = "readNote", summary = "Read an internal note", description = "One internal note.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The note",
+            content = @Content(schema = @Schema(implementation = InternalNote.class)))
+    @ApiResponse(responseCode = "403", description = "Notes are not for the caller")
+    @ApiResponse(responseCode = "404", description = "No such note")
+    public InternalNote note(
+            @Context Caller caller, @PathParam("ticket") String ticket, @PathParam("note") String note) {
+        return entries.note(caller, ticket, note);
+    }
+
+    @GET
+    @Path("timeline")
+    @RequiresPermission(TicketAccess.READ)
+    @Operation(
+            operationId = "readTimeline",
+            summary = "Read the history of a ticket",
+            description = "Everything that happened to it as far as the caller may see it, oldest first.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "One page",
+            content = @Content(schema = @Schema(implementation = TimelinePage.class)))
+    @ApiResponse(responseCode = "404", description = "No such ticket, or not one for the caller")
+    public Page<TicketTimeline.Entry> timeline(
+            @Context Caller caller,
+            @PathParam("ticket") String ticket,
+            @Parameter(description = "1 to 200, 50 by default") @QueryParam("limit") @Nullable String limit,
+            @Parameter(description = "next of the page before") @QueryParam("cursor") @Nullable String cursor) {
+        return timeline.read(caller, ticket, Limit.of(limit), cursor);
+    }
+}

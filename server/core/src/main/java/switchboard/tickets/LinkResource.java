@@ -1,0 +1,120 @@
+package switchboard.tickets;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import switchboard.api.access.Caller;
+import switchboard.api.access.RequiresPermission;
+import switchboard.api.http.Input;
+import switchboard.api.http.Limit;
+import switchboard.api.http.Page;
+import switchboard.api.tickets.Origin;
+
+/** {@code /api/v1/tickets/{ticket}/links}. */
+@Path("tickets/{ticket}/links")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "tickets")
+public final class LinkResource {
+
+    private final TicketLinks links;
+
+    public LinkResource(TicketLinks links) {
+        this.links = links;
+    }
+
+    /** What the ticket is to another: the target, by id or number. */
+    public record LinkFields(
+            @Schema(
+                            requiredMode = Schema.RequiredMode.REQUIRED,
+                            allowableValues = {"parent_of", "duplicate_of", "blocks", "related_to", "caused_by"})
+                    String type,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String target) {}
+
+    /** One page of links. */
+    public record LinkPage(List<TicketLink> items, @Nullable String next) {}
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission(TicketAccess.LINK)
+    @Operation(
+            operationId = "linkTicket",
+            summary = "Link a ticket to another",
+            description = "Says what this ticket is to the target. All types but related_to must not close a circle.")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = LinkFields.class)))
+    @ApiResponse(
+            responseCode = "201",
+            description = "The link",
+            content = @Content(schema = @Schema(implementation = TicketLink.class)))
+    @ApiResponse(responseCode = "403", description = "Visible, but not the caller's to link")
+    @ApiResponse(responseCode = "404", description = "One of the tickets is not there, or not for the caller")
+    @ApiResponse(responseCode = "409", description = "Linked already, or the link would close a circle")
+    @ApiResponse(responseCode = "422", description = "A field is wrong")
+    public Response add(@Context Caller caller, @PathParam("ticket") String ticket, Input input) {
+        TicketLink link = links.add(caller, ticket, input, Origin.API);
+        return Response.created(URI.create("/api/v1/tickets/" + link.source() + "/links/" + link.id()))
+                .entity(link)
+                .build();
+    }
+
+    @GET
+    @RequiresPermission(TicketAccess.READ)
+    @Operation(
+            operationId = "listLinks",
+            summary = "List links",
+            description = "Those in both directions whose other end the caller sees too, oldest first.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "One page",
+            content = @Content(schema = @Schema(implementation = LinkPage.class)))
+    @ApiResponse(responseCode = "404", description = "No such ticket, or not one for the caller")
+    public Page<TicketLink> list(
+            @Context Caller caller,
+            @PathParam("ticket") String ticket,
+            @Parameter(description = "1 to 200, 50 by default") @QueryParam("limit") @Nullable String limit,
+            @Parameter(description = "next of the page before") @QueryParam("cursor") @Nullable String cursor) {
+        return links.list(caller, ticket, Limit.of(limit), cursor);
+    }
+
+    @GET
+    @Path("{link}")
+    @RequiresPermission(TicketAccess.READ)
+    @Operation(operationId = "readLink", summary = "Read a link", description = "As seen from this ticket.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The link",
+            content = @Content(schema = @Schema(implementation = TicketLink.class)))
+    @ApiResponse(responseCode = "404", description = "No such link")
+    public TicketLink read(
+            @Context Caller caller, @PathParam("ticket") String ticket, @PathParam("link") String link) {
+        return links.get(caller, ticket, link);
+    }
+
+    @DELETE
+    @Path("{link}")
+    @RequiresPermission(TicketAccess.LINK)
+    @Operation(operationId = "unlinkTicket", summary = "Remove a link", description = "From either of its ends.")
+    @ApiResponse(responseCode = "204", description = "It is gone")
+    @ApiResponse(responseCode = "403", description = "Visible, but not the caller's to remove")
+    @ApiResponse(responseCode = "404", description = "No such link")
+    public void remove(@Context Caller caller, @PathParam("ticket") String ticket, @PathParam("link") String link) {
+        links.remove(caller, ticket, link, Origin.API);
+    }
+}
