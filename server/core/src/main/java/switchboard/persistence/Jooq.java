@@ -30,6 +30,8 @@ public final class Jooq {
                 .withExecuteLogging(false)
                 .withDiagnosticsLogging(false)
                 .withFetchWarnings(false)
+                // Otherwise GROUP_CONCAT becomes several statements in one, which our connections do not take.
+                .withRenderGroupConcatMaxLenSessionVariable(false)
                 .withReflectionCaching(true)
                 .withCacheRecordMappers(true)
                 .withReturnAllOnUpdatableRecord(false);

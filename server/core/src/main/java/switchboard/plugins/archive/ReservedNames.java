@@ -34,6 +34,11 @@ public final class ReservedNames {
         return PREFIXES.stream().anyMatch(reserved -> overlap(reserved, prefix));
     }
 
+    /** Whether a table of this name is the core's, or a history of migrations. */
+    public static boolean isForeignTable(String name) {
+        return name.startsWith("core_") || name.startsWith("flyway_");
+    }
+
     /** Whether a table could belong to both prefixes. */
     public static boolean overlap(String one, String other) {
         return one.startsWith(other) || other.startsWith(one);
