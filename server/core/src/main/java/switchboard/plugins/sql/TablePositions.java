@@ -127,11 +127,11 @@ final class TablePositions {
             case "into" -> beginOne(level, true);
             case "references" -> beginOne(level, true);
             case "update" -> begin(level, !at(index - 1).isWord("key") && !at(index - 1).isWord("on") && !isForUpdate(index));
-            case "table" -> beginOne(level, isDefinition() && levels.size() == 1);
-            case "view", "sequence" -> beginOne(level, isDefinition() && index <= 10);
+            case "table" -> begin(level, isDefinition() && levels.size() == 1, isListOfTables());
+            case "view", "sequence" -> begin(level, isDefinition() && index <= 10, isListOfTables());
             case "insert", "replace" -> beginOne(level, isVerb(index));
             case "delete" -> begin(level, isVerb(index));
-            case "to" -> beginOne(level, tokens.getFirst().isWord("rename") || isRename(index));
+            case "to" -> begin(level, tokens.getFirst().isWord("rename") || isRename(index), isListOfTables());
             case "rename" -> beginOne(level, isRenameOfTable(index));
             case "like" -> beginOne(level, isCopyOfTable(index));
             case "on" -> onClause(index, level);
@@ -150,16 +150,17 @@ final class TablePositions {
     }
 
     private static void begin(Level level, boolean tables) {
-        if (tables) {
-            level.expected = true;
-            level.list = true;
-        }
+        begin(level, tables, true);
     }
 
     private static void beginOne(Level level, boolean table) {
+        begin(level, table, false);
+    }
+
+    private static void begin(Level level, boolean table, boolean list) {
         if (table) {
             level.expected = true;
-            level.list = false;
+            level.list = list;
         }
     }
 
@@ -181,6 +182,10 @@ final class TablePositions {
     private boolean isDefinition() {
         SqlToken first = tokens.getFirst();
         return first.isWord("create") || first.isWord("alter") || first.isWord("drop") || first.isWord("rename");
+    }
+
+    private boolean isListOfTables() {
+        return tokens.getFirst().isWord("drop") || tokens.getFirst().isWord("rename");
     }
 
     /** {@code CREATE TABLE a LIKE b}, also in parentheses; elsewhere LIKE compares. */
