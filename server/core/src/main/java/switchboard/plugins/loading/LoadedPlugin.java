@@ -1,0 +1,57 @@
+package switchboard.plugins.loading;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.pf4j.PluginWrapper;
+import switchboard.api.ServiceDeskPlugin;
+
+/**
+ * The classes of one generation, loaded by a PF4J manager that knows this one plugin only.
+ *
+ * <p>PF4J reads the descriptor and makes the loader. The life of the plugin is the host's alone, so PF4J's start, stop
+ * and unload are never called; closing the loader is all that is left to do.
+ */
+public final class LoadedPlugin implements AutoCloseable {
+
+    private final String pluginClass;
+    private final ClassLoader loader;
+
+    private LoadedPlugin(String pluginClass, ClassLoader loader) {
+        this.pluginClass = pluginClass;
+        this.loader = loader;
+    }
+
+    /** Loads what stands in a folder with {@code plugin.properties}, {@code classes/} and {@code lib/}. */
+    public static LoadedPlugin load(Path folder, HostView view) {
+        SinglePluginManager manager = new SinglePluginManager(folder, view);
+        PluginWrapper wrapper = manager.getPlugin(manager.loadPlugin(folder));
+        return new LoadedPlugin(wrapper.getDescriptor().getPluginClass(), wrapper.getPluginClassLoader());
+    }
+
+    public ClassLoader loader() {
+        return loader;
+    }
+
+    /**
+     * Makes the plugin's object. Runs its constructor: call it on the plugin's own threads.
+     *
+     * @throws ReflectiveOperationException where there is no such class or constructor
+     * @throws ClassCastException where the class is no plugin
+     */
+    public ServiceDeskPlugin instantiate() throws ReflectiveOperationException {
+        Class<?> type = Class.forName(pluginClass, true, loader);
+        if (!ServiceDeskPlugin.class.isAssignableFrom(type)) {
+            throw new ClassCastException(pluginClass + " does not implement ServiceDeskPlugin");
+        }
+        return (ServiceDeskPlugin) type.getConstructor().newInstance();
+    }
+
+    /** Closes the loader and its files. The classes go when nothing refers to them any more. */
+    @Override
+    public void close() throws IOException {
+        if (loader instanceof Closeable closeable) {
+            closeable.close();
+        }
+    }
+}

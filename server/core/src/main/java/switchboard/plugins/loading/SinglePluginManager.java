@@ -1,0 +1,72 @@
+package switchboard.plugins.loading;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.pf4j.CompoundPluginDescriptorFinder;
+import org.pf4j.DefaultPluginManager;
+import org.pf4j.DevelopmentPluginRepository;
+import org.pf4j.PluginDescriptor;
+import org.pf4j.PluginDescriptorFinder;
+import org.pf4j.PluginLoader;
+import org.pf4j.PluginRepository;
+import org.pf4j.PropertiesPluginDescriptorFinder;
+
+/**
+ * A PF4J manager for one folder. Everything that its super constructor would look up on its own is fixed here: fields of
+ * this class are not set yet while that constructor runs, so the view reaches the loader only through the lambda below.
+ */
+final class SinglePluginManager extends DefaultPluginManager {
+
+    private final HostView view;
+
+    SinglePluginManager(Path folder, HostView view) {
+        super(List.of(folder.getParent()));
+        this.view = view;
+        // Ranges are judged by the host, with its own words; without a system version PF4J takes every one.
+    }
+
+    @Override
+    protected PluginDescriptorFinder createPluginDescriptorFinder() {
+        return new CompoundPluginDescriptorFinder().add(new PropertiesPluginDescriptorFinder());
+    }
+
+    @Override
+    protected PluginRepository createPluginRepository() {
+        return new DevelopmentPluginRepository(getPluginsRoots());
+    }
+
+    /** Dependencies mean presence and order here, which the host sees to; this manager knows one plugin only. */
+    @Override
+    protected void resolvePlugins() {
+        resolvedPlugins.addAll(unresolvedPlugins);
+        unresolvedPlugins.clear();
+    }
+
+    @Override
+    protected PluginLoader createPluginLoader() {
+        return new PluginLoader() {
+            @Override
+            public boolean isApplicable(Path path) {
+                return true;
+            }
+
+            @Override
+            public ClassLoader loadPlugin(Path path, PluginDescriptor descriptor) {
+                return SinglePluginManager.this.newLoader(path, descriptor);
+            }
+        };
+    }
+
+    private ClassLoader newLoader(Path folder, PluginDescriptor descriptor) {
+        PluginClassLoader loader = new PluginClassLoader(this, descriptor, view);
+        loader.addFile(folder.resolve("classes").toFile());
+        java.io.File[] jars = folder.resolve("lib").toFile().listFiles((where, name) -> name.endsWith(".jar"));
+        if (jars != null) {
+            java.util.Arrays.sort(jars);
+            for (java.io.File jar : jars) {
+                loader.addFile(jar);
+            }
+        }
+        return loader;
+    }
+}
