@@ -20,4 +20,12 @@ public interface HttpExchange {
      * fail with an IOException.
      */
     void abandon(RuntimeException refusal);
+
+    /**
+     * Whether bytes of the request or of the answer have moved since this was last asked. As long as they do, a long
+     * import or a long answer is no stuck request.
+     */
+    default boolean progressed() {
+        return false;
+    }
 }

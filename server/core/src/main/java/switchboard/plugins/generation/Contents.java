@@ -1,0 +1,138 @@
+package switchboard.plugins.generation;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import switchboard.api.events.EventSubscription;
+import switchboard.api.jobs.JobDefinition;
+import switchboard.api.search.SearchEngine;
+import switchboard.api.search.SearchSource;
+import switchboard.api.tickets.TicketGuard;
+import switchboard.http.JerseyApplication;
+import switchboard.http.MountedApplication;
+import switchboard.plugins.calls.CallKind;
+
+/** What a generation's suppliers gave after its start, each wrapped so that it runs on the plugin's threads. */
+final class Contents {
+
+    private final Generation generation;
+    private final LiveGenerations live;
+    private volatile Built built = new Built(Map.of(), List.of(), List.of(), null, List.of());
+
+    private record Built(
+            Map<String, MountedApplication> applications,
+            List<JerseyApplication> jersey,
+            List<SearchSource> sources,
+            @Nullable SearchEngine engine,
+            List<TicketGuard> guards) {}
+
+    Contents(Generation generation, LiveGenerations live) {
+        this.generation = generation;
+        this.live = live;
+    }
+
+    /** Asks every supplier, on the plugin's threads, and builds the REST applications, with the host's context loader. */
+    void build() throws Exception {
+        Declaration declaration = generation.declaration();
+        Map<String, MountedApplication> applications = new LinkedHashMap<>();
+        List<JerseyApplication> jersey = new ArrayList<>();
+        try {
+            for (Map.Entry<String, List<Supplier<? extends Collection<?>>>> place : declaration.resources().entrySet()) {
+                List<Object> resources = generation.pool().call(CallKind.LIFE_CYCLE, () -> supply(place.getValue()));
+                JerseyApplication application = JerseyApplication.of(prefix(place.getKey()), resources);
+                jersey.add(application);
+                applications.put(place.getKey(), new PluginMount(generation, place.getKey(), application, live));
+            }
+            built = new Built(Map.copyOf(applications), List.copyOf(jersey), wrapSources(), wrapEngine(), wrapGuards());
+        } catch (Throwable failure) {
+            jersey.forEach(JerseyApplication::close);
+            throw failure;
+        }
+    }
+
+    private static List<Object> supply(List<Supplier<? extends Collection<?>>> suppliers) {
+        List<Object> resources = new ArrayList<>();
+        suppliers.forEach(supplier -> resources.addAll(supplier.get()));
+        return resources;
+    }
+
+    private String prefix(String parent) {
+        String mount = String.valueOf(generation.manifest().mount());
+        return parent.isEmpty() ? mount : parent + "/{" + Generation.parents().get(parent) + "}/" + mount;
+    }
+
+    private List<SearchSource> wrapSources() throws Exception {
+        List<SearchSource> sources = new ArrayList<>();
+        for (Supplier<? extends SearchSource> supplier : generation.declaration().searchSources()) {
+            sources.add(generation.pool().call(
+                    CallKind.LIFE_CYCLE, () -> PluginSearchSource.of(generation, supplier.get(), live)));
+        }
+        return List.copyOf(sources);
+    }
+
+    private @Nullable SearchEngine wrapEngine() throws Exception {
+        Supplier<? extends SearchEngine> supplier = generation.declaration().searchEngine();
+        if (supplier == null) {
+            return null;
+        }
+        SearchEngine engine = generation.pool().call(CallKind.LIFE_CYCLE, supplier::get);
+        return new PluginSearchEngine(generation, engine, live);
+    }
+
+    private List<TicketGuard> wrapGuards() throws Exception {
+        List<TicketGuard> guards = new ArrayList<>();
+        for (TicketGuard guard : generation.declaration().guards()) {
+            guards.add(generation.pool().call(
+                    CallKind.LIFE_CYCLE, () -> PluginTicketGuard.of(generation, guard, live)));
+        }
+        return List.copyOf(guards);
+    }
+
+    Map<String, MountedApplication> applications() {
+        return built.applications();
+    }
+
+    List<SearchSource> sources() {
+        return built.sources();
+    }
+
+    @Nullable SearchEngine engine() {
+        return built.engine();
+    }
+
+    List<TicketGuard> guards() {
+        return built.guards();
+    }
+
+    List<EventSubscription> subscriptions() {
+        return generation.declaration().subscriptions().stream()
+                .map(subscription -> new EventSubscription(
+                        subscription.name(),
+                        subscription.types(),
+                        events -> generation.pool().call(CallKind.EVENT, () -> {
+                            subscription.handler().handle(events);
+                            return null;
+                        })))
+                .toList();
+    }
+
+    List<JobDefinition> jobs() {
+        return generation.declaration().jobs().stream()
+                .map(job -> new JobDefinition(
+                        job.name(), job.every(), payload -> generation.pool().call(CallKind.JOB, () -> {
+                            job.handler().run(payload);
+                            return null;
+                        })))
+                .toList();
+    }
+
+    void close() {
+        Built last = built;
+        built = new Built(Map.of(), List.of(), List.of(), null, List.of());
+        last.jersey().forEach(JerseyApplication::close);
+    }
+}

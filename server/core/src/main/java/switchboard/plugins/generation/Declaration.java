@@ -1,0 +1,68 @@
+package switchboard.plugins.generation;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import switchboard.api.access.Permission;
+import switchboard.api.events.EventSubscription;
+import switchboard.api.jobs.JobDefinition;
+import switchboard.api.persistence.MigrationSet;
+import switchboard.api.search.SearchEngine;
+import switchboard.api.search.SearchSource;
+import switchboard.api.settings.SettingDefinition;
+import switchboard.api.tickets.TicketGuard;
+
+/**
+ * What a plugin brings, as it declared it: a value that can be printed and checked before anything is touched.
+ *
+ * @param resources suppliers of REST resources; by parent, an empty name for the mount itself
+ * @param searchEngine null where it brings none
+ * @param health says what is wrong, or an empty string
+ */
+public record Declaration(
+        Map<String, List<Supplier<? extends Collection<?>>>> resources,
+        List<Permission> permissions,
+        List<SettingDefinition<?>> settings,
+        @Nullable MigrationSet migrations,
+        List<EventSubscription> subscriptions,
+        List<JobDefinition> jobs,
+        List<Supplier<? extends SearchSource>> searchSources,
+        @Nullable Supplier<? extends SearchEngine> searchEngine,
+        List<TicketGuard> guards,
+        @Nullable Supplier<String> health) {
+
+    /** Key of the resources under the mount itself. */
+    public static final String MOUNT = "";
+
+    public Declaration {
+        resources = Map.copyOf(resources);
+        permissions = List.copyOf(permissions);
+        settings = List.copyOf(settings);
+        subscriptions = List.copyOf(subscriptions);
+        jobs = List.copyOf(jobs);
+        searchSources = List.copyOf(searchSources);
+        guards = List.copyOf(guards);
+    }
+
+    /** The nouns of its permissions, which are also those of its events. */
+    public Set<String> nouns() {
+        return permissions.stream().map(Permission::noun).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** One line for the log. */
+    public String summary() {
+        return "resources under " + new TreeSet<>(resources.keySet())
+                + ", permissions " + permissions.stream().map(Permission::key).sorted().toList()
+                + ", settings " + settings.stream().map(SettingDefinition::name).sorted().toList()
+                + ", subscriptions " + subscriptions.stream().map(EventSubscription::name).sorted().toList()
+                + ", jobs " + jobs.stream().map(JobDefinition::name).sorted().toList()
+                + ", " + searchSources.size() + " search sources"
+                + (searchEngine == null ? "" : ", a search engine")
+                + (guards.isEmpty() ? "" : ", " + guards.size() + " guards");
+    }
+}

@@ -1,0 +1,74 @@
+package switchboard.plugins.generation;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import switchboard.api.access.Permission;
+import switchboard.api.events.EventSubscription;
+import switchboard.api.jobs.JobDefinition;
+import switchboard.api.settings.SettingDefinition;
+import switchboard.api.tickets.TicketGuard;
+import switchboard.plugins.archive.PluginManifest;
+import switchboard.plugins.archive.ReservedNames;
+
+/** Holds a declaration beside its manifest, and finds what cannot be. */
+final class DeclarationCheck {
+
+    private final PluginManifest manifest;
+    private final Declaration declaration;
+    private final List<String> faults = new ArrayList<>();
+
+    private DeclarationCheck(PluginManifest manifest, Declaration declaration) {
+        this.manifest = manifest;
+        this.declaration = declaration;
+    }
+
+    /** Every fault in words; empty where there is none. */
+    static List<String> faults(PluginManifest manifest, Declaration declaration) {
+        DeclarationCheck check = new DeclarationCheck(manifest, declaration);
+        check.run();
+        return check.faults;
+    }
+
+    private void run() {
+        fault(!declaration.resources().isEmpty() && manifest.mount() == null,
+                "it contributes REST resources and its manifest has no switchboard.mount");
+        fault(declaration.migrations() != null && manifest.tables() == null,
+                "it contributes migrations and its manifest has no switchboard.tables");
+        for (Permission permission : declaration.permissions()) {
+            fault(ReservedNames.isNoun(permission.noun()), "the noun of " + permission.key() + " belongs to the core");
+            fault(manifest.permissions() != null && !manifest.permissions().contains(permission.key()),
+                    "its manifest does not name the permission " + permission.key());
+        }
+        twice("permission", declaration.permissions(), Permission::key);
+        twice("setting", declaration.settings(), SettingDefinition::name);
+        twice("subscription", declaration.subscriptions(), EventSubscription::name);
+        twice("job", declaration.jobs(), JobDefinition::name);
+        twice("guard", declaration.guards(), TicketGuard::name);
+        service("jobs", !declaration.jobs().isEmpty());
+        service("events", !declaration.subscriptions().isEmpty());
+        service("tickets", !declaration.guards().isEmpty());
+        service("search", declaration.searchEngine() != null || !declaration.searchSources().isEmpty());
+    }
+
+    private void service(String service, boolean used) {
+        fault(used && !manifest.mayUse(service), "its manifest does not name the service " + service + ", which it uses");
+    }
+
+    private <T> void twice(String what, List<T> elements, Function<T, String> name) {
+        Set<String> seen = new HashSet<>();
+        for (T element : elements) {
+            String shown = Objects.toString(name.apply(element));
+            fault(!seen.add(shown), "the " + what + " " + shown + " is declared twice");
+        }
+    }
+
+    private void fault(boolean wrong, String words) {
+        if (wrong) {
+            faults.add(words);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package switchboard.plugins.generation;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import switchboard.api.PluginContext;
+import switchboard.api.ServiceDeskPlugin;
+import switchboard.plugins.archive.PluginManifest;
+import switchboard.plugins.calls.CallKind;
+import switchboard.plugins.calls.CallLimits;
+import switchboard.plugins.calls.CallPool;
+import switchboard.plugins.loading.HostView;
+import switchboard.plugins.loading.LoadedPlugin;
+import switchboard.plugins.loading.LoaderWatch;
+
+/** The steps in the life of one generation, each on the plugin's own threads and each failing with words. */
+public final class Life {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Life.class);
+
+    private final Generation generation;
+
+    Life(Generation generation) {
+        this.generation = generation;
+    }
+
+    /** What every generation is made with. */
+    public record Surroundings(HostView view, LoaderWatch watch, CallLimits limits, LiveGenerations live) {}
+
+    /**
+     * Loads the classes, makes the plugin's object and lets it declare what it brings.
+     *
+     * @param quarantine told once, with the reason, when the generation must not be called any more
+     * @throws LifeFailure where a class is missing, the constructor or {@code contribute} fails, or the declaration does
+     *     not fit the manifest; nothing is left loaded then
+     */
+    public static Generation load(
+            PluginManifest manifest, Path folder, Surroundings surroundings, Consumer<String> quarantine) {
+        LoadedPlugin classes = LoadedPlugin.load(folder, surroundings.view());
+        surroundings.watch().watch(classes.loader());
+        CallPool pool = new CallPool(manifest.id(), classes.loader(), surroundings.limits(), quarantine);
+        try {
+            ServiceDeskPlugin plugin = step("be created", pool, classes::instantiate);
+            Declaration declaration = step("declare what it brings", pool, () -> {
+                DeclarationRecorder recorder = new DeclarationRecorder();
+                plugin.contribute(recorder);
+                return recorder.close();
+            });
+            List<String> faults = step("be checked", pool, () -> DeclarationCheck.faults(manifest, declaration));
+            if (!faults.isEmpty()) {
+                throw new LifeFailure("It does not fit its manifest: " + String.join("; ", faults) + ".", null);
+            }
+            return new Generation(manifest, classes, plugin, declaration, pool, surroundings.live());
+        } catch (RuntimeException | Error failure) {
+            pool.close();
+            close(classes);
+            throw failure;
+        }
+    }
+
+    /** Starts the plugin and builds what it answers with. */
+    public void start(PluginContext context) {
+        step("start", () -> generation.plugin().start(context));
+        try {
+            generation.contents().build();
+        } catch (LifeFailure known) {
+            throw known;
+        } catch (Exception | LinkageError failure) {
+            throw new LifeFailure("It could not give what it declared: " + words(failure), failure);
+        }
+    }
+
+    public void takeOver() {
+        step("take over", () -> generation.plugin().takeOver());
+    }
+
+    public void quiesce() {
+        step("quiesce", () -> generation.plugin().quiesce());
+    }
+
+    /** Stops whatever is left of it and lets its classes go. Never fails; what went wrong is logged. */
+    public void end() {
+        try {
+            step("stop", () -> generation.plugin().stop());
+        } catch (LifeFailure failure) {
+            LOG.warn("Plugin {} did not stop cleanly", generation, failure);
+        }
+        generation.contents().close();
+        generation.pool().close();
+        close(generation.classes());
+    }
+
+    private void step(String name, Step step) {
+        step(name, generation.pool(), () -> {
+            step.run();
+            return "";
+        });
+    }
+
+    private static <T> T step(String name, CallPool pool, java.util.concurrent.Callable<T> work) {
+        try {
+            return pool.call(CallKind.LIFE_CYCLE, work);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new LifeFailure("It was interrupted when it should " + name + ".", interrupted);
+        } catch (Exception failure) {
+            throw new LifeFailure("It failed to " + name + ": " + words(failure), failure);
+        }
+    }
+
+    private static String words(Throwable failure) {
+        Throwable cause = failure instanceof java.lang.reflect.InvocationTargetException && failure.getCause() != null
+                ? failure.getCause()
+                : failure;
+        String message = cause.getMessage();
+        return message == null || message.isBlank() ? cause.getClass().getSimpleName() : message;
+    }
+
+    private static void close(LoadedPlugin classes) {
+        try {
+            classes.close();
+        } catch (IOException failure) {
+            LOG.warn("A class loader could not be closed", failure);
+        }
+    }
+
+    private interface Step {
+        void run() throws Exception;
+    }
+}

@@ -1,0 +1,123 @@
+package switchboard.plugins.services;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Set;
+import switchboard.api.PluginContext;
+import switchboard.api.access.Access;
+import switchboard.api.error.ForbiddenException;
+import switchboard.api.events.Events;
+import switchboard.api.http.OutboundHttp;
+import switchboard.api.jobs.JobQueue;
+import switchboard.api.persistence.Database;
+import switchboard.api.search.Search;
+import switchboard.api.settings.Settings;
+import switchboard.api.tickets.TicketService;
+import switchboard.api.users.UserDirectory;
+import switchboard.plugins.archive.PluginManifest;
+import switchboard.plugins.sql.TableGuard;
+
+/** The context of one generation. A service that its manifest does not name is refused when it is asked for. */
+public final class ContextOfPlugin implements PluginContext {
+
+    private final PluginManifest manifest;
+    private final HostServices host;
+    private final Database database;
+    private final Path dataFolder;
+
+    /** @param nouns of the plugin's permissions: its events may have these and no others */
+    public ContextOfPlugin(PluginManifest manifest, Set<String> nouns, HostServices host) {
+        this.manifest = manifest;
+        this.host = host;
+        this.database = new GuardedDatabase(
+                manifest.id(), nouns, host.transactions().get(), new TableGuard(manifest.tables()), host.journal());
+        this.dataFolder = host.folders().resolve(manifest.id());
+    }
+
+    @Override
+    public String id() {
+        return manifest.id();
+    }
+
+    @Override
+    public String version() {
+        return manifest.version();
+    }
+
+    @Override
+    public Path dataFolder() {
+        try {
+            return Files.createDirectories(dataFolder);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @Override
+    public Clock clock() {
+        return host.clock();
+    }
+
+    @Override
+    public Access access() {
+        return permitted("access", host.access());
+    }
+
+    @Override
+    public UserDirectory users() {
+        return permitted("users", host.users());
+    }
+
+    @Override
+    public TicketService tickets() {
+        return permitted("tickets", host.tickets());
+    }
+
+    @Override
+    public Events events() {
+        return permitted("events", host.events());
+    }
+
+    @Override
+    public Database database() {
+        return permitted("database", database);
+    }
+
+    @Override
+    public Settings settings() {
+        return permitted("settings", host.settings().apply(owner(manifest)));
+    }
+
+    @Override
+    public JobQueue jobs() {
+        return permitted("jobs", host.jobs().apply(manifest.id()));
+    }
+
+    @Override
+    public Search search() {
+        return permitted("search", host.search());
+    }
+
+    @Override
+    public OutboundHttp outboundHttp() {
+        return permitted("http", host.outboundHttp().apply(manifest.hosts()));
+    }
+
+    /** The owner of a plugin's settings: its mount, by which the administrator knows them, or its id without one. */
+    public static String owner(PluginManifest manifest) {
+        return manifest.mount() == null ? manifest.id() : manifest.mount();
+    }
+
+    private <T> T permitted(String service, T implementation) {
+        if (!manifest.mayUse(service)) {
+            throw new ForbiddenException(
+                    "plugin.undeclared_service",
+                    "The module " + id() + " uses the service " + service
+                            + ", which its manifest does not name under switchboard.services.");
+        }
+        return implementation;
+    }
+}

@@ -1,0 +1,89 @@
+package switchboard.plugins.services;
+
+import java.sql.Connection;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jooq.Configuration;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConnectionProvider;
+import org.jooq.impl.NoTransactionProvider;
+import switchboard.api.events.EventDraft;
+import switchboard.api.persistence.Database;
+import switchboard.api.persistence.Transaction;
+import switchboard.persistence.Transactions;
+import switchboard.persistence.Work;
+import switchboard.plugins.sql.GuardedConnection;
+import switchboard.plugins.sql.TableGuard;
+
+/**
+ * The database of one generation: the desk's transaction helper, with a connection that looks at every statement of the
+ * plugin. The journal is written on the same connection, unguarded, because it is the host that writes it.
+ */
+final class GuardedDatabase implements Database {
+
+    private final String plugin;
+    private final Set<String> nouns;
+    private final Transactions transactions;
+    private final GuardedConnection.Factory connections;
+    private final PluginJournal journal;
+
+    GuardedDatabase(
+            String plugin, Set<String> nouns, Transactions transactions, TableGuard guard, PluginJournal journal) {
+        this.plugin = plugin;
+        this.nouns = nouns;
+        this.transactions = transactions;
+        this.connections = new GuardedConnection.Factory(plugin, guard);
+        this.journal = journal;
+    }
+
+    @Override
+    public <T> T read(Function<DSLContext, T> query) {
+        return transactions.read(dsl -> query.apply(guarded(dsl)));
+    }
+
+    @Override
+    public <T> T inTransaction(Function<Transaction, T> work) {
+        return transactions.inTransaction(unit -> work.apply(new GuardedTransaction(unit, guarded(unit.dsl()))));
+    }
+
+    private DSLContext guarded(DSLContext dsl) {
+        Configuration configuration = dsl.configuration();
+        Connection connection = configuration.connectionProvider().acquire();
+        return DSL.using(configuration
+                .derive(new DefaultConnectionProvider(connections.guard(connection)))
+                .derive(new NoTransactionProvider()));
+    }
+
+    private final class GuardedTransaction implements Transaction {
+
+        private final Work work;
+        private final DSLContext dsl;
+
+        GuardedTransaction(Work work, DSLContext dsl) {
+            this.work = work;
+            this.dsl = dsl;
+        }
+
+        @Override
+        public DSLContext dsl() {
+            return dsl;
+        }
+
+        @Override
+        public UUID append(EventDraft event) {
+            String noun = event.type().split("\\.", 2)[0];
+            if (!nouns.contains(noun)) {
+                throw new IllegalArgumentException("The module " + plugin + " appends " + event.type()
+                        + "; its events have the nouns of its permissions: " + nouns);
+            }
+            return journal.append(work, plugin, event);
+        }
+
+        @Override
+        public void completes(String location) {
+            journal.completes(work, location);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package switchboard.plugins.services;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import switchboard.api.access.Access;
+import switchboard.api.events.Events;
+import switchboard.api.http.OutboundHttp;
+import switchboard.api.jobs.JobQueue;
+import switchboard.api.search.Search;
+import switchboard.api.settings.Settings;
+import switchboard.api.tickets.TicketService;
+import switchboard.api.users.UserDirectory;
+import switchboard.persistence.Transactions;
+
+/**
+ * What the rooms below offer to plugins.
+ *
+ * @param settings the settings of an owner
+ * @param jobs the queue of an owner
+ * @param outboundHttp a client for certain hosts only
+ * @param transactions makes a transaction helper with an SQL configuration of its own: jOOQ caches by class, and what
+ *     generations share is never collected
+ * @param journal appends what plugins tell
+ * @param folders where plugins keep their files, one folder for each
+ */
+public record HostServices(
+        Access access,
+        UserDirectory users,
+        TicketService tickets,
+        Events events,
+        Search search,
+        Function<String, Settings> settings,
+        Function<String, JobQueue> jobs,
+        Function<Set<String>, OutboundHttp> outboundHttp,
+        Supplier<Transactions> transactions,
+        PluginJournal journal,
+        Clock clock,
+        Path folders) {}
