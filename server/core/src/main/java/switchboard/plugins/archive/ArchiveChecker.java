@@ -2,6 +2,7 @@ package switchboard.plugins.archive;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -66,6 +67,10 @@ final class ArchiveChecker {
             throw BadArchive.unsound("The archive has no " + ManifestReader.FILE + " at its top.");
         }
         return ManifestReader.read(manifest);
+    }
+
+    String manifestText() {
+        return manifest == null ? "" : new String(manifest, StandardCharsets.UTF_8);
     }
 
     private static void checkKind(Entry entry) {

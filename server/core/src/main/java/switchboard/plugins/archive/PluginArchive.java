@@ -3,6 +3,7 @@ package switchboard.plugins.archive;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -15,10 +16,11 @@ import java.util.zip.ZipFile;
  * A plugin's zip that was found sound: names that stay inside, sizes within the limits as counted while reading (never
  * as claimed), no links, nothing that must come from the host, and a manifest that makes sense.
  *
+ * @param manifestText {@code plugin.properties} as it stands in the archive
  * @param sha256 of the whole file, in lower-case hex
  * @param size in bytes
  */
-public record PluginArchive(Path file, PluginManifest manifest, String sha256, long size) {
+public record PluginArchive(Path file, PluginManifest manifest, String manifestText, String sha256, long size) {
 
     /**
      * Checks a file of unknown origin.
@@ -36,7 +38,7 @@ public record PluginArchive(Path file, PluginManifest manifest, String sha256, l
         try (ZipFile zip = new ZipFile(file.toFile())) {
             ArchiveChecker checker = new ArchiveChecker(zip, limits);
             checker.check(entries);
-            return new PluginArchive(file, checker.manifest(), sha256(file), size);
+            return new PluginArchive(file, checker.manifest(), checker.manifestText(), sha256(file), size);
         } catch (ZipException | EOFException damaged) {
             throw BadArchive.unsound("The archive is damaged: " + EntryName.shown(String.valueOf(damaged.getMessage())));
         } catch (IllegalArgumentException badName) {
@@ -47,6 +49,11 @@ public record PluginArchive(Path file, PluginManifest manifest, String sha256, l
     /** The folder's name under the plugin's own: version and hash, so that nothing is ever overwritten in place. */
     public String folderName() {
         return folderName(manifest.version(), sha256);
+    }
+
+    /** The manifest that an archive had when it was found sound. */
+    public static PluginManifest manifest(String manifestText) {
+        return ManifestReader.read(manifestText.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The same for a version whose archive is not at hand. */

@@ -1,0 +1,66 @@
+package switchboard.plugins.store;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One plugin as it is stored. Archives are named by their SHA-256.
+ *
+ * @param previous what an administrator can go back to
+ * @param pending what is being switched to, or waits for consent
+ * @param problem what went wrong last, in words for the administrator
+ */
+public record PluginRow(
+        String id,
+        @Nullable String current,
+        @Nullable String previous,
+        @Nullable String pending,
+        Desired desired,
+        Observed observed,
+        @Nullable String problem,
+        long version) {
+
+    /** What the administrator wants. */
+    public enum Desired {
+        ENABLED,
+        DISABLED,
+        /** Uninstalled, and not to be brought back by the next start. */
+        REMOVED
+    }
+
+    /** What is. */
+    public enum Observed {
+        DISABLED,
+        ENABLING,
+        ENABLED,
+        UPGRADING,
+        NEEDS_CONSENT,
+        FAILED,
+        QUARANTINED
+    }
+
+    /** A plugin just installed. */
+    public static PluginRow installed(String id, String archive, Desired desired) {
+        return new PluginRow(id, archive, null, null, desired, Observed.DISABLED, null, 0);
+    }
+
+    public PluginRow wanting(Desired wanted) {
+        return new PluginRow(id, current, previous, pending, wanted, observed, problem, version);
+    }
+
+    public PluginRow being(Observed state, @Nullable String why) {
+        return new PluginRow(id, current, previous, pending, desired, state, why, version);
+    }
+
+    public PluginRow awaiting(@Nullable String archive) {
+        return new PluginRow(id, current, previous, archive, desired, observed, problem, version);
+    }
+
+    /** The archive has become the current one; what was current can be gone back to. */
+    public PluginRow switchedTo(String archive) {
+        return new PluginRow(id, archive, current, null, desired, observed, problem, version);
+    }
+
+    PluginRow stored(long newVersion) {
+        return new PluginRow(id, current, previous, pending, desired, observed, problem, newVersion);
+    }
+}

@@ -1,0 +1,43 @@
+package switchboard.plugins.store;
+
+import java.time.Instant;
+import org.jooq.Field;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import switchboard.api.persistence.Columns;
+
+/** The tables of the plugin host. */
+final class PluginTables {
+
+    static final Table<?> PLUGIN = DSL.table(DSL.name("core_plugin"));
+    static final Field<String> ID = Columns.text(PLUGIN, "id");
+    static final Field<String> CURRENT = Columns.text(PLUGIN, "current_archive");
+    static final Field<String> PREVIOUS = Columns.text(PLUGIN, "previous_archive");
+    static final Field<String> PENDING = Columns.text(PLUGIN, "pending_archive");
+    static final Field<String> DESIRED = Columns.text(PLUGIN, "desired");
+    static final Field<String> OBSERVED = Columns.text(PLUGIN, "observed");
+    static final Field<String> PROBLEM = Columns.text(PLUGIN, "problem");
+    static final Field<Instant> UPDATED_AT = Columns.instant(PLUGIN, "updated_at");
+    static final Field<Long> VERSION = Columns.number(PLUGIN, "version");
+
+    static final Table<?> ARCHIVE = DSL.table(DSL.name("core_plugin_archive"));
+    static final Field<String> SHA256 = Columns.text(ARCHIVE, "sha256");
+    static final Field<String> ARCHIVE_PLUGIN = Columns.text(ARCHIVE, "plugin_id");
+    static final Field<String> ARCHIVE_VERSION = Columns.text(ARCHIVE, "plugin_version");
+    static final Field<String> MANIFEST = Columns.text(ARCHIVE, "manifest");
+    static final Field<Long> SIZE = Columns.number(ARCHIVE, "size");
+    static final Field<Long> CHUNKS = Columns.number(ARCHIVE, "chunks");
+    static final Field<Instant> STORED_AT = Columns.instant(ARCHIVE, "stored_at");
+
+    static final Table<?> CHUNK = DSL.table(DSL.name("core_plugin_archive_chunk"));
+    static final Field<String> CHUNK_SHA256 = Columns.text(CHUNK, "sha256");
+    static final Field<Long> ORDINAL = Columns.number(CHUNK, "ordinal");
+    static final Field<byte[]> CONTENT = Columns.bytes(CHUNK, "content");
+
+    static final Table<?> PREFIX = DSL.table(DSL.name("core_plugin_prefix"));
+    static final Field<String> PREFIX_NAME = Columns.text(PREFIX, "prefix");
+    static final Field<String> PREFIX_PLUGIN = Columns.text(PREFIX, "plugin_id");
+    static final Field<Instant> TAKEN_AT = Columns.instant(PREFIX, "taken_at");
+
+    private PluginTables() {}
+}
