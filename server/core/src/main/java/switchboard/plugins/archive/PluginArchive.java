@@ -6,8 +6,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -21,6 +23,8 @@ import java.util.zip.ZipFile;
  * @param size in bytes
  */
 public record PluginArchive(Path file, PluginManifest manifest, String manifestText, String sha256, long size) {
+
+    private static final int HASH_SHOWN = 16;
 
     /**
      * Checks a file of unknown origin.
@@ -58,7 +62,7 @@ public record PluginArchive(Path file, PluginManifest manifest, String manifestT
 
     /** The same for a version whose archive is not at hand. */
     public static String folderName(String version, String sha256) {
-        return version + "-" + sha256.substring(0, 16);
+        return version + "-" + sha256.substring(0, HASH_SHOWN);
     }
 
     /** SHA-256 of a file, in lower-case hex. */
@@ -95,11 +99,26 @@ public record PluginArchive(Path file, PluginManifest manifest, String manifestT
                 }
             }
             Files.createDirectories(partial.resolve("classes"));
-            Folders.moveOrDrop(partial, folder);
+            FileTrees.moveOrDrop(partial, folder);
             return folder;
         } catch (IOException | RuntimeException failed) {
-            Folders.delete(partial);
+            FileTrees.delete(partial);
             throw failed;
+        }
+    }
+
+    /** Deletes what is unpacked of a plugin but for the archives with these hashes. */
+    public static void deleteFoldersBut(Path folder, Collection<String> archives) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> versions = Files.list(folder)) {
+            for (Path version : versions.toList()) {
+                String name = version.getFileName().toString();
+                if (archives.stream().noneMatch(sha256 -> name.endsWith("-" + sha256.substring(0, HASH_SHOWN)))) {
+                    FileTrees.delete(version);
+                }
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.ServiceDeskPlugin;
 import switchboard.api.events.EventSubscription;
@@ -13,6 +14,7 @@ import switchboard.api.search.SearchSource;
 import switchboard.api.tickets.TicketGuard;
 import switchboard.http.MountedApplication;
 import switchboard.plugins.archive.PluginManifest;
+import switchboard.plugins.calls.CallKind;
 import switchboard.plugins.calls.CallPool;
 import switchboard.plugins.loading.LoadedPlugin;
 
@@ -141,6 +143,22 @@ public final class Generation {
     /** Its jobs, likewise. */
     public List<JobDefinition> jobs() {
         return contents.jobs();
+    }
+
+    /** What it says is wrong with itself; empty where nothing is. */
+    public String health() {
+        Supplier<String> health = declaration.health();
+        if (health == null) {
+            return "";
+        }
+        try {
+            return String.valueOf(pool.call(CallKind.HEALTH, health::get));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return "It was not asked.";
+        } catch (Exception failure) {
+            return "Its health check failed: " + failure.getMessage();
+        }
     }
 
     /** The path parameter that holds the parent's id, by parent. */

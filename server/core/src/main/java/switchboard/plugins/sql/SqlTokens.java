@@ -26,6 +26,25 @@ final class SqlTokens {
         return reader.tokens;
     }
 
+    /** The statements of a script, without those that hold nothing but comments. */
+    static List<String> statements(String script) {
+        List<String> statements = new ArrayList<>();
+        SqlTokens reader = new SqlTokens(script);
+        int start = 0;
+        while (reader.at < script.length()) {
+            reader.next();
+            boolean end = !reader.tokens.isEmpty() && reader.tokens.getLast().isSign(';');
+            if (end || reader.at >= script.length()) {
+                if (reader.tokens.size() > (end ? 1 : 0)) {
+                    statements.add(script.substring(start, end ? reader.at - 1 : reader.at));
+                }
+                reader.tokens.clear();
+                start = reader.at;
+            }
+        }
+        return statements;
+    }
+
     private void next() {
         char letter = sql.charAt(at);
         if (isSpace(letter)) {

@@ -51,6 +51,11 @@ public record PluginRow(
         return new PluginRow(id, current, previous, pending, desired, state, why, version);
     }
 
+    /** An enabled plugin of which another version waits for consent is shown as such. */
+    public PluginRow orWaiting() {
+        return observed == Observed.ENABLED && pending != null ? being(Observed.NEEDS_CONSENT, problem) : this;
+    }
+
     public PluginRow awaiting(@Nullable String archive) {
         return new PluginRow(id, current, previous, archive, desired, observed, problem, version);
     }

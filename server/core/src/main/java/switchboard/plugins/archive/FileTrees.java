@@ -9,9 +9,9 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** Whole folders: appearing at one instant, and going. */
-public final class Folders {
+public final class FileTrees {
 
-    private Folders() {}
+    private FileTrees() {}
 
     /** Gives a finished folder its name; where another was quicker, its folder stands and this one goes. */
     static void moveOrDrop(Path partial, Path folder) throws IOException {

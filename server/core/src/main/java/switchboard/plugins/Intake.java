@@ -1,0 +1,102 @@
+package switchboard.plugins;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import switchboard.api.access.Caller;
+import switchboard.plugins.archive.PluginArchive;
+import switchboard.plugins.archive.PluginManifest;
+import switchboard.plugins.archive.VersionRange;
+import switchboard.plugins.store.PluginRow;
+import switchboard.plugins.store.PluginRow.Desired;
+
+/** Takes in an archive that was found sound: as a new plugin, as what is there already, or as the next version of one. */
+final class Intake {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+
+    private final Mounts mounts;
+    private final HostParts parts;
+
+    Intake(Mounts mounts, HostParts parts) {
+        this.mounts = mounts;
+        this.parts = parts;
+    }
+
+    /** What an archive is, beside what is installed. */
+    enum Kind {
+        NEW,
+        SAME,
+        NEXT
+    }
+
+    /** @throws switchboard.api.error.ServiceDeskException 409 or 422 where it can be none of them */
+    Kind judge(PluginArchive archive) {
+        PluginManifest manifest = archive.manifest();
+        Installed present = mounts.snapshot().find(manifest.id());
+        if (present != null) {
+            if (archive.sha256().equals(present.row().current()) || archive.sha256().equals(present.row().pending())) {
+                return Kind.SAME;
+            }
+            int order = VersionRange.compare(manifest.version(), present.manifest().version());
+            if (order == 0) {
+                throw Refusals.conflict("plugin.version_taken",
+                        "Version " + manifest.version() + " is installed with other content; give the new one a higher version.");
+            }
+            if (order < 0) {
+                throw Refusals.conflict("plugin.version_lower",
+                        "Version " + present.manifest().version() + " is installed, which is higher; use rollback to go back.");
+            }
+            Conflicts.requireAcceptable(manifest, mounts.snapshot());
+        }
+        Conflicts.requireFit(manifest);
+        Conflicts.requireOwnNames(manifest, mounts.snapshot(), parts.store().prefixes());
+        return present == null ? Kind.NEW : Kind.NEXT;
+    }
+
+    /** Installs a new plugin, without starting it. */
+    Installed install(PluginArchive archive, Desired desired, Caller caller) throws IOException {
+        keep(archive);
+        PluginManifest manifest = archive.manifest();
+        PluginRow row = parts.store().save(
+                PluginRow.installed(manifest.id(), archive.sha256(), desired),
+                work -> parts.news().tell(
+                        work, caller, manifest.id(), "installed", Map.of("version", manifest.version())));
+        Installed installed = new Installed(row, manifest, null, null);
+        mounts.put(installed);
+        return installed;
+    }
+
+    /** Stores the archive where every node finds it, and unpacks it here. */
+    void keep(PluginArchive archive) throws IOException {
+        parts.archives().store(archive);
+        archive.unpack(parts.folder());
+    }
+
+    /** What the next version asks for beyond the present one; nothing where nobody has to be asked. */
+    static Set<String> newDemands(Installed present, PluginManifest next) {
+        return present.live() == null ? Set.of() : next.asksForMoreThan(present.manifest());
+    }
+
+    /** Forgets archives of a plugin that nothing refers to any more. */
+    void tidy(@Nullable PluginRow row, String plugin) {
+        List<String> kept = row == null ? List.of() : archives(row);
+        parts.archives().deleteAllBut(plugin, kept);
+        try {
+            PluginArchive.deleteFoldersBut(parts.folder().resolve(plugin), kept);
+        } catch (IOException busy) {
+            LOG.warn("Old files of the plugin {} could not be deleted yet", plugin, busy);
+        }
+    }
+
+    static List<String> archives(PluginRow row) {
+        return java.util.stream.Stream.of(row.current(), row.previous(), row.pending())
+                .filter(java.util.Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+}

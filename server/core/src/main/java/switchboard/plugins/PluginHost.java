@@ -1,0 +1,177 @@
+package switchboard.plugins;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import switchboard.api.access.Caller;
+import switchboard.http.MountDirectory;
+import switchboard.http.MountedApplication;
+import switchboard.plugins.archive.PluginArchive;
+import switchboard.plugins.generation.Generation;
+import switchboard.plugins.store.PluginData;
+
+/**
+ * The plugins of this server: what is installed, what serves, and every operation on them. Operations on one plugin come
+ * one after the other; each either succeeds or leaves what served before serving and says why.
+ */
+public final class PluginHost implements MountDirectory, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PluginHost.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final HostParts parts;
+    private final Mounts mounts = new Mounts();
+    private final Operations operations;
+    private final Intake intake;
+    private final Steps steps;
+    private final PluginData data;
+    private final StartUp startUp;
+
+    public PluginHost(HostParts parts) {
+        this.parts = parts;
+        this.operations = new Operations(parts.threads());
+        this.intake = new Intake(mounts, parts);
+        Folders folders = new Folders(parts.folder(), parts.archives(), parts.archiveLimits());
+        PluginMigrations migrations = new PluginMigrations(parts.migrations(), parts.store());
+        Generations generations = new Generations(mounts, folders, migrations, parts, this::quarantine);
+        this.data = new PluginData(parts.services().transactions().get());
+        this.steps = new Steps(mounts, parts, generations, intake, data);
+        this.startUp = new StartUp(mounts, parts, intake, steps, operations);
+    }
+
+    /**
+     * Takes in the bundled archives and starts what is to be enabled. Never fails because of a plugin: a broken one is
+     * listed with its problem and the server starts without it.
+     *
+     * @param bundled folder of the bundled archives, which may be missing
+     * @param initial ids to enable at the first start, null for every bundled one
+     * @param safeMode whether to start none
+     */
+    public void start(Path bundled, @Nullable List<String> initial, boolean safeMode) {
+        startUp.run(bundled, initial, safeMode);
+    }
+
+    /** Every plugin, by id. */
+    public List<PluginView> list() {
+        return mounts.snapshot().all().stream().map(PluginView::of).toList();
+    }
+
+    /** One plugin, or 404. */
+    public PluginView find(String id) {
+        return PluginView.of(mounts.require(id));
+    }
+
+    /** One plugin and how it is doing, or 404. */
+    public PluginDetails details(String id) {
+        return PluginDetails.of(mounts.require(id));
+    }
+
+    /** Writes every row of a plugin's tables, one JSON object a line. */
+    public void export(String id, OutputStream out) throws IOException {
+        String prefix = mounts.require(id).manifest().tables();
+        if (prefix != null) {
+            data.export(prefix, out);
+        }
+    }
+
+    /**
+     * Checks and takes in an archive.
+     *
+     * @param file of unknown origin; the caller deletes it
+     */
+    public Installation install(Path file, Caller caller) throws IOException {
+        PluginArchive archive = PluginArchive.check(file, parts.archiveLimits());
+        String id = archive.manifest().id();
+        CompletableFuture<Intake.Kind> operation = operations.start(id, () -> {
+            Intake.Kind kind = intake.judge(archive);
+            switch (kind) {
+                case NEW -> intake.install(archive, switchboard.plugins.store.PluginRow.Desired.DISABLED, caller);
+                case NEXT -> steps.next(archive, caller);
+                case SAME -> LOG.info("The archive of {} {} is installed already", id, archive.manifest().version());
+            }
+            return kind;
+        });
+        boolean done = Operations.await(operation, PATIENCE);
+        return new Installation(find(id), done && operation.join() == Intake.Kind.NEW, done);
+    }
+
+    /** What became of an installation. */
+    public record Installation(PluginView plugin, boolean created, boolean done) {}
+
+    /** Enables a plugin; does nothing where it serves. Answers whether it is done within a minute. */
+    public boolean enable(String id, Caller caller) {
+        return run(id, () -> steps.enable(id, caller));
+    }
+
+    /** Disables a plugin; does nothing where it is disabled. */
+    public boolean disable(String id, Caller caller) {
+        return run(id, () -> steps.disable(id, caller));
+    }
+
+    /** Goes back to the version before. */
+    public boolean rollback(String id, Caller caller) {
+        return run(id, () -> steps.rollback(id, caller));
+    }
+
+    /** Agrees to what a waiting version asks for, and switches to it. */
+    public boolean consent(String id, String version, Caller caller) {
+        return run(id, () -> steps.consent(id, version, caller));
+    }
+
+    /** Takes a plugin away, and its data where {@code purge} says so. */
+    public void uninstall(String id, boolean purge, Caller caller) {
+        run(id, () -> steps.uninstall(id, purge, caller));
+    }
+
+    private boolean run(String id, Callable<?> step) {
+        mounts.require(id);
+        return Operations.await(operations.start(id, step), PATIENCE);
+    }
+
+    private void quarantine(Generation generation, String reason) {
+        operations.start(generation.id(), () -> {
+            steps.quarantine(generation, reason);
+            return "";
+        });
+    }
+
+    @Override
+    public MountedApplication find(String mount, Caller caller) {
+        return mounts.find(mount, caller);
+    }
+
+    @Override
+    public MountedApplication findBelow(String parent, String mount, Caller caller) {
+        return mounts.findBelow(parent, mount, caller);
+    }
+
+    /** The generations that serve now, by id. */
+    public Map<String, Generation> live() {
+        Map<String, Generation> live = new java.util.TreeMap<>();
+        for (Installed plugin : mounts.snapshot().all()) {
+            if (plugin.live() != null) {
+                live.put(plugin.id(), plugin.live());
+            }
+        }
+        return live;
+    }
+
+    /** How many class loaders of plugins exist, closed ones that are not collected among them. */
+    public int loadersAlive() {
+        return parts.watch().alive();
+    }
+
+    /** Takes every plugin down, dependents first. What is to be enabled stays so for the next start. */
+    @Override
+    public void close() {
+        startUp.stopAll();
+    }
+}

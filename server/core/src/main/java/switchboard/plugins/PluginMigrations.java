@@ -1,0 +1,64 @@
+package switchboard.plugins;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.stream.Stream;
+import switchboard.api.persistence.MigrationSet;
+import switchboard.persistence.MigrationFailed;
+import switchboard.persistence.Migrations;
+import switchboard.plugins.generation.Generation;
+import switchboard.plugins.generation.LifeFailure;
+import switchboard.plugins.sql.MigrationGuard;
+import switchboard.plugins.store.PluginStore;
+
+/** Runs a plugin's migrations after the table guard has seen every script, and drops its tables when they are purged. */
+final class PluginMigrations {
+
+    private final Migrations migrations;
+    private final PluginStore store;
+
+    PluginMigrations(Migrations migrations, PluginStore store) {
+        this.migrations = migrations;
+        this.store = store;
+    }
+
+    /** @throws LifeFailure naming the script and what is wrong with it */
+    void run(Generation generation, Path folder) {
+        MigrationSet set = generation.declaration().migrations();
+        String prefix = generation.manifest().tables();
+        if (prefix != null) {
+            store.takePrefix(prefix, generation.id());
+        }
+        if (set == null) {
+            return;
+        }
+        try {
+            check(generation, set, folder.resolve("classes").resolve(set.location()).normalize(), folder);
+            migrations.run(generation.id(), set.location(), generation.loader());
+        } catch (MigrationFailed failed) {
+            throw new LifeFailure("A migration failed: " + failed.getMessage(), failed);
+        } catch (IOException unreadable) {
+            throw new LifeFailure("Its migrations cannot be read.", unreadable);
+        }
+    }
+
+    private static void check(Generation generation, MigrationSet set, Path scripts, Path folder) throws IOException {
+        if (!scripts.startsWith(folder) || !Files.isDirectory(scripts)) {
+            throw new LifeFailure("Its migrations must stand in classes/" + set.location() + " of the archive.", null);
+        }
+        for (URL found : Collections.list(generation.loader().getResources(set.location()))) {
+            if (!found.getProtocol().equals("file") || !Path.of(URI.create(found.toString())).equals(scripts)) {
+                throw new LifeFailure("A jar of it has migrations too; they must stand in classes/ alone.", null);
+            }
+        }
+        try (Stream<Path> files = Files.walk(scripts)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                MigrationGuard.check(generation.manifest().tables(), file);
+            }
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package switchboard.plugins;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import switchboard.api.access.Caller;
+import switchboard.api.access.RequiresPermission;
+import switchboard.api.error.ForbiddenException;
+import switchboard.api.error.InvalidInputException;
+import switchboard.api.http.EntityTag;
+import switchboard.api.http.Input;
+import switchboard.api.http.Page;
+import switchboard.plugins.PluginHost.Installation;
+
+/** {@code /api/v1/plugins}: what is installed, and every operation on it, on a running server. */
+@Path("plugins")
+@Tag(name = "plugins")
+@Produces(MediaType.APPLICATION_JSON)
+public final class PluginResource {
+
+    private static final int ACCEPTED = 202;
+
+    private final PluginHost host;
+    private final Uploads uploads;
+
+    public PluginResource(PluginHost host, Uploads uploads) {
+        this.host = host;
+        this.uploads = uploads;
+    }
+
+    /** Body of a consent. */
+    public record Consent(String version) {}
+
+    /** A page of plugins; there are never more than one. */
+    public record Plugins(java.util.List<PluginView> items, @Nullable String next) {}
+
+    @GET
+    @RequiresPermission(PluginNews.READ)
+    @Operation(summary = "List the plugins", description = "Every installed plugin with its state, by id.")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Plugins.class)))
+    public Page<PluginView> list(@Context Caller caller) {
+        return new Page<>(host.list(), null);
+    }
+
+    @GET
+    @Path("{id}")
+    @RequiresPermission(PluginNews.READ)
+    @Operation(summary = "Read a plugin", description = "Its version, state, demands, health and numbers.")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PluginDetails.class)))
+    @ApiResponse(responseCode = "404", description = "There is no such plugin")
+    public Response find(@PathParam("id") String id, @Context Caller caller) {
+        PluginDetails details = host.details(id);
+        return Response.ok(details).header("ETag", EntityTag.of(details.revision())).build();
+    }
+
+    @POST
+    @Consumes("application/zip")
+    @RequiresPermission(PluginNews.MANAGE)
+    @Operation(
+            summary = "Install or upgrade a plugin",
+            description = "A new id is installed, disabled. A higher version of an installed one takes its place without"
+                    + " a failed request, or waits for consent where it asks for more. The same bytes change nothing.")
+    @RequestBody(required = true, content = @Content(mediaType = "application/zip",
+            schema = @Schema(type = "string", format = "binary")))
+    @ApiResponse(responseCode = "200", description = "The same bytes, or a higher version after the switch",
+            content = @Content(schema = @Schema(implementation = PluginView.class)))
+    @ApiResponse(responseCode = "201", description = "Installed, disabled",
+            content = @Content(schema = @Schema(implementation = PluginView.class)))
+    @ApiResponse(responseCode = "202", description = "The switch takes longer than a minute and goes on")
+    @ApiResponse(responseCode = "400", description = "The body is no zip")
+    @ApiResponse(responseCode = "409", description = "The same version with other content, a lower one, or a conflict")
+    @ApiResponse(responseCode = "413", description = "Larger than allowed, packed or unpacked")
+    @ApiResponse(responseCode = "422", description = "Not a sound archive, or its new version failed")
+    public Response install(InputStream body, @Context Caller caller) throws IOException {
+        requireAll(caller);
+        try (Uploads.Upload upload = uploads.receive(body)) {
+            Installation installation = host.install(upload.file(), caller);
+            PluginView plugin = installation.plugin();
+            if (installation.created()) {
+                return Response.created(URI.create("/api/v1/plugins/" + plugin.id())).entity(plugin).build();
+            }
+            return answer(plugin, installation.done());
+        }
+    }
+
+    @POST
+    @Path("{id}/enable")
+    @RequiresPermission(PluginNews.MANAGE)
+    @Operation(summary = "Enable a plugin", description = "Starts it. An enabled plugin stays as it is.")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PluginView.class)))
+    @ApiResponse(responseCode = "409", description = "It needs another plugin, or collides with one")
+    @ApiResponse(responseCode = "422", description = "It failed to start; its problem says why")
+    public Response enable(@PathParam("id") String id, @Context Caller caller) {
+        requireAll(caller);
+        return answer(id, host.enable(id, caller));
+    }
+
+    @POST
+    @Path("{id}/disable")
+    @RequiresPermission(PluginNews.MANAGE)
+    @Operation(summary = "Disable a plugin", description = "Requests under way are finished first. Its data stays.")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PluginView.class)))
+    @ApiResponse(responseCode = "409", description = "Another enabled plugin needs it")
+    public Response disable(@PathParam("id") String id, @Context Caller caller) {
+        requireAll(caller);
+        return answer(id, host.disable(id, caller));
+    }
+
+    @POST
+    @Path("{id}/rollback")
+    @RequiresPermission(PluginNews.MANAGE)
+    @Operation(summary = "Go back to the version before", description = "Switched like an upgrade; migrations stay.")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PluginView.class)))
+    @ApiResponse(responseCode = "409", description = "There is no version before")
+    public Response rollback(@PathParam("id") String id, @Context Caller caller) {
+        requireAll(caller);
+        return answer(id, host.rollback(id, caller));
+    }
+
+    @POST
+    @Path("{id}/consent")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission(PluginNews.MANAGE)
+    @Operation(summary = "Agree to what a new version asks for", description = "The waiting version takes its place.")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Consent.class)))
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PluginView.class)))
+    @ApiResponse(responseCode = "409", description = "No such version waits")
+    public Response consent(@PathParam("id") String id, Input input, @Context Caller caller) {
+        requireAll(caller);
+        String version = input.requiredText("version", 60);
+        input.check();
+        return answer(id, host.consent(id, version, caller));
+    }
+
+    @GET
+    @Path("{id}/data")
+    @Produces("application/x-ndjson")
+    @RequiresPermission(PluginNews.MANAGE)
+    @Operation(summary = "Export a plugin's data", description = "Every row of its tables, one JSON object a line.")
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = "application/x-ndjson"))
+    public Response data(@PathParam("id") String id, @Context Caller caller) {
+        requireAll(caller);
+        host.find(id);
+        return Response.ok((jakarta.ws.rs.core.StreamingOutput) out -> host.export(id, out)).build();
+    }
+
+    @DELETE
+    @Path("{id}")
+    @RequiresPermission(PluginNews.MANAGE)
+    @Operation(summary = "Uninstall a plugin", description = "Disables it first. Says what becomes of its data.")
+    @ApiResponse(responseCode = "204", description = "It is gone")
+    @ApiResponse(responseCode = "409", description = "Another enabled plugin needs it")
+    @ApiResponse(responseCode = "422", description = "data is missing or neither keep nor purge")
+    public Response uninstall(
+            @PathParam("id") String id,
+            @Parameter(description = "keep or purge", required = true) @QueryParam("data") @Nullable String data,
+            @Context Caller caller) {
+        requireAll(caller);
+        if (data == null) {
+            throw new InvalidInputException("data", "required", "data is required: keep or purge.");
+        }
+        if (!Set.of("keep", "purge").contains(data)) {
+            throw new InvalidInputException("data", "not_allowed", "data must be keep or purge.");
+        }
+        host.uninstall(id, data.equals("purge"), caller);
+        return Response.noContent().build();
+    }
+
+    private Response answer(String id, boolean done) {
+        return answer(host.find(id), done);
+    }
+
+    private static Response answer(PluginView plugin, boolean done) {
+        return Response.status(done ? Response.Status.OK.getStatusCode() : ACCEPTED).entity(plugin).build();
+    }
+
+    /** Plugins belong to the whole desk: less than all of it is not enough. */
+    private static void requireAll(Caller caller) {
+        if (!caller.reach(PluginNews.MANAGE).all()) {
+            throw new ForbiddenException("access.forbidden", "Plugins need " + PluginNews.MANAGE + " for all.");
+        }
+    }
+}

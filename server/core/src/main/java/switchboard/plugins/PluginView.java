@@ -1,0 +1,85 @@
+package switchboard.plugins;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import switchboard.api.access.Permission;
+import switchboard.plugins.archive.PluginManifest;
+import switchboard.plugins.archive.PluginManifest.Dependency;
+import switchboard.plugins.generation.Generation;
+import switchboard.plugins.store.PluginRow;
+
+/**
+ * A plugin as an administrator sees it.
+ *
+ * @param version the version that serves, or would
+ * @param state disabled, enabling, enabled, upgrading, needs_consent, failed or quarantined
+ * @param mount path under {@code /api/v1}, null where it has none
+ * @param permissions keys of the permissions it adds
+ * @param problem what went wrong last, null where nothing did
+ * @param pendingVersion the version that waits for consent, null where none does
+ * @param demands what that version asks for beyond the present one
+ * @param services the host services it asks for, null where its manifest does not limit itself
+ * @param hosts the outside hosts it talks to
+ */
+public record PluginView(
+        String id,
+        String version,
+        String state,
+        @Nullable String mount,
+        List<String> permissions,
+        @Nullable String problem,
+        String description,
+        String provider,
+        String license,
+        List<String> dependencies,
+        @Nullable String tables,
+        @Nullable List<String> services,
+        List<String> hosts,
+        String personalData,
+        @Nullable String pendingVersion,
+        List<String> demands,
+        long revision) {
+
+    static PluginView of(Installed plugin) {
+        PluginManifest manifest = plugin.manifest();
+        PluginManifest pending = plugin.pending();
+        PluginRow row = plugin.row();
+        return new PluginView(
+                plugin.id(),
+                manifest.version(),
+                row.observed().name().toLowerCase(Locale.ROOT),
+                manifest.mount(),
+                permissions(plugin),
+                row.problem(),
+                manifest.description(),
+                manifest.provider(),
+                manifest.license(),
+                manifest.dependencies().stream().map(PluginView::words).toList(),
+                manifest.tables(),
+                manifest.services() == null ? null : sorted(manifest.services()),
+                sorted(manifest.hosts()),
+                manifest.personalData(),
+                pending == null ? null : pending.version(),
+                pending == null ? List.of() : sorted(pending.asksForMoreThan(manifest)),
+                row.version());
+    }
+
+    private static List<String> permissions(Installed plugin) {
+        Generation live = plugin.live();
+        if (live != null) {
+            return live.declaration().permissions().stream().map(Permission::key).sorted().toList();
+        }
+        Set<String> declared = plugin.manifest().permissions();
+        return declared == null ? List.of() : sorted(declared);
+    }
+
+    private static String words(Dependency dependency) {
+        return dependency.id() + (dependency.optional() ? "?" : "") + "@" + dependency.range();
+    }
+
+    private static List<String> sorted(Set<String> names) {
+        return names.stream().sorted().toList();
+    }
+}

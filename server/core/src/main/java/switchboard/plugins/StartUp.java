@@ -1,0 +1,184 @@
+package switchboard.plugins;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import switchboard.plugins.archive.PluginArchive;
+import switchboard.plugins.archive.PluginManifest;
+import switchboard.plugins.archive.PluginManifest.Dependency;
+import switchboard.plugins.archive.VersionRange;
+import switchboard.plugins.store.PluginRow;
+import switchboard.plugins.store.PluginRow.Desired;
+import switchboard.plugins.store.PluginRow.Observed;
+
+/** The plugins at the start and the stop of the server. */
+final class StartUp {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StartUp.class);
+
+    private final Mounts mounts;
+    private final HostParts parts;
+    private final Intake intake;
+    private final Steps steps;
+    private final Operations operations;
+
+    StartUp(Mounts mounts, HostParts parts, Intake intake, Steps steps, Operations operations) {
+        this.mounts = mounts;
+        this.parts = parts;
+        this.intake = intake;
+        this.steps = steps;
+        this.operations = operations;
+    }
+
+    void run(Path bundled, @Nullable List<String> initial, boolean safeMode) {
+        List<PluginRow> rows = parts.store().all();
+        show(rows);
+        for (Path file : archives(bundled)) {
+            try {
+                takeIn(file, rows, initial);
+            } catch (IOException | RuntimeException broken) {
+                LOG.error("The bundled archive {} cannot be taken in", file, broken);
+            }
+        }
+        if (safeMode) {
+            LOG.warn("Safe mode: no plugin is started");
+            mounts.snapshot().all().forEach(plugin -> mounts.change(plugin.id(),
+                    now -> now.with(now.row().being(Observed.DISABLED, "The server runs in safe mode."))));
+            return;
+        }
+        enableAll();
+    }
+
+    private void show(List<PluginRow> rows) {
+        List<String> named = rows.stream().flatMap(row -> Intake.archives(row).stream()).toList();
+        Map<String, PluginManifest> manifests = parts.archives().manifests(named);
+        for (PluginRow row : rows) {
+            PluginManifest manifest = row.current() == null ? null : manifests.get(row.current());
+            if (row.desired() != Desired.REMOVED && manifest != null) {
+                PluginManifest pending = row.pending() == null ? null : manifests.get(row.pending());
+                mounts.put(new Installed(row, manifest, pending, null));
+            }
+        }
+    }
+
+    private static List<Path> archives(Path bundled) {
+        if (!Files.isDirectory(bundled)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(bundled)) {
+            return files.filter(file -> file.toString().endsWith(".zip")).sorted().toList();
+        } catch (IOException unreadable) {
+            LOG.error("The folder of the bundled plugins cannot be read", unreadable);
+            return List.of();
+        }
+    }
+
+    /** A bundled archive is trusted like the server itself: it needs no consent, and its bytes win within one version. */
+    private void takeIn(Path file, List<PluginRow> rows, @Nullable List<String> initial) throws IOException {
+        String sha256 = PluginArchive.sha256(file);
+        if (rows.stream().anyMatch(row -> Intake.archives(row).contains(sha256))) {
+            return;
+        }
+        PluginArchive archive = PluginArchive.check(file, parts.archiveLimits());
+        String id = archive.manifest().id();
+        Installed present = mounts.snapshot().find(id);
+        if (present == null) {
+            if (rows.stream().anyMatch(row -> row.id().equals(id))) {
+                LOG.info("The bundled plugin {} was uninstalled and stays so", id);
+                return;
+            }
+            Conflicts.requireFit(archive.manifest());
+            Conflicts.requireOwnNames(archive.manifest(), mounts.snapshot(), parts.store().prefixes());
+            boolean enabled = rows.isEmpty() && (initial == null || initial.contains(id));
+            intake.install(archive, enabled ? Desired.ENABLED : Desired.DISABLED, parts.system());
+            return;
+        }
+        int order = VersionRange.compare(archive.manifest().version(), present.manifest().version());
+        if (order >= 0) {
+            intake.keep(archive);
+            PluginRow next = present.row().switchedTo(sha256);
+            PluginRow saved = parts.store().save(next, work -> parts.news().tell(
+                    work, parts.system(), id, "upgraded", Map.of("version", archive.manifest().version())));
+            mounts.put(new Installed(saved, archive.manifest(), null, null));
+            intake.tidy(saved, id);
+        }
+    }
+
+    /** Side by side, each after those it depends on. */
+    private void enableAll() {
+        Map<String, CompletableFuture<?>> starting = new HashMap<>();
+        List<Installed> wanted = mounts.snapshot().all().stream().filter(Installed::wanted).toList();
+        wanted.forEach(plugin -> mounts.change(
+                plugin.id(), now -> now.with(now.row().being(Observed.ENABLING, now.row().problem()))));
+        for (Installed plugin : inOrder(wanted)) {
+            List<CompletableFuture<?>> before = plugin.manifest().dependencies().stream()
+                    .map(Dependency::id)
+                    .filter(starting::containsKey)
+                    .<CompletableFuture<?>>map(starting::get)
+                    .toList();
+            starting.put(plugin.id(), operations.start(plugin.id(), () -> {
+                before.forEach(StartUp::settle);
+                return resume(plugin);
+            }));
+        }
+        starting.values().forEach(StartUp::settle);
+    }
+
+    /** An upgrade that the last run did not finish goes on; where that fails, the version before serves. */
+    private Installed resume(Installed plugin) {
+        String id = plugin.id();
+        try {
+            Conflicts.requireDependencies(plugin.manifest(), mounts.snapshot());
+        } catch (RuntimeException missing) {
+            mounts.change(id, now -> now.with(now.row().being(Observed.FAILED, missing.getMessage())));
+            throw missing;
+        }
+        PluginManifest pending = plugin.pending();
+        return plugin.row().observed() == Observed.UPGRADING && pending != null
+                ? steps.resumeUpgrade(id, pending, String.valueOf(plugin.row().pending()))
+                : steps.bringUp(id, parts.system());
+    }
+
+    private static void settle(CompletableFuture<?> operation) {
+        try {
+            operation.join();
+        } catch (RuntimeException told) {
+            LOG.debug("A plugin did not start; it has been told", told);
+        }
+    }
+
+    /** Dependencies first; in a circle, which then fails with words, by id. */
+    private static List<Installed> inOrder(List<Installed> plugins) {
+        List<Installed> ordered = new ArrayList<>();
+        List<Installed> left = new ArrayList<>(plugins);
+        while (!left.isEmpty()) {
+            Installed next = left.stream()
+                    .filter(plugin -> plugin.manifest().dependencies().stream()
+                            .noneMatch(dependency -> left.stream().anyMatch(other -> other.id().equals(dependency.id()))))
+                    .findFirst()
+                    .orElse(left.getFirst());
+            left.remove(next);
+            ordered.add(next);
+        }
+        return ordered;
+    }
+
+    void stopAll() {
+        List<Installed> live = mounts.snapshot().all().stream().filter(plugin -> plugin.live() != null).toList();
+        for (Installed plugin : inOrder(live).reversed()) {
+            settle(operations.start(plugin.id(), () -> {
+                steps.stop(plugin.id());
+                return "";
+            }));
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package switchboard.plugins.registration;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import switchboard.api.events.EventSubscription;
+import switchboard.events.Subscription;
+import switchboard.events.Subscriptions;
+import switchboard.plugins.generation.Generation;
+
+/** Durable subscriptions of a plugin. Their cursors hang on the plugin's id and wait while it is absent. */
+public final class SubscriptionRegistration implements Registration {
+
+    private final Subscriptions subscriptions;
+    private final Map<String, List<Subscription>> open = new ConcurrentHashMap<>();
+
+    public SubscriptionRegistration(Subscriptions subscriptions) {
+        this.subscriptions = subscriptions;
+    }
+
+    @Override
+    public void begin(Generation generation) {
+        List<Subscription> begun = new ArrayList<>();
+        open.put(generation.id(), begun);
+        for (EventSubscription subscription : generation.subscriptions()) {
+            begun.add(subscriptions.register(
+                    consumer(generation.id(), subscription.name()), subscription.types(), subscription.handler()));
+        }
+    }
+
+    @Override
+    public void pause(Generation generation) {
+        List<Subscription> begun = open.remove(generation.id());
+        if (begun != null) {
+            begun.forEach(Subscription::close);
+        }
+    }
+
+    /** The consumer's name for a subscription of a plugin. */
+    public static String consumer(String plugin, String name) {
+        return "plugin:" + plugin + ":" + name;
+    }
+}
