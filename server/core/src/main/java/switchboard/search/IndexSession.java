@@ -17,8 +17,8 @@ final class IndexSession {
     private final Map<String, Long> positions = new ConcurrentHashMap<>();
     private final Map<String, TypeFilling> fillings = new ConcurrentHashMap<>();
     private volatile @Nullable IndexRebuild rebuild;
-    private boolean comparedWithJournal;
-    private boolean ahead;
+    private volatile boolean comparedWithJournal;
+    private volatile boolean ahead;
 
     IndexSession(SearchEngine engine) {
         this.engine = engine;
@@ -51,8 +51,8 @@ final class IndexSession {
     }
 
     void comparedWithJournal(boolean indexIsAhead) {
-        comparedWithJournal = true;
         ahead = indexIsAhead;
+        comparedWithJournal = true;
     }
 
     /** Whether the index speaks of positions that the journal does not have. */
@@ -66,7 +66,7 @@ final class IndexSession {
         positions.clear();
         types.forEach(type -> positions.put(type, position));
         fillings.clear();
-        ahead = false;
+        comparedWithJournal(false);
     }
 
     /** After a failure of the engine only what it made durable counts. */

@@ -13,6 +13,7 @@ import switchboard.api.events.Event;
 import switchboard.api.events.Events;
 import switchboard.api.search.SearchBatch;
 import switchboard.api.search.SearchSource;
+import switchboard.events.NewestPosition;
 
 /**
  * One step of keeping the index right, of about a page of work: a page of a rebuild, a page of a type being filled, and
@@ -28,12 +29,14 @@ final class IndexWork {
 
     private final SearchProviders providers;
     private final Events events;
+    private final NewestPosition newest;
     private final SourceReader reader;
     private final Pauses pauses;
 
-    IndexWork(SearchProviders providers, Events events, SourceReader reader, Pauses pauses) {
+    IndexWork(SearchProviders providers, Events events, NewestPosition newest, SourceReader reader, Pauses pauses) {
         this.providers = providers;
         this.events = events;
+        this.newest = newest;
         this.reader = reader;
         this.pauses = pauses;
     }
@@ -176,6 +179,9 @@ final class IndexWork {
             return false;
         }
         long from = standing.values().stream().mapToLong(Long::longValue).min().getAsLong();
+        if (from >= newest.value()) {
+            return false;
+        }
         // Types that stand further on join at their own position, so that all are followed together from there.
         long join = standing.values().stream()
                 .mapToLong(Long::longValue)

@@ -28,6 +28,7 @@ public final class SearchComparer {
     private final SearchProviders providers;
     private final SearchFollower follower;
     private final Clock clock;
+    private final Duration patience;
     private final Semaphore one = new Semaphore(1);
     private final AtomicReference<Optional<Comparison>> last = new AtomicReference<>(Optional.empty());
 
@@ -61,9 +62,15 @@ public final class SearchComparer {
     }
 
     public SearchComparer(SearchProviders providers, SearchFollower follower, Clock clock) {
+        this(providers, follower, clock, CATCH_UP);
+    }
+
+    /** @param patience how long to wait for the index to catch up before looking again */
+    SearchComparer(SearchProviders providers, SearchFollower follower, Clock clock, Duration patience) {
         this.providers = providers;
         this.follower = follower;
         this.clock = clock;
+        this.patience = patience;
     }
 
     /** The comparison made last since the start. */
@@ -102,7 +109,7 @@ public final class SearchComparer {
     private Look settled(SearchSource source, SearchEngine engine, long bound) throws InterruptedException {
         Look look = look(source, engine, bound);
         for (int looks = 1; looks < LOOKS && !look.clean(); looks++) {
-            follower.awaitCaughtUp(CATCH_UP);
+            follower.awaitCaughtUp(patience);
             look = look(source, engine, bound).alsoIn(look);
         }
         return look;

@@ -4,61 +4,58 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import switchboard.api.events.Events;
+import switchboard.events.NewestPosition;
 
 /**
  * Keeps the index equal to the database: one virtual thread that follows the journal from the position the index itself
- * holds. Wakes when the sequencer has given out new positions, see {@link #wake}.
+ * holds. Wakes as soon as the sequencer has given out new positions.
  */
 public final class SearchFollower implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SearchFollower.class);
-    /** Only a net under {@link #wake}: another node may have sequenced, or a pause may be over. */
-    private static final Duration GLANCE = Duration.ofMillis(250);
+    /** New positions wake at once; a new source, a new engine or the end of a pause is noticed this late at most. */
+    private static final Duration GLANCE = Duration.ofMillis(100);
 
     private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
 
     private final SearchProviders providers;
     private final Events events;
+    private final NewestPosition newest;
     private final Pauses pauses;
     private final IndexWork work;
-    private final Semaphore wakes = new Semaphore(0);
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile @Nullable Thread thread;
 
-    public SearchFollower(SearchProviders providers, Events events, LanguageDetector languages, Clock clock) {
+    public SearchFollower(
+            SearchProviders providers,
+            Events events,
+            NewestPosition newest,
+            LanguageDetector languages,
+            Clock clock) {
         this.providers = providers;
         this.events = events;
+        this.newest = newest;
         this.pauses = new Pauses(clock);
-        this.work = new IndexWork(providers, events, new SourceReader(languages), pauses);
+        this.work = new IndexWork(providers, events, newest, new SourceReader(languages), pauses);
     }
 
     /** Begins following. Call once. */
     public void start() {
-        providers.onChange(() -> {
-            pauses.forget();
-            wake();
-        });
+        providers.onChange(pauses::forget);
         thread = Thread.ofVirtual().name("search-follower").start(this::run);
-    }
-
-    /** New positions may have been given out. Returns at once; called after every commit. */
-    public void wake() {
-        if (wakes.availablePermits() == 0) {
-            wakes.release();
-        }
     }
 
     private void run() {
         while (!closed.get()) {
+            long known = newest.value();
             if (!step()) {
-                rest();
+                rest(known);
             }
         }
     }
@@ -74,10 +71,9 @@ public final class SearchFollower implements AutoCloseable {
         }
     }
 
-    private void rest() {
+    private void rest(long known) {
         try {
-            wakes.tryAcquire(GLANCE.toMillis(), TimeUnit.MILLISECONDS);
-            wakes.drainPermits();
+            newest.awaitBeyond(known, GLANCE);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             closed.set(true);
@@ -86,18 +82,18 @@ public final class SearchFollower implements AutoCloseable {
 
     /** How search stands now. */
     public SearchState state() {
-        long newest = events.newest();
+        long end = events.newest();
         IndexSession session = providers.session();
-        return session == null ? idle(newest) : state(session, newest);
+        return session == null ? idle(end) : state(session, end);
     }
 
-    private SearchState idle(long newest) {
-        return new SearchState(providers.hasEngine(), false, "idle", newest, 0, 0, Map.of(), null, null);
+    private SearchState idle(long end) {
+        return new SearchState(providers.hasEngine(), false, "idle", end, 0, 0, Map.of(), null, null);
     }
 
-    private SearchState state(IndexSession session, long newest) {
+    private SearchState state(IndexSession session, long end) {
         Map<String, SearchState.TypeState> types = new TreeMap<>();
-        long slowest = newest;
+        long slowest = end;
         for (String type : providers.sources().keySet()) {
             long position = session.positions().getOrDefault(type, -1L);
             Pauses.Failure failure = pauses.failure(type);
@@ -113,8 +109,8 @@ public final class SearchFollower implements AutoCloseable {
                 providers.hasEngine(),
                 true,
                 rebuild == null ? "following" : "rebuilding",
-                newest,
-                newest - slowest,
+                end,
+                end - slowest,
                 rebuild == null ? 0 : rebuild.done(),
                 types,
                 failure == null ? null : failure.problem(),
@@ -129,7 +125,6 @@ public final class SearchFollower implements AutoCloseable {
             if (System.nanoTime() >= deadline) {
                 return false;
             }
-            wake();
             TimeUnit.MILLISECONDS.sleep(10);
         }
         return true;
@@ -138,6 +133,8 @@ public final class SearchFollower implements AutoCloseable {
     private boolean shows(long target) {
         IndexSession session = providers.session();
         return session != null
+                && session.comparedWithJournal()
+                && !session.ahead()
                 && session.rebuild() == null
                 && providers.sources().keySet().stream()
                         .allMatch(type -> session.positions().getOrDefault(type, -1L) >= target);
@@ -147,7 +144,6 @@ public final class SearchFollower implements AutoCloseable {
     @Override
     public void close() {
         closed.set(true);
-        wake();
         Thread running = thread;
         if (running != null) {
             try {

@@ -17,6 +17,8 @@ final class Compounds {
 
     private static final int SHORTEST_WORD = 4;
     private static final int SHORTEST_REST = 3;
+    /** So long a word hardly begins or ends another by chance: the rest need not be a word of the index. */
+    private static final int TELLING_WORD = 6;
     private static final int SHORTEST_COMPOUND = 8;
     private static final int MOST_COMPOUNDS = 12;
     private static final List<String> LINKS = List.of("", "s", "es", "n", "en", "e", "er", "o");
@@ -52,7 +54,7 @@ final class Compounds {
                     candidate -> candidate.length() >= word.length() + SHORTEST_REST,
                     5 * MOST_COMPOUNDS);
             for (Word candidate : candidates) {
-                if (isWordAfterLink(candidate.text().substring(word.length()))) {
+                if (word.length() >= TELLING_WORD || isWordAfterLink(candidate.text().substring(word.length()))) {
                     known.add(candidate);
                 }
             }
@@ -79,15 +81,12 @@ final class Compounds {
         List<Word> known = new ArrayList<>();
         for (Word candidate : candidates) {
             String compound = reversed(candidate.text());
-            if (isWordBeforeLink(compound.substring(0, compound.length() - word.length()))) {
+            String first = compound.substring(0, compound.length() - word.length());
+            if (word.length() >= TELLING_WORD || firstPart(first) != null) {
                 known.add(new Word(compound, candidate.frequency()));
             }
         }
         return known;
-    }
-
-    private boolean isWordBeforeLink(String first) throws IOException {
-        return firstPart(first) != null;
     }
 
     /** The word that stands before a link, as the index has it; null where it is none. */

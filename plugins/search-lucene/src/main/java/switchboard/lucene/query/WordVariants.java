@@ -30,8 +30,8 @@ final class WordVariants {
     private static final float OTHER_LANGUAGE = 0.8f;
     private static final float NEUTRAL = 0.5f;
     private static final float PART_OF_KNOWN_IDENTIFIER = 0.2f;
-    private static final float COMPOUND = 0.5f;
-    private static final float PART_OF_COMPOUND = 0.5f;
+    private static final float COMPOUND = 0.7f;
+    private static final float PART_OF_COMPOUND = 0.6f;
     private static final float JOINED = 0.7f;
     private static final float CORRECTED = 0.6f;
 
@@ -115,7 +115,7 @@ final class WordVariants {
         if (LanguageAnalyzers.compounds(code)) {
             int place = token.start();
             for (String part : new Compounds(vocabulary, code).parts(token.term())) {
-                add(place++, new Variants(code, Map.of(part, 1f), weight * PART_OF_COMPOUND));
+                add(place++, new Variants(code, variants(code, part), weight * PART_OF_COMPOUND));
             }
         }
     }
