@@ -93,7 +93,7 @@ public record Configuration(
         return new Entry(key, key.secret() && !text.isEmpty() ? "***" : text);
     }
 
-    /** A text that lists every key with its value, its standard value and what it is for; for --help and the documents. */
+    /** Lists every key with its value, its standard value and what it is for; for --help and the documents. */
     public String describe() {
         StringBuilder text = new StringBuilder();
         for (Entry entry : effective) {

@@ -54,8 +54,7 @@ final class ConfigurationSources {
     }
 
     /** An empty variable is the same as none: that is how containers leave one out. */
-    private static void readVariable(
-            ConfigurationKey key, Map<String, String> environment, Map<String, String> texts) {
+    private static void readVariable(ConfigurationKey key, Map<String, String> environment, Map<String, String> texts) {
         String value = environment.getOrDefault(key.variable(), "");
         if (value.isBlank() && key.alias() != null) {
             value = environment.getOrDefault(key.alias(), "");
@@ -70,7 +69,8 @@ final class ConfigurationSources {
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             properties.load(reader);
         } catch (IOException | IllegalArgumentException failure) {
-            faults.add("The configuration file " + file + " cannot be read: " + failure.getClass().getSimpleName());
+            faults.add("The configuration file " + file + " cannot be read: "
+                    + failure.getClass().getSimpleName());
         }
         Map<String, String> texts = new TreeMap<>();
         properties.stringPropertyNames().forEach(name -> texts.put(name, properties.getProperty(name)));

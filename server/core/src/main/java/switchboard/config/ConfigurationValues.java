@@ -25,7 +25,8 @@ final class ConfigurationValues {
         return texts.getOrDefault(key, "");
     }
 
-    @Nullable String textOrNull(String key) {
+    @Nullable
+    String textOrNull(String key) {
         return text(key).isEmpty() ? null : text(key);
     }
 

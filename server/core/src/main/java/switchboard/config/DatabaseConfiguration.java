@@ -41,7 +41,7 @@ public record DatabaseConfiguration(
             ConfigurationKey.of(
                     "database.ssl-mode",
                     "disable",
-                    "Protection of the connection: disable, trust, verify-ca or verify-full; use the last across a network."),
+                    "Protection of the connection: disable, trust, verify-ca or verify-full (right across a network)."),
             ConfigurationKey.of("database.pool-size", "16", "Connections to the database at most."),
             ConfigurationKey.of("database.statement-timeout", "10s", "Time after which a statement is ended."),
             ConfigurationKey.of(
@@ -66,8 +66,7 @@ public record DatabaseConfiguration(
             throw new IllegalArgumentException("database.ssl-mode must be one of " + String.join(", ", SSL_MODES));
         }
         Limits.between("database.pool-size", poolSize, 2, 500);
-        Limits.between(
-                "database.statement-timeout", statementTimeout, Duration.ofMillis(100), Duration.ofMinutes(10));
+        Limits.between("database.statement-timeout", statementTimeout, Duration.ofMillis(100), Duration.ofMinutes(10));
         Limits.between("database.embedded.buffer-pool", embeddedBufferPool, 16 << 20, 1L << 40);
     }
 

@@ -30,7 +30,7 @@ public record HttpConfiguration(
             ConfigurationKey.of(
                     "http.host",
                     "127.0.0.1",
-                    "Address to listen on; 0.0.0.0 or :: opens the server to other machines, best behind a proxy with TLS."),
+                    "Address to listen on; 0.0.0.0 opens the server to other machines, best behind a proxy with TLS."),
             ConfigurationKey.of("http.port", "8080", "Port to listen on, 0 for any free one."),
             ConfigurationKey.of(
                     "http.max-concurrent-requests",

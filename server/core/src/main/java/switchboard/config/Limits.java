@@ -9,15 +9,13 @@ final class Limits {
 
     static void between(String key, long value, long least, long most) {
         if (value < least || value > most) {
-            throw new IllegalArgumentException(
-                    key + " must be from " + least + " to " + most + ", but is " + value);
+            throw new IllegalArgumentException(key + " must be from " + least + " to " + most + ", but is " + value);
         }
     }
 
     static void between(String key, Duration value, Duration least, Duration most) {
         if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
-            throw new IllegalArgumentException(
-                    key + " must be from " + least + " to " + most + ", but is " + value);
+            throw new IllegalArgumentException(key + " must be from " + least + " to " + most + ", but is " + value);
         }
     }
 

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param adminPassword of the first administrator, at the first start only; null to have one made
  */
 public record SecurityConfiguration(
-        Duration tokenLifetime, Argon2Configuration argon2, boolean metricsOpen, @Nullable Secret adminPassword) {
+        Duration tokenLifetime,
+        Argon2Configuration argon2,
+        boolean metricsOpen,
+        @Nullable Secret adminPassword) {
 
     private static final int LEAST_PASSWORD = 8;
 
@@ -24,10 +27,10 @@ public record SecurityConfiguration(
                             ConfigurationKey.of(
                                     "security.metrics-open",
                                     "false",
-                                    "Whether everybody may read /metrics; otherwise this machine and who has metrics:read."),
+                                    "Whether everybody may read /metrics, not only this machine and metrics:read."),
                             ConfigurationKey.secret(
                                             "security.admin-password",
-                                            "Password of the first administrator, used at the first start only; empty to have one made.")
+                                            "Password of the first administrator, at the first start; empty to have one made.")
                                     .alsoFrom("SWITCHBOARD_ADMIN_PASSWORD")),
                     Argon2Configuration.KEYS.stream())
             .toList();

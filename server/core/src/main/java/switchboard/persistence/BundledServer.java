@@ -39,12 +39,13 @@ final class BundledServer {
     static Optional<ServerBinaries> unpack(Path cacheFolder) {
         URL program = BundledServer.class.getClassLoader().getResource(RESOURCES + "bin/mariadbd");
         String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-        if (program == null || !system.contains("linux") || !System.getProperty("os.arch").matches("amd64|x86_64")) {
+        if (program == null
+                || !system.contains("linux")
+                || !System.getProperty("os.arch").matches("amd64|x86_64")) {
             return Optional.empty();
         }
         Path folder = cacheFolder.toAbsolutePath().resolve("mariadb-" + VERSION + "-linux-x86_64");
-        ServerBinaries binaries =
-                new ServerBinaries(folder.resolve("bin/mariadbd"), folder, folder.resolve("share"));
+        ServerBinaries binaries = new ServerBinaries(folder.resolve("bin/mariadbd"), folder, folder.resolve("share"));
         try {
             if (!Files.exists(folder)) {
                 unpackLocked(program, folder);
@@ -58,8 +59,7 @@ final class BundledServer {
     private static synchronized void unpackLocked(URL program, Path folder) throws IOException {
         Files.createDirectories(folder.getParent());
         Path lockFile = folder.resolveSibling(folder.getFileName() + ".lock");
-        try (FileChannel channel =
-                        FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
             if (Files.exists(folder)) {
                 return;

@@ -70,7 +70,8 @@ public final class ConnectionPool implements AutoCloseable {
             return new ConnectionPool(new HikariDataSource(config), migrationSource(url, user, password));
         } catch (RuntimeException | SQLException failure) {
             throw new DatabaseStartException(
-                    "The database " + url + " cannot be reached as user " + user + ": " + rootMessage(failure), failure);
+                    "The database " + url + " cannot be reached as user " + user + ": " + rootMessage(failure),
+                    failure);
         }
     }
 

@@ -15,13 +15,21 @@ public final class DatabaseUrl {
 
     private static final String SCHEME = "jdbc:mariadb:";
     private static final Duration GRACE = Duration.ofSeconds(5);
-    private static final String SQL_MODE =
-            "STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION";
+    private static final String SQL_MODE = "STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION";
     /** What an operator may say in the address: how to reach the server, never how we talk to it. */
     private static final Set<String> ALLOWED = Set.of(
-            "sslmode", "serversslcert", "truststore", "truststorepassword", "truststoretype", "keystore",
-            "keystorepassword", "keystoretype", "enabledsslprotocolsuites", "enabledsslciphersuites",
-            "retriesalldown", "localsocket");
+            "sslmode",
+            "serversslcert",
+            "truststore",
+            "truststorepassword",
+            "truststoretype",
+            "keystore",
+            "keystorepassword",
+            "keystoretype",
+            "enabledsslprotocolsuites",
+            "enabledsslciphersuites",
+            "retriesalldown",
+            "localsocket");
 
     private final String base;
     private final Map<String, String> given;
@@ -84,7 +92,7 @@ public final class DatabaseUrl {
                 statementTimeout.plus(GRACE));
     }
 
-    /** For changes of the schema: no limit to a statement, but a waiting ALTER gives way at once, it would stall all. */
+    /** For changes of the schema: no limit to a statement, but an ALTER that waits would stall all, and gives way. */
     String forMigrations() {
         return with("lock_wait_timeout=2,innodb_lock_wait_timeout=5,max_statement_time=0", Duration.ofMinutes(30));
     }

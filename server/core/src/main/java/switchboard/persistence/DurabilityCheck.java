@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks at the database before the desk relies on it: is it a MariaDB we know, does it keep what it acknowledges, can
- * it be written to. Weak durability is a loud warning rather than a refusal: the operator may have battery-backed disks.
+ * it be written to. Weak durability is a loud warning rather than a refusal: the operator may know the machine better.
  */
 public final class DurabilityCheck {
 
@@ -33,8 +33,7 @@ public final class DurabilityCheck {
      * @throws DatabaseStartException when it is no MariaDB 10.11 or newer, has no InnoDB, or is read-only
      */
     public List<String> run() {
-        Record facts = transactions.read(dsl -> dsl.fetchSingle(
-                """
+        Record facts = transactions.read(dsl -> dsl.fetchSingle("""
                 SELECT VERSION() AS version, @@global.innodb_flush_log_at_trx_commit AS flush,
                   @@global.innodb_doublewrite AS doublewrite, @@global.max_allowed_packet AS packet,
                   @@global.read_only AS read_only, @@global.innodb_read_only AS innodb_read_only,
@@ -48,15 +47,16 @@ public final class DurabilityCheck {
 
     /** Whether the database takes writes at this moment; for readiness. */
     public boolean isWritable() {
-        return transactions.read(dsl -> dsl.fetchSingle("SELECT @@global.read_only = 0 AND @@global.innodb_read_only = 0")
-                .get(0, boolean.class));
+        return transactions.read(
+                dsl -> dsl.fetchSingle("SELECT @@global.read_only = 0 AND @@global.innodb_read_only = 0")
+                        .get(0, boolean.class));
     }
 
     private static List<String> judge(Record facts) {
         String version = facts.get("version", String.class);
         if (!isSupported(version)) {
-            throw new DatabaseStartException("The database says it is \"" + version + "\"; MariaDB " + MAJOR + "." + MINOR
-                    + " or newer is needed.");
+            throw new DatabaseStartException("The database says it is \"" + version + "\"; MariaDB " + MAJOR + "."
+                    + MINOR + " or newer is needed.");
         }
         String support = facts.get("innodb", String.class);
         if (!"YES".equals(support) && !"DEFAULT".equals(support)) {
@@ -78,7 +78,8 @@ public final class DurabilityCheck {
         }
         long packet = facts.get("packet", long.class);
         if (packet < LEAST_PACKET) {
-            warnings.add("The database has max_allowed_packet=" + packet + "; large imports need " + LEAST_PACKET + ".");
+            warnings.add(
+                    "The database has max_allowed_packet=" + packet + "; large imports need " + LEAST_PACKET + ".");
         }
         return warnings;
     }

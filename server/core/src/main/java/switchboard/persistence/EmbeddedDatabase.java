@@ -62,7 +62,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 new ServerInstallation(binaries, files, settings.arguments()).install();
             }
             ServerProcess server = launch(binaries, files, settings.arguments(), password);
-            LOG.info("Embedded MariaDB ready on port {} after {} ms", server.port(), (System.nanoTime() - began) / 1_000_000);
+            LOG.info(
+                    "Embedded MariaDB ready on port {} after {} ms",
+                    server.port(),
+                    (System.nanoTime() - began) / 1_000_000);
             return new EmbeddedDatabase(server, password, lock);
         } catch (IOException failure) {
             release(lock);

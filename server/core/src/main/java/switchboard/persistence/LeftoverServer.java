@@ -94,7 +94,6 @@ final class LeftoverServer {
                 .map(command -> Path.of(command).getFileName().toString())
                 .filter(name -> name.equals("mariadbd") || name.equals("mysqld"))
                 .isPresent();
-        return mariadb
-                && Stream.of(info.arguments().orElse(new String[0])).anyMatch(("--datadir=" + data)::equals);
+        return mariadb && Stream.of(info.arguments().orElse(new String[0])).anyMatch(("--datadir=" + data)::equals);
     }
 }

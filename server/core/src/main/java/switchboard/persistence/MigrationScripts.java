@@ -49,7 +49,8 @@ final class MigrationScripts {
 
     private static void addFromFolder(Path folder, Map<String, Integer> checksums) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".sql")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".sql")).toList()) {
                 try (InputStream content = Files.newInputStream(file)) {
                     checksums.put(file.getFileName().toString(), checksum(content));
                 }

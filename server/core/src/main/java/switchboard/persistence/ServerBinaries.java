@@ -16,24 +16,31 @@ import java.util.stream.Stream;
  */
 record ServerBinaries(Path server, Path base, Path share) {
 
-    private static final List<String> SERVERS =
-            List.of("/usr/sbin/mariadbd", "/usr/bin/mariadbd", "/usr/local/sbin/mariadbd", "/usr/local/bin/mariadbd",
-                    "/opt/homebrew/bin/mariadbd", "/usr/sbin/mysqld");
-    private static final List<String> SHARES =
-            List.of("share/mysql", "share/mariadb", "share");
+    private static final List<String> SERVERS = List.of(
+            "/usr/sbin/mariadbd",
+            "/usr/bin/mariadbd",
+            "/usr/local/sbin/mariadbd",
+            "/usr/local/bin/mariadbd",
+            "/opt/homebrew/bin/mariadbd",
+            "/usr/sbin/mysqld");
+    private static final List<String> SHARES = List.of("share/mysql", "share/mariadb", "share");
 
     /** The bundled server, unpacked once into the cache folder; where it does not run, the system's. */
     static ServerBinaries locate(Path cacheFolder) {
         return BundledServer.unpack(cacheFolder)
                 .or(ServerBinaries::ofSystem)
                 .orElseThrow(() -> new DatabaseStartException(
-                        "No MariaDB server runs here: the bundled one is for Linux on x86-64, and no mariadbd was found in "
-                                + "the usual places. Install the package mariadb-server, or name an external database "
-                                + "by SWITCHBOARD_DATABASE_URL."));
+                        "No MariaDB server runs here: the bundled one is for Linux on x86-64, and the usual places have no"
+                                + " mariadbd. Install the package mariadb-server, or name an external database by"
+                                + " SWITCHBOARD_DATABASE_URL."));
     }
 
     static Optional<ServerBinaries> ofSystem() {
-        return SERVERS.stream().map(Path::of).filter(Files::isExecutable).findFirst().flatMap(ServerBinaries::around);
+        return SERVERS.stream()
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst()
+                .flatMap(ServerBinaries::around);
     }
 
     static Optional<ServerBinaries> around(Path server) {

@@ -101,8 +101,8 @@ final class ServerProcess {
             }
         }
         process.destroy();
-        throw new DatabaseStartException("The embedded database is not ready after " + START_SECONDS + " s; see "
-                + files.log());
+        throw new DatabaseStartException(
+                "The embedded database is not ready after " + START_SECONDS + " s; see " + files.log());
     }
 
     int port() {

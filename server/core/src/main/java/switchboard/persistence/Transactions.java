@@ -86,9 +86,8 @@ public final class Transactions {
             execute(connection, "START TRANSACTION");
             try {
                 RolledBackByServer watch = new RolledBackByServer();
-                Work unit = new Work(DSL.using(configuration
-                        .derive(connection)
-                        .derive(new DefaultExecuteListenerProvider(watch))));
+                Work unit = new Work(
+                        DSL.using(configuration.derive(connection).derive(new DefaultExecuteListenerProvider(watch))));
                 T result = work.apply(unit);
                 watch.throwIfRolledBack();
                 commit(connection);
@@ -107,8 +106,8 @@ public final class Transactions {
             if (SqlFailure.isConnectionLost(failure)) {
                 throw new UnavailableException(
                         "database.outcome_unknown",
-                        "The connection to the database broke while the change was being made durable; whether it was is"
-                                + " not known. Look, or repeat the request with its Idempotency-Key.",
+                        "The connection to the database broke while the change was made durable; whether it was is not"
+                                + " known. Look, or repeat the request with its Idempotency-Key.",
                         Duration.ofSeconds(2),
                         failure);
             }
@@ -124,7 +123,7 @@ public final class Transactions {
 
     private static void rollBack(Connection connection, Throwable failure) {
         try {
-            execute(connection, "ROLLBACK");
+            connection.rollback();
         } catch (SQLException lost) {
             failure.addSuppressed(lost);
             abort(connection, failure);

@@ -75,17 +75,13 @@ class ConfigurationTest {
     void readsEveryKey() {
         assertThat(EVERYTHING.keySet())
                 .as("a new key belongs into this test")
-                .isEqualTo(Configuration.keys().stream().map(ConfigurationKey::name).collect(Collectors.toSet()));
+                .isEqualTo(Configuration.keys().stream()
+                        .map(ConfigurationKey::name)
+                        .collect(Collectors.toSet()));
         Configuration given = Configuration.of(EVERYTHING);
         assertThat(given.http())
                 .isEqualTo(new HttpConfiguration(
-                        "0.0.0.0",
-                        9090,
-                        128,
-                        Duration.ofSeconds(45),
-                        2 << 20,
-                        3L << 30,
-                        List.of("10.0.0.0/8", "::1")));
+                        "0.0.0.0", 9090, 128, Duration.ofSeconds(45), 2 << 20, 3L << 30, List.of("10.0.0.0/8", "::1")));
         assertThat(given.data()).isEqualTo(new DataConfiguration(Path.of("/srv/desk")));
         assertThat(given.database())
                 .isEqualTo(new DatabaseConfiguration(
@@ -105,8 +101,7 @@ class ConfigurationTest {
                         new Argon2Configuration(64 << 20, 3, 2, 4),
                         true,
                         Secret.of("long enough")));
-        assertThat(given.attachments())
-                .isEqualTo(new AttachmentConfiguration(50 << 20, Path.of("/mnt/attachments")));
+        assertThat(given.attachments()).isEqualTo(new AttachmentConfiguration(50 << 20, Path.of("/mnt/attachments")));
         assertThat(given.plugins())
                 .isEqualTo(new PluginConfiguration(
                         Path.of("/opt/plugins"), List.of("knowledge-base", "example"), 10 << 20, 20 << 20, true));
@@ -218,11 +213,12 @@ class ConfigurationTest {
     void showsEveryKeyAndNoSecret() {
         Configuration configuration = Configuration.of(EVERYTHING);
         String described = configuration.describe();
-        assertThat(Configuration.keys()).allSatisfy(key -> assertThat(described)
-                .contains(key.name() + " = ")
-                .contains(key.description()));
+        assertThat(Configuration.keys())
+                .allSatisfy(key ->
+                        assertThat(described).contains(key.name() + " = ").contains(key.description()));
         assertThat(described).contains("database.password = ***").contains("http.port = 9090");
-        for (String shown : List.of(described, configuration.toString(), configuration.database().toString())) {
+        for (String shown : List.of(
+                described, configuration.toString(), configuration.database().toString())) {
             assertThat(shown).doesNotContain("geheim").doesNotContain("long enough");
         }
     }

@@ -15,8 +15,7 @@ class DatabaseUrlTest {
         try (TestDatabase database = TestDatabase.createEmpty();
                 ConnectionPool pool = ConnectionPool.open(
                         database.url(), database.user(), database.password(), 2, Duration.ofMillis(7_500))) {
-            var session = TestDatabase.onPool(pool).read(dsl -> dsl.fetchSingle(
-                    """
+            var session = TestDatabase.onPool(pool).read(dsl -> dsl.fetchSingle("""
                     SELECT @@tx_isolation AS isolation, @@time_zone AS zone, @@autocommit AS autocommit,
                       @@max_statement_time AS statement_time, @@lock_wait_timeout AS ddl_wait,
                       @@innodb_lock_wait_timeout AS row_wait, @@sql_mode AS mode,
@@ -61,7 +60,9 @@ class DatabaseUrlTest {
         assertThat(driver.connectTimeout()).isEqualTo(3_000);
         assertThat(driver.permitRedirect()).isFalse();
         assertThat(driver.sslMode()).isEqualTo(org.mariadb.jdbc.export.SslMode.VERIFY_FULL);
-        assertThat(driver.nonMappedOptions()).as("options the driver does not know").isEmpty();
+        assertThat(driver.nonMappedOptions())
+                .as("options the driver does not know")
+                .isEmpty();
     }
 
     @Test
@@ -80,7 +81,9 @@ class DatabaseUrlTest {
         assertThat(url.withSchema("two").forMigrations()).contains("/two?").contains("sslMode=trust");
         assertThat(url).asString().doesNotContain("geheim");
         assertThat(url.withSslMode("verify-full").forMigrations()).contains("sslMode=trust");
-        assertThat(DatabaseUrl.parse("jdbc:mariadb://h/d").withSslMode("verify-ca").forMigrations())
+        assertThat(DatabaseUrl.parse("jdbc:mariadb://h/d")
+                        .withSslMode("verify-ca")
+                        .forMigrations())
                 .contains("sslMode=verify-ca");
     }
 

@@ -11,8 +11,8 @@ class DurabilityCheckTest {
     @Test
     void warnsWhereACommitIsNotFlushed() {
         try (TestDatabase database = TestDatabase.createEmpty()) {
-            int flush = database.transactions()
-                    .read(dsl -> dsl.fetchSingle("SELECT @@innodb_flush_log_at_trx_commit").get(0, int.class));
+            int flush = database.transactions().read(dsl -> dsl.fetchSingle("SELECT @@innodb_flush_log_at_trx_commit")
+                    .get(0, int.class));
             DurabilityCheck check = new DurabilityCheck(database.transactions());
             assertThat(check.run().stream().filter(warning -> warning.contains("innodb_flush_log_at_trx_commit")))
                     .as("the shared server of the tests does not flush; an external one may")

@@ -11,8 +11,8 @@ final class EmbeddedDatabaseChild {
 
     public static void main(String[] arguments) throws InterruptedException {
         EmbeddedDatabase database = EmbeddedDatabase.start(EmbeddedDatabaseTest.small(Path.of(arguments[0])));
-        ConnectionPool pool = ConnectionPool.open(
-                database.url(), database.user(), database.password(), 2, Duration.ofSeconds(10));
+        ConnectionPool pool =
+                ConnectionPool.open(database.url(), database.user(), database.password(), 2, Duration.ofSeconds(10));
         Transactions transactions = TestDatabase.onPool(pool);
         transactions.read(dsl -> dsl.execute("CREATE TABLE IF NOT EXISTS kept (id INT PRIMARY KEY) ENGINE=InnoDB"));
         transactions.inTransaction(work -> work.dsl().execute("INSERT INTO kept VALUES (42)"));

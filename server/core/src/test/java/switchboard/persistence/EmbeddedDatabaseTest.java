@@ -72,7 +72,8 @@ class EmbeddedDatabaseTest {
     void isDurableInUtcAndOnThisMachineOnly() throws IOException {
         try (EmbeddedDatabase database = EmbeddedDatabase.start(small(folder))) {
             assertThat(value(database, "SELECT @@bind_address")).isEqualTo("127.0.0.1");
-            assertThat(value(database, "SELECT @@innodb_flush_log_at_trx_commit")).isEqualTo("1");
+            assertThat(value(database, "SELECT @@innodb_flush_log_at_trx_commit"))
+                    .isEqualTo("1");
             assertThat(value(database, "SELECT @@log_bin")).isEqualTo("0");
             assertThat(value(database, "SELECT @@global.time_zone")).isEqualTo("+00:00");
             assertThat(value(database, "SELECT @@collation_database")).isEqualTo("utf8mb4_uca1400_ai_ci");
@@ -91,8 +92,8 @@ class EmbeddedDatabaseTest {
         try (EmbeddedDatabase database = EmbeddedDatabase.start(small(folder))) {
             String url = database.url().forMigrations();
             for (String user : List.of("root", "", "switchboard", "mysql", "mariadb.sys")) {
-                assertThatThrownBy(() ->
-                                DriverManager.getConnection(url, user, "").close())
+                assertThatThrownBy(
+                                () -> DriverManager.getConnection(url, user, "").close())
                         .as("user \"%s\"", user)
                         .isInstanceOf(SQLException.class)
                         .hasMessageContaining("Access denied");
@@ -192,7 +193,8 @@ class EmbeddedDatabaseTest {
 
     @Test
     void dataThatIsNotOursIsNeverTouched() throws IOException {
-        Path precious = Files.createDirectories(folder.resolve("database/switchboard")).resolve("precious.ibd");
+        Path precious =
+                Files.createDirectories(folder.resolve("database/switchboard")).resolve("precious.ibd");
         Files.writeString(precious, "data");
         assertThatThrownBy(() -> EmbeddedDatabase.start(small(folder)))
                 .isInstanceOf(DatabaseStartException.class)
@@ -254,13 +256,15 @@ class EmbeddedDatabaseTest {
     }
 
     private static long serverOf(BufferedReader output) {
-        return Awaitility.await().atMost(Duration.ofSeconds(60)).until(
-                () -> {
-                    String line = output.readLine();
-                    assertThat(line).as("the child ended early").isNotNull();
-                    return line.startsWith("written ") ? Long.parseLong(line.substring(8)) : -1L;
-                },
-                number -> number > 0);
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> {
+                            String line = output.readLine();
+                            assertThat(line).as("the child ended early").isNotNull();
+                            return line.startsWith("written ") ? Long.parseLong(line.substring(8)) : -1L;
+                        },
+                        number -> number > 0);
     }
 
     private static void run(EmbeddedDatabase database, String sql) {
@@ -271,13 +275,11 @@ class EmbeddedDatabaseTest {
 
     private static String value(EmbeddedDatabase database, String sql) {
         try (ConnectionPool pool = pool(database)) {
-            return TestDatabase.onPool(pool)
-                    .read(dsl -> dsl.fetchSingle(sql).get(0, String.class));
+            return TestDatabase.onPool(pool).read(dsl -> dsl.fetchSingle(sql).get(0, String.class));
         }
     }
 
     private static ConnectionPool pool(EmbeddedDatabase database) {
-        return ConnectionPool.open(
-                database.url(), database.user(), database.password(), 2, Duration.ofSeconds(10));
+        return ConnectionPool.open(database.url(), database.user(), database.password(), 2, Duration.ofSeconds(10));
     }
 }

@@ -37,7 +37,9 @@ class LeasesTest {
         Lease lease = one.acquire("sequencer", LONG).orElseThrow();
         assertThat(lease.version()).isEqualTo(1);
         assertThat(two.acquire("sequencer", LONG)).isEmpty();
-        assertThat(one.acquire("sequencer", LONG)).as("not twice by the same either").isEmpty();
+        assertThat(one.acquire("sequencer", LONG))
+                .as("not twice by the same either")
+                .isEmpty();
         assertThat(two.acquire("another", LONG)).isPresent();
     }
 
@@ -77,7 +79,9 @@ class LeasesTest {
                     return one.renew(work, lease, LONG).orElseThrow();
                 }))
                 .isInstanceOf(java.util.NoSuchElementException.class);
-        assertThat(one.acquire("stolen", LONG)).as("rolled back: the name is free").isPresent();
+        assertThat(one.acquire("stolen", LONG))
+                .as("rolled back: the name is free")
+                .isPresent();
     }
 
     @Test
@@ -86,7 +90,8 @@ class LeasesTest {
             String name = "race-" + round;
             List<Callable<Boolean>> racers = new ArrayList<>();
             for (int racer = 0; racer < 8; racer++) {
-                Leases leases = new Leases(database.transactions(), database.ids().next());
+                Leases leases =
+                        new Leases(database.transactions(), database.ids().next());
                 racers.add(() -> leases.acquire(name, LONG).isPresent());
             }
             int winners = 0;

@@ -72,15 +72,16 @@ class MigrationsTest {
         script("V002__more.sql", "ALTER TABLE demo_thing ADD COLUMN IF NOT EXISTS price INT");
         migrations.run("demo-plugin", LOCATION, loader());
         assertThat(count("SELECT COUNT(price) FROM demo_thing")).isZero();
-        assertThat(count("SELECT COUNT(*) FROM flyway_demo_plugin WHERE script LIKE '%.sql'")).isEqualTo(2);
+        assertThat(count("SELECT COUNT(*) FROM flyway_demo_plugin WHERE script LIKE '%.sql'"))
+                .isEqualTo(2);
     }
 
     @Test
     void aFailureNamesOwnerScriptAndReasonAndIsTriedAgain() throws IOException {
         script("V001__things.sql", "CREATE TABLE IF NOT EXISTS demo_thing (id INT PRIMARY KEY)");
         script("V002__wrong.sql", "ALTER TABLE demo_nothing ADD COLUMN IF NOT EXISTS price INT");
-        MigrationFailed failed = catchThrowableOfType(
-                MigrationFailed.class, () -> migrations.run("demo", LOCATION, loader()));
+        MigrationFailed failed =
+                catchThrowableOfType(MigrationFailed.class, () -> migrations.run("demo", LOCATION, loader()));
         assertThat(failed.owner()).isEqualTo("demo");
         assertThat(failed.script()).isEqualTo("V002__wrong.sql");
         assertThat(failed)
@@ -135,7 +136,8 @@ class MigrationsTest {
             jar.write("CREATE TABLE IF NOT EXISTS demo_thing (id INT PRIMARY KEY);\r\n-- ä\r\n".getBytes("UTF-8"));
             jar.closeEntry();
         }
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {archive.toUri().toURL()}, null)) {
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {archive.toUri().toURL()}, null)) {
             migrations.run("demo", LOCATION, loader);
             assertThat(MigrationScripts.checksums(LOCATION, loader))
                     .as("as Flyway computed it, else every start would take the slow way")

@@ -33,11 +33,13 @@ final class SchemaTemplate {
             if (!list(connection, "SELECT 1 FROM " + qualified + " LIMIT 1").isEmpty()) {
                 String columns = list(
                                 connection,
-                                "SELECT GROUP_CONCAT('`', column_name, '`' ORDER BY ordinal_position) FROM "
-                                        + "information_schema.columns WHERE generation_expression IS NULL AND table_schema = '"
-                                        + schema + "' AND table_name = '" + table + "'")
+                                "SELECT GROUP_CONCAT('`', column_name, '`' ORDER BY ordinal_position)"
+                                        + " FROM information_schema.columns"
+                                        + " WHERE generation_expression IS NULL AND table_schema = '" + schema
+                                        + "' AND table_name = '" + table + "'")
                         .getFirst();
-                statements.add("INSERT INTO `" + table + "` (" + columns + ") SELECT " + columns + " FROM " + qualified);
+                statements.add(
+                        "INSERT INTO `" + table + "` (" + columns + ") SELECT " + columns + " FROM " + qualified);
             }
         }
         statements.add("SET FOREIGN_KEY_CHECKS = 1");

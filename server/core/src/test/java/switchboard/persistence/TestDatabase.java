@@ -37,9 +37,8 @@ public final class TestDatabase implements AutoCloseable {
         this.server = server;
         this.url = url;
         this.pool = ConnectionPool.open(url, server.user(), server.password(), POOL_SIZE, Duration.ofSeconds(10));
-        this.dataSource = faultSeed == null
-                ? pool.dataSource()
-                : FaultyDataSource.deadlocks(pool.dataSource(), faultSeed);
+        this.dataSource =
+                faultSeed == null ? pool.dataSource() : FaultyDataSource.deadlocks(pool.dataSource(), faultSeed);
         this.transactions = new Transactions(dataSource, Jooq.configuration(), new Random(42));
     }
 
@@ -96,9 +95,7 @@ public final class TestDatabase implements AutoCloseable {
 
     private static DatabaseUrl newSchema(TestServer server) {
         String schema = "switchboard_test_" + ProcessHandle.current().pid() + "_" + COUNTER.incrementAndGet();
-        execute(
-                server,
-                "CREATE DATABASE `" + schema + "` CHARACTER SET utf8mb4 COLLATE utf8mb4_uca1400_ai_ci");
+        execute(server, "CREATE DATABASE `" + schema + "` CHARACTER SET utf8mb4 COLLATE utf8mb4_uca1400_ai_ci");
         return server.url().withSchema(schema);
     }
 

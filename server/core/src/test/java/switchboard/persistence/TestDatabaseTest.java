@@ -10,9 +10,8 @@ class TestDatabaseTest {
     void givesEachCallerASchemaOfItsOwnWithTheTablesOfTheCore() {
         try (TestDatabase first = TestDatabase.create();
                 TestDatabase second = TestDatabase.create()) {
-            first.transactions()
-                    .inTransaction(work -> work.dsl()
-                            .execute("INSERT INTO core_lease VALUES ('x', REPEAT('a', 16), NOW(6), 1)"));
+            first.transactions().inTransaction(work -> work.dsl()
+                    .execute("INSERT INTO core_lease VALUES ('x', REPEAT('a', 16), NOW(6), 1)"));
             assertThat(leases(first)).isEqualTo(1);
             assertThat(leases(second)).isZero();
             assertThat(first.migrations().state("core")).isEqualTo(MigrationState.APPLIED);
