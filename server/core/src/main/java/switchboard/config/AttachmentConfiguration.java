@@ -16,7 +16,7 @@ public record AttachmentConfiguration(long maxBytes, Path folder) {
             ConfigurationKey.of(
                     "attachments.folder",
                     "",
-                    "Where attachments stand, with several nodes a shared mount; empty for a folder in the data folder."));
+                    "Where attachments stand, with several nodes a shared mount; empty for the data folder."));
 
     public AttachmentConfiguration {
         Limits.between("attachments.max-bytes", maxBytes, 1, 10L << 30);

@@ -26,7 +26,7 @@ public record PluginConfiguration(
             ConfigurationKey.of(
                             "plugins.initial",
                             ALL,
-                            "Ids to enable at the first start, with commas, or all, or none; later the stored state wins.")
+                            "Ids to enable at the first start, with commas, or all or none; later the store wins.")
                     .alsoFrom("SWITCHBOARD_PLUGINS"),
             ConfigurationKey.of("plugins.max-archive-bytes", "100MiB", "Largest plugin archive."),
             ConfigurationKey.of("plugins.max-unpacked-bytes", "300MiB", "Largest sum of the files in an archive."),

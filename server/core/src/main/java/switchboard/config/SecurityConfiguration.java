@@ -30,7 +30,7 @@ public record SecurityConfiguration(
                                     "Whether everybody may read /metrics, not only this machine and metrics:read."),
                             ConfigurationKey.secret(
                                             "security.admin-password",
-                                            "Password of the first administrator, at the first start; empty to have one made.")
+                                            "Password of the first administrator at the first start; empty to make one.")
                                     .alsoFrom("SWITCHBOARD_ADMIN_PASSWORD")),
                     Argon2Configuration.KEYS.stream())
             .toList();

@@ -30,8 +30,8 @@ record ServerBinaries(Path server, Path base, Path share) {
         return BundledServer.unpack(cacheFolder)
                 .or(ServerBinaries::ofSystem)
                 .orElseThrow(() -> new DatabaseStartException(
-                        "No MariaDB server runs here: the bundled one is for Linux on x86-64, and the usual places have no"
-                                + " mariadbd. Install the package mariadb-server, or name an external database by"
+                        "No MariaDB server runs here: the bundled one is for Linux on x86-64, and the usual places have"
+                                + " no mariadbd. Install the package mariadb-server, or name an external database by"
                                 + " SWITCHBOARD_DATABASE_URL."));
     }
 
