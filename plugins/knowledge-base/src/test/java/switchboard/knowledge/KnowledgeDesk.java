@@ -63,6 +63,10 @@ public final class KnowledgeDesk implements AutoCloseable {
         return users;
     }
 
+    public Clock clock() {
+        return clock;
+    }
+
     public ArticleIds ids() {
         return ids;
     }
