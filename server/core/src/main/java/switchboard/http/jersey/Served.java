@@ -62,6 +62,7 @@ public final class Served {
         config.register(new ProblemMapper(model, requests));
         if (model.consumesMultipart()) {
             config.register(MultiPartFeature.class);
+            config.register(new Utf8Parts());
         }
         return config;
     }
