@@ -1,7 +1,214 @@
 package switchboard.bootstrap;
+
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import switchboard.api.access.Caller;
+import switchboard.api.error.NotFoundException;
+import switchboard.attachments.AttachmentRules;
+import switchboard.attachments.AttachmentScanner;
+import switchboard.attachments.Attachments;
+import switchboard.attachments.BlobSweep;
+import switchboard.attachments.FolderBlobStore;
+import switchboard.audit.AuditReader;
+import switchboard.audit.AuditResource;
+import switchboard.config.Configuration;
+import switchboard.config.Secret;
+import switchboard.events.EventResource;
+import switchboard.events.EventStream;
+import switchboard.events.LiveEvents;
+import switchboard.http.EdgeParts;
+import switchboard.http.HttpLimits;
+import switchboard.http.HttpServer;
+import switchboard.http.Idempotency;
+import switchboard.http.JerseyApplication;
+import switchboard.http.Metrics;
+import switchboard.http.OpenPages;
+import switchboard.http.ParentCheck;
+import switchboard.http.idempotency.KeyStore;
+import switchboard.http.idempotency.Nodes;
+import switchboard.search.LanguageDetector;
+import switchboard.search.SearchComparer;
+import switchboard.search.SearchFollower;
+import switchboard.search.SearchProviders;
+import switchboard.search.SearchResource;
+import switchboard.search.SearchService;
+import switchboard.settings.SettingResource;
+import switchboard.tickets.TicketRoom;
+import switchboard.tickets.TicketVisibility;
+import switchboard.users.People;
+
+/** The whole house: opened from the ground up, closed the other way round. */
 public final class Desk implements AutoCloseable {
-    public static Desk open(switchboard.config.Configuration c) { return new Desk(); }
-    java.util.Optional<String> firstPassword() { return java.util.Optional.empty(); }
-    public java.net.URI address() { return java.net.URI.create(""); }
-    public void close() {}
+
+    private static final String CORE = Foundation.CORE;
+    private static final int EVENT_STREAMS = 200;
+    private static final int EVENT_STREAMS_OF_ONE = 10;
+    private static final Duration ANSWERS_KEPT = Duration.ofHours(24);
+    private static final Duration DRAIN = Duration.ofSeconds(10);
+
+    private final Rooms rooms = new Rooms();
+    private final Configuration configuration;
+    private final Foundation ground;
+    private final Evidence evidence;
+    private final People people;
+    private final @Nullable Secret firstPassword;
+    private final Metrics metrics;
+    private final KeyStore keys;
+    private final Nodes nodes;
+    private final SearchProviders providers = new SearchProviders();
+    private final SearchService search;
+    private final SearchFollower follower;
+    private final TicketRoom tickets;
+    private final Modules modules;
+    private final HttpServer http;
+
+    private Desk(Configuration configuration) {
+        this.configuration = configuration;
+        ground = Foundation.lay(configuration, rooms);
+        evidence = new Evidence(ground, rooms);
+        people = new People(new People.Ground(
+                ground.transactions(),
+                ground.ids(),
+                ground.clock(),
+                ground.random(),
+                evidence.journal(),
+                evidence.audit(),
+                configuration.security()));
+        firstPassword = people.firstAdministrator()
+                .ensure(configuration.security().adminPassword(), ground.data())
+                .orElse(null);
+        metrics = rooms.add(new Metrics());
+        keys = new KeyStore(ground.transactions(), ground.clock(), ground.ids(), ground.node(), ANSWERS_KEPT);
+        nodes = new Nodes(ground.transactions(), ground.clock(), ground.node());
+        LanguageDetector languages = new LanguageDetector();
+        search = new SearchService(providers, languages);
+        follower = rooms.add(new SearchFollower(providers, evidence.reader(), evidence.newest(), languages, ground.clock()));
+        FolderBlobStore blobs =
+                new FolderBlobStore(configuration.attachments().folder(), ground.ids()::next);
+        tickets = openTickets(blobs);
+        providers.setSources(CORE, List.of(tickets.searchSource()));
+        modules = rooms.add(new Modules(
+                new Modules.Below(ground, evidence, people, tickets, providers, search), configuration, rooms));
+        http = rooms.add(openHttp());
+        start(blobs);
+    }
+
+    /**
+     * Opens the desk and answers once it is ready.
+     *
+     * @throws switchboard.persistence.DatabaseStartException where the database cannot be used
+     * @throws switchboard.persistence.MigrationFailed where its schema cannot be brought up to date
+     */
+    public static Desk open(Configuration configuration) {
+        return new Desk(configuration);
+    }
+
+    private TicketRoom openTickets(FolderBlobStore blobs) {
+        Attachments attachments = new Attachments(
+                blobs,
+                AttachmentRules.standard(configuration.attachments().maxBytes()),
+                AttachmentScanner.NONE);
+        return TicketRoom.open(new TicketRoom.Needs(
+                ground.transactions(),
+                ground.ids(),
+                ground.clock(),
+                evidence.journal(),
+                evidence.audit(),
+                evidence::awaitPositions,
+                people.access(),
+                people.directory(),
+                attachments,
+                this::findTickets,
+                Idempotency::completes));
+    }
+
+    private List<UUID> findTickets(Caller caller, String text) {
+        return search.findIds(caller, "ticket", text, switchboard.tickets.TicketTextSearch.MOST).stream()
+                .map(UUID::fromString)
+                .toList();
+    }
+
+    private HttpServer openHttp() {
+        JerseyApplication core = rooms.add(JerseyApplication.of("", coreResources()));
+        return new HttpServer(
+                HttpLimits.of(configuration),
+                new EdgeParts(
+                        people.authenticator(),
+                        core,
+                        modules.host(),
+                        parents(),
+                        new Idempotency(keys),
+                        OpenPages.NONE,
+                        rooms.add(new Pulse(ground, evidence.sequencer())),
+                        metrics,
+                        ground.random()));
+    }
+
+    private List<Object> coreResources() {
+        EventStream events = new EventStream(ground.transactions(), new TicketVisibility(people.access()));
+        LiveEvents live = new LiveEvents(events, evidence.newest(), EVENT_STREAMS, EVENT_STREAMS_OF_ONE);
+        SearchComparer comparer = new SearchComparer(providers, follower, ground.clock());
+        List<Object> resources = new ArrayList<>(people.resources(List.of()));
+        resources.addAll(tickets.resources());
+        resources.add(new EventResource(events, live, people.authenticator()::authenticate));
+        resources.add(new AuditResource(new AuditReader(ground.transactions())));
+        resources.add(new SettingResource(evidence.settings()));
+        resources.add(new SearchResource(search, follower, comparer));
+        resources.add(modules.resource());
+        return resources;
+    }
+
+    private ParentCheck parents() {
+        return (caller, parent, id) -> {
+            switch (parent) {
+                case "tickets" -> tickets.parentCheck().require(caller, parent, id);
+                case "users" -> people.accounts().get(caller, idOf(parent, id));
+                default -> people.organizations().get(caller, idOf(parent, id));
+            }
+        };
+    }
+
+    private static UUID idOf(String parent, String id) {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException noId) {
+            throw new NotFoundException(parent.substring(0, parent.length() - 1) + ".not_found", "There is no such thing.");
+        }
+    }
+
+    private void start(FolderBlobStore blobs) {
+        if (configuration.database().isEmbedded()) {
+            nodes.alone();
+        }
+        evidence.start();
+        follower.start();
+        new Housekeeping(people, keys, nodes, new BlobSweep(ground.transactions(), blobs, ground.clock()))
+                .define(evidence.jobs());
+        modules.start();
+        http.start();
+    }
+
+    /** Where it answers. */
+    public URI address() {
+        InetSocketAddress address = http.address();
+        String host = address.getHostString();
+        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort());
+    }
+
+    /** The administrator's password, where this start has made one. */
+    Optional<String> firstPassword() {
+        return Optional.ofNullable(firstPassword).map(Secret::reveal);
+    }
+
+    @Override
+    public void close() {
+        http.stop(DRAIN);
+        rooms.close();
+    }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ThreadFactory;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ final class Foundation {
     private final SecureRandom random = new SecureRandom();
     private final ThreadFactory threads = Thread.ofVirtual().name("desk-", 0).factory();
     private final Ids ids;
+    private final UUID node;
     private final ConnectionPool pool;
     private final DataSource dataSource;
     private final Transactions transactions;
@@ -51,7 +53,8 @@ final class Foundation {
         durability.run();
         this.migrations = new Migrations(pool.migrationSource());
         migrations.run(CORE, "db/migration/core", Foundation.class.getClassLoader());
-        this.leases = new Leases(transactions, ids.next());
+        this.node = ids.next();
+        this.leases = new Leases(transactions, node);
     }
 
     static Foundation lay(Configuration configuration, Rooms rooms) {
@@ -118,6 +121,11 @@ final class Foundation {
 
     Ids ids() {
         return ids;
+    }
+
+    /** Names this process; another one at each start. */
+    UUID node() {
+        return node;
     }
 
     ConnectionPool pool() {

@@ -1,0 +1,133 @@
+package switchboard.bootstrap;
+
+import java.lang.ref.Cleaner;
+import java.nio.file.Path;
+import java.util.List;
+import switchboard.config.Configuration;
+import switchboard.http.outbound.OutboundNetwork;
+import switchboard.persistence.Jooq;
+import switchboard.persistence.Transactions;
+import switchboard.plugins.HostParts;
+import switchboard.plugins.PluginHost;
+import switchboard.plugins.PluginNews;
+import switchboard.plugins.PluginResource;
+import switchboard.plugins.Uploads;
+import switchboard.plugins.archive.ArchiveLimits;
+import switchboard.plugins.calls.CallLimits;
+import switchboard.plugins.loading.HostView;
+import switchboard.plugins.loading.LoaderWatch;
+import switchboard.plugins.registration.JobRegistration;
+import switchboard.plugins.registration.PermissionRegistration;
+import switchboard.plugins.registration.Registrations;
+import switchboard.plugins.registration.SearchRegistration;
+import switchboard.plugins.registration.SettingRegistration;
+import switchboard.plugins.registration.SubscriptionRegistration;
+import switchboard.plugins.services.HostServices;
+import switchboard.plugins.services.JournalOfPlugins;
+import switchboard.plugins.store.ArchiveStore;
+import switchboard.plugins.store.PluginStore;
+import switchboard.search.SearchProviders;
+import switchboard.search.SearchService;
+import switchboard.tickets.TicketRoom;
+import switchboard.users.People;
+
+/** The plugin host. */
+final class Modules implements AutoCloseable {
+
+    private final Configuration configuration;
+    private final Path folder;
+    private final PluginHost host;
+
+    /** The rooms whose services plugins are given. */
+    record Below(
+            Foundation ground,
+            Evidence evidence,
+            People people,
+            TicketRoom tickets,
+            SearchProviders providers,
+            SearchService search) {}
+
+    Modules(Below below, Configuration configuration, Rooms rooms) {
+        Foundation ground = below.ground();
+        Evidence evidence = below.evidence();
+        this.configuration = configuration;
+        this.folder = ground.data().resolve("plugins");
+        OutboundNetwork network = rooms.add(OutboundNetwork.system(List.of()));
+        this.host = new PluginHost(new HostParts(
+                services(below, network),
+                registrations(below),
+                new PluginStore(ground.transactions(), ground.clock()),
+                new ArchiveStore(ground.transactions(), ground.clock()),
+                ground.migrations(),
+                new PluginNews(evidence.journal(), evidence.audit(), ground.ids(), ground.clock()),
+                below.people().access().system(),
+                folder.resolve("archives"),
+                archiveLimits(configuration),
+                CallLimits.DEFAULT,
+                new HostView(Modules.class.getClassLoader()),
+                new LoaderWatch(Cleaner.create()),
+                ground.threads()));
+    }
+
+    private HostServices services(Below below, OutboundNetwork network) {
+        Foundation ground = below.ground();
+        Evidence evidence = below.evidence();
+        return new HostServices(
+                below.people().access(),
+                below.people().directory(),
+                below.tickets().tickets(),
+                evidence.reader(),
+                below.search(),
+                evidence.settings()::of,
+                evidence.jobs()::queue,
+                network::to,
+                () -> new Transactions(ground.dataSource(), Jooq.configuration(), ground.random()),
+                new JournalOfPlugins(evidence.journal(), ground.ids(), ground.clock()),
+                ground.clock(),
+                folder.resolve("data"));
+    }
+
+    private static Registrations registrations(Below below) {
+        return new Registrations(List.of(
+                new PermissionRegistration(below.people().permissions()),
+                new SettingRegistration(below.evidence().settings()),
+                new SearchRegistration(below.providers()),
+                new JobRegistration(below.evidence().jobs()),
+                new SubscriptionRegistration(below.evidence().subscriptions())));
+    }
+
+    private static ArchiveLimits archiveLimits(Configuration configuration) {
+        ArchiveLimits standard = ArchiveLimits.DEFAULT;
+        return new ArchiveLimits(
+                configuration.plugins().maxArchiveBytes(),
+                configuration.plugins().maxUnpackedBytes(),
+                standard.entries(),
+                standard.ratio());
+    }
+
+    PluginHost host() {
+        return host;
+    }
+
+    PluginResource resource() {
+        return new PluginResource(
+                host, new Uploads(folder.resolve("uploads"), configuration.plugins().maxArchiveBytes()));
+    }
+
+    /** Starts what is to be enabled; whatever is broken is listed with its problem. */
+    void start() {
+        host.start(bundled(), configuration.plugins().initial(), configuration.plugins().safeMode());
+    }
+
+    /** Relative to the distribution where there is one, so that the working folder does not matter. */
+    private Path bundled() {
+        Path given = configuration.plugins().folder();
+        String home = System.getProperty("switchboard.home", "");
+        return given.isAbsolute() || home.isEmpty() ? given : Path.of(home).resolve(given);
+    }
+
+    @Override
+    public void close() {
+        host.close();
+    }
+}
