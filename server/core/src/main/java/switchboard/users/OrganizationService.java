@@ -40,6 +40,7 @@ public final class OrganizationService {
     private final AccessRevision revision;
     private final PeopleJournal journal;
     private final AuditLog audit;
+    private final List<UseProbe> uses;
     private final Ids ids;
     private final OrganizationRows rows;
     private final ReferenceResolver resolver = new ReferenceResolver();
@@ -51,6 +52,7 @@ public final class OrganizationService {
             AccessRevision revision,
             PeopleJournal journal,
             AuditLog audit,
+            List<UseProbe> uses,
             Ids ids,
             Clock clock) {
         this.transactions = transactions;
@@ -59,6 +61,7 @@ public final class OrganizationService {
         this.revision = revision;
         this.journal = journal;
         this.audit = audit;
+        this.uses = List.copyOf(uses);
         this.ids = ids;
         this.rows = new OrganizationRows(clock);
     }
@@ -144,7 +147,9 @@ public final class OrganizationService {
                 OrganizationView view = find(work.dsl(), caller, id);
                 requireEverything(caller);
                 OptimisticLock.require(ifMatch, view.version(), Map.of(), Map.of());
-                if (id.equals(AccessService.DEFAULT_ORGANIZATION) || grants.nameOrganization(work.dsl(), id)) {
+                if (id.equals(AccessService.DEFAULT_ORGANIZATION)
+                        || grants.nameOrganization(work.dsl(), id)
+                        || uses.stream().anyMatch(use -> use.usesOrganization(work.dsl(), id))) {
                     throw inUse;
                 }
                 rows.delete(work.dsl(), id, view.version());

@@ -47,6 +47,7 @@ public final class People {
      * What the rooms need of the ones below.
      *
      * @param random unpredictable: tokens, salts and the first password are made of it
+     * @param uses of the rooms above, where teams and organizations are named
      */
     public record Ground(
             Transactions transactions,
@@ -55,7 +56,25 @@ public final class People {
             RandomGenerator random,
             Journal journal,
             AuditLog audit,
-            SecurityConfiguration security) {}
+            SecurityConfiguration security,
+            List<UseProbe> uses) {
+
+        public Ground {
+            uses = List.copyOf(uses);
+        }
+
+        /** Where no room above names teams or organizations. */
+        public Ground(
+                Transactions transactions,
+                Ids ids,
+                Clock clock,
+                RandomGenerator random,
+                Journal journal,
+                AuditLog audit,
+                SecurityConfiguration security) {
+            this(transactions, ids, clock, random, journal, audit, security, List.of());
+        }
+    }
 
     public People(Ground ground) {
         this(ground, Ticker.systemTicker());
@@ -78,8 +97,8 @@ public final class People {
         signIn = new SignInService(transactions, hasher, throttle, tokens, audit);
         directory = new UserService(transactions, grants, journal, ids, clock);
         roles = new RoleService(transactions, roleBook, revision, ground.journal(), audit, ids, clock);
-        organizations = new OrganizationService(transactions, access, grants, revision, journal, audit, ids, clock);
-        teams = new TeamService(transactions, access, grants, limits, revision, journal, audit, ids, clock);
+        organizations = new OrganizationService(transactions, access, grants, revision, journal, audit, ground.uses(), ids, clock);
+        teams = new TeamService(transactions, access, grants, limits, revision, journal, audit, ground.uses(), ids, clock);
         accounts = new UserAccounts(
                 transactions,
                 access,

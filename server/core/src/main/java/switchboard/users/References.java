@@ -62,6 +62,19 @@ final class References {
         return labels.length >= 2;
     }
 
+    /** Whether somebody can read it as a name: something to see in it, and nothing that breaks lines. */
+    static boolean isName(String text) {
+        return text.codePoints().noneMatch(Character::isISOControl)
+                && text.codePoints().anyMatch(References::isVisible);
+    }
+
+    private static boolean isVisible(int character) {
+        return !Character.isWhitespace(character)
+                && !Character.isSpaceChar(character)
+                && Character.getType(character) != Character.FORMAT
+                && Character.isDefined(character);
+    }
+
     /** Whether it can be a username: letters, digits and {@code . _ + -}; nothing that reads as an id or as "me". */
     static boolean isUsername(String text) {
         return USERNAME.matcher(text).matches()

@@ -14,7 +14,10 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.SortField;
+import org.jooq.exception.DataAccessException;
+import switchboard.api.error.ConflictException;
 import switchboard.persistence.OptimisticLock;
+import switchboard.persistence.SqlFailure;
 
 /** The rows of teams and of who is in them. */
 final class TeamRows {
@@ -108,7 +111,13 @@ final class TeamRows {
                 insert = insert.values(team, person);
             }
         }
-        insert.execute();
+        try {
+            insert.execute();
+        } catch (DataAccessException failure) {
+            throw SqlFailure.isReference(failure)
+                    ? new ConflictException("team.gone", "A team or a person was deleted meanwhile.")
+                    : failure;
+        }
     }
 
     void leave(DSLContext dsl, Collection<UUID> teams, Collection<UUID> people) {

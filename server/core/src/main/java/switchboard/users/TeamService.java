@@ -45,6 +45,7 @@ public final class TeamService {
     private final AccessRevision revision;
     private final PeopleJournal journal;
     private final AuditLog audit;
+    private final List<UseProbe> uses;
     private final Ids ids;
     private final TeamRows rows;
     private final ReferenceResolver resolver = new ReferenceResolver();
@@ -57,6 +58,7 @@ public final class TeamService {
             AccessRevision revision,
             PeopleJournal journal,
             AuditLog audit,
+            List<UseProbe> uses,
             Ids ids,
             Clock clock) {
         this.transactions = transactions;
@@ -66,6 +68,7 @@ public final class TeamService {
         this.revision = revision;
         this.journal = journal;
         this.audit = audit;
+        this.uses = List.copyOf(uses);
         this.ids = ids;
         this.rows = new TeamRows(clock);
     }
@@ -139,7 +142,8 @@ public final class TeamService {
                 TeamView view = find(work.dsl(), caller, id);
                 requireEdit(caller, id, view.organization());
                 OptimisticLock.require(ifMatch, view.version(), Map.of(), Map.of());
-                if (grants.nameTeam(work.dsl(), id)) {
+                if (grants.nameTeam(work.dsl(), id)
+                        || uses.stream().anyMatch(use -> use.usesTeam(work.dsl(), id))) {
                     throw inUse;
                 }
                 rows.delete(work.dsl(), id, view.members(), view.version());

@@ -90,7 +90,11 @@ final class UserInput {
 
     private String displayName(String former, @Nullable String username, @Nullable String email) {
         if (input.has("displayName")) {
-            return input.requiredText("displayName", LONGEST_NAME);
+            String name = input.requiredText("displayName", LONGEST_NAME);
+            if (!name.isEmpty() && !References.isName(name)) {
+                input.fail("displayName", "format", "must be a name");
+            }
+            return name;
         }
         if (!former.isEmpty()) {
             return former;

@@ -18,6 +18,7 @@ import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 import switchboard.access.Grants;
 import switchboard.access.RoleGrant;
+import switchboard.api.error.ConflictException;
 import switchboard.persistence.OptimisticLock;
 import switchboard.persistence.SqlFailure;
 
@@ -159,6 +160,9 @@ final class UserRows {
         try {
             change.get();
         } catch (DataAccessException failure) {
+            if (SqlFailure.isReference(failure)) {
+                throw new ConflictException("organization.gone", "The organization was deleted meanwhile.");
+            }
             throw SqlFailure.isDuplicate(failure)
                     ? Refusals.duplicate("user.duplicate", "username", "Somebody has this username.")
                     : failure;

@@ -40,7 +40,8 @@ final class TestPeople implements AutoCloseable {
                         journal,
                         new AuditLog(journal, database.ids(), database.clock()),
                         new SecurityConfiguration(
-                                Duration.ofHours(12), new Argon2Configuration(1 << 20, 1, 1, 2), false, null)),
+                                Duration.ofHours(12), new Argon2Configuration(1 << 20, 1, 1, 2), false, null),
+                        List.of()),
                 nanos::get);
     }
 
