@@ -10,6 +10,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import switchboard.api.error.UnavailableException;
 import switchboard.api.search.SearchBatch;
 import switchboard.api.search.SearchEngine;
@@ -23,6 +25,8 @@ import switchboard.api.search.SearchSource;
  * made durable at once and shown to the new one, so that no reader misses it.
  */
 public final class SearchProviders {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SearchProviders.class);
 
     private final ReentrantLock writing = new ReentrantLock();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
@@ -40,8 +44,7 @@ public final class SearchProviders {
         try {
             IndexSession current = session;
             if (engine != null && current != null && current.engine() != engine) {
-                current.engine().commit();
-                engine.refresh();
+                show(current.engine(), engine);
             }
             snapshot = new Snapshot(engine, snapshot.byOwner, snapshot.byType);
         } finally {
@@ -81,7 +84,11 @@ public final class SearchProviders {
         IndexSession ended = session;
         session = null;
         if (ended != null) {
-            ended.close();
+            try {
+                ended.close();
+            } catch (RuntimeException failure) {
+                LOG.warn("An unfinished search index was not removed; the next start does it", failure);
+            }
         }
     }
 
@@ -158,8 +165,17 @@ public final class SearchProviders {
         writer.engine().apply(batches, position);
         SearchEngine reader = snapshot.engine;
         if (reader != null && reader != writer.engine()) {
-            writer.engine().commit();
+            show(writer.engine(), reader);
+        }
+    }
+
+    /** What the old generation wrote, shown to the new one. Where that fails the new one sees it when it takes over. */
+    private static void show(SearchEngine writer, SearchEngine reader) {
+        try {
+            writer.commit();
             reader.refresh();
+        } catch (RuntimeException failure) {
+            LOG.warn("The new search engine does not see the last changes until it has taken over", failure);
         }
     }
 

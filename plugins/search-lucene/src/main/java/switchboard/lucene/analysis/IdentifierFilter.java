@@ -3,11 +3,13 @@ package switchboard.lucene.analysis;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Set;
 import org.apache.lucene.analysis.TokenFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
+import org.apache.lucene.analysis.tokenattributes.TypeAttribute;
 
 /**
  * Keeps an identifier whole and adds its parts: {@code ADUser} also gives {@code AD} and {@code User},
@@ -18,10 +20,13 @@ final class IdentifierFilter extends TokenFilter {
 
     private static final int SHORTEST_PART = 2;
     private static final int LONGEST = 64;
+    /** Scripts without identifiers of their own; a filter behind this one makes pairs of their characters. */
+    private static final Set<String> WHOLE = Set.of("<IDEOGRAPHIC>", "<HIRAGANA>", "<KATAKANA>", "<HANGUL>");
 
     private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
     private final OffsetAttribute offset = addAttribute(OffsetAttribute.class);
     private final PositionIncrementAttribute increment = addAttribute(PositionIncrementAttribute.class);
+    private final TypeAttribute type = addAttribute(TypeAttribute.class);
     private final Deque<Part> parts = new ArrayDeque<>();
     private State whole;
 
@@ -44,7 +49,7 @@ final class IdentifierFilter extends TokenFilter {
         if (!input.incrementToken()) {
             return false;
         }
-        if (term.length() > SHORTEST_PART && term.length() <= LONGEST) {
+        if (term.length() > SHORTEST_PART && term.length() <= LONGEST && !WHOLE.contains(type.type())) {
             split(term.toString());
         }
         return true;

@@ -57,6 +57,13 @@ public final class Documents {
 
     /** The document of an item of this type. */
     public Document of(String type, SearchDocument item) {
+        Document document = withoutText(type, item);
+        addText(document, item);
+        return document;
+    }
+
+    /** The same without title and texts. */
+    public Document withoutText(String type, SearchDocument item) {
         Document document = new Document();
         String key = Fields.key(type, item.id());
         document.add(new StringField(Fields.KEY, key, Field.Store.NO));
@@ -68,13 +75,19 @@ public final class Documents {
         item.internalAudience()
                 .forEach(token -> document.add(new StringField(Fields.INTERNAL_AUDIENCE, token, Field.Store.NO)));
         addExactValues(document, item);
-        addText(document, item);
+        document.add(new StoredField(Fields.BODY, bounded(item.body())));
         return document;
     }
 
     private static void addExactValues(Document document, SearchDocument item) {
         if (item.number() != null) {
-            document.add(new StringField(Fields.NUMBER, item.number().toLowerCase(Locale.ROOT), Field.Store.NO));
+            String number = item.number().toLowerCase(Locale.ROOT);
+            document.add(new StringField(Fields.NUMBER, number, Field.Store.NO));
+            // SD-001234 is also found as 1234.
+            String digits = number.replaceFirst("^.*?0*([0-9]*)$", "$1");
+            if (!digits.isEmpty() && !digits.equals(number)) {
+                document.add(new StringField(Fields.NUMBER, digits, Field.Store.NO));
+            }
         }
         item.keywords().forEach((name, values) -> values.stream()
                 .filter(value -> value.length() <= LONGEST_VALUE)
@@ -93,7 +106,6 @@ public final class Documents {
         if (LanguageAnalyzers.compounds(code)) {
             document.add(new Field(Fields.in(Fields.TAIL, code), item.title() + "\n" + body, WORDS_ONLY));
         }
-        document.add(new StoredField(Fields.BODY, body));
         if (!note.isEmpty()) {
             document.add(new StoredField(Fields.NOTE, note));
         }

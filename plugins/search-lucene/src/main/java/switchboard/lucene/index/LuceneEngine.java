@@ -40,6 +40,7 @@ public final class LuceneEngine implements SearchEngine {
     private static final Logger LOG = LoggerFactory.getLogger(LuceneEngine.class);
     private static final Duration LONGEST_UNCOMMITTED = Duration.ofSeconds(10);
     private static final long MOST_UNCOMMITTED = 20_000;
+    private static final int MOST_CLAUSES = 32_768;
     private static final int CACHED_FILTERS = 128;
     private static final long CACHE_BYTES = 8 << 20;
 
@@ -74,6 +75,8 @@ public final class LuceneEngine implements SearchEngine {
 
     /** Opens what is there for reading. Where nothing is, or nothing sound, it finds nothing until it is made anew. */
     public LuceneEngine(Path dataFolder, Clock clock) {
+        // A long query over many languages has more clauses than Lucene's default; ours are bounded by its words.
+        IndexSearcher.setMaxClauseCount(MOST_CLAUSES);
         this.folder = new IndexFolder(dataFolder);
         this.clock = clock;
         openForReading();

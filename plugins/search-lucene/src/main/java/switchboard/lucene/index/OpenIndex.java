@@ -10,6 +10,7 @@ import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.Directory;
@@ -17,6 +18,8 @@ import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.NRTCachingDirectory;
 import org.apache.lucene.util.IOUtils;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import switchboard.api.search.SearchBatch;
 import switchboard.api.search.SearchDocument;
 import switchboard.lucene.document.Documents;
@@ -27,6 +30,7 @@ import switchboard.lucene.document.Documents;
  */
 final class OpenIndex {
 
+    private static final Logger LOG = LoggerFactory.getLogger(OpenIndex.class);
     private static final String POSITION = "position.";
     /** Memory for documents not yet in a segment; small, because the whole server has little. */
     private static final double BUFFER_MB = 12;
@@ -125,13 +129,26 @@ final class OpenIndex {
 
     void change(SearchBatch batch, Documents documents) throws IOException {
         for (SearchDocument document : batch.documents()) {
-            writer().updateDocument(
-                    Documents.term(batch.type(), document.id()), documents.of(batch.type(), document));
+            change(batch.type(), document, documents);
             changes++;
         }
         for (String id : batch.removed()) {
             writer().deleteDocuments(Documents.term(batch.type(), id));
             changes++;
+        }
+    }
+
+    /** An item whose text no analysis can take is found by its number and keywords at least, and stops no other. */
+    private void change(String type, SearchDocument document, Documents documents) throws IOException {
+        Term key = Documents.term(type, document.id());
+        try {
+            writer().updateDocument(key, documents.of(type, document));
+        } catch (IllegalArgumentException | IllegalStateException refused) {
+            if (!writer().isOpen()) {
+                throw refused;
+            }
+            LOG.warn("The text of {} {} cannot be indexed", type, document.id(), refused);
+            writer().updateDocument(key, documents.withoutText(type, document));
         }
     }
 

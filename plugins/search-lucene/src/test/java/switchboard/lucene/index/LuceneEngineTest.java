@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,6 +27,8 @@ import switchboard.api.search.ItemVersion;
 import switchboard.api.search.SearchBatch;
 import switchboard.api.search.SearchDocument;
 import switchboard.api.search.SearchEngine;
+import switchboard.api.search.SearchQuery;
+import switchboard.testkit.contracts.SearchEngineContract;
 
 class LuceneEngineTest {
 
@@ -203,6 +206,71 @@ class LuceneEngineTest {
             assertThat(ids(engine, "printer")).contains("fine");
             assertThat(ids(engine, "word")).contains("huge");
             assertThat(engine.items("article", "", 10)).hasSize(5);
+        }
+    }
+
+    @Test
+    void anyTextCanBeIndexedInAnyLanguageAndSearchedAgain() throws IOException {
+        long seed = 31;
+        RandomGenerator random = RandomGeneratorFactory.getDefault().create(seed);
+        List<String> languages = List.of(
+                "en", "sv", "de", "fr", "es", "it", "nl", "pt", "da", "no", "fi", "hu", "ru", "zh", "ja", "ko", "ar", "th",
+                "el", "tr", "pl", "cs", "hi", "fa", "und");
+        try (TestEngine handle = TestEngine.taken(folder)) {
+            LuceneEngine engine = handle.engine();
+            StringBuilder all = new StringBuilder();
+            for (int round = 0; round < 300; round++) {
+                String text = odd(random);
+                all.append(text, 0, Math.min(30, text.length())).append(' ');
+                engine.apply(
+                        List.of(batch(
+                                "article",
+                                item("i" + round, 1, languages.get(round % languages.size()), "marker " + text, text))),
+                        round + 1);
+            }
+            // Found by a word means that the text was taken, and not left out.
+            assertThat(engine.search(new SearchQuery(
+                                    "marker", null, Map.of("article", SearchEngineContract.EVERYTHING), Map.of(), 2, 1_000, null, true))
+                            .hits())
+                    .as("seed %d", seed)
+                    .hasSize(300);
+            for (int start = 0; start + 2_000 < all.length(); start += 500) {
+                String text = all.substring(start, start + 2_000);
+                assertThat(ids(engine, text)).as("seed %d at %d", seed, start).isNotEmpty();
+            }
+        }
+    }
+
+    private static String odd(RandomGenerator random) {
+        StringBuilder text = new StringBuilder();
+        String joints = " _-.,'’/@:0123456789\n";
+        for (int length = random.nextInt(1, 400); length > 0; length--) {
+            switch (random.nextInt(8)) {
+                case 0 -> text.append(joints.charAt(random.nextInt(joints.length())));
+                case 1 -> text.append((char) ('A' + random.nextInt(26)));
+                case 2 -> text.appendCodePoint(random.nextInt(0x4e00, 0x9fff));
+                case 3 -> text.appendCodePoint(random.nextInt(0x0400, 0x0500));
+                case 4 -> text.append((char) random.nextInt(0x10000));
+                case 5 -> text.appendCodePoint(random.nextInt(0x3040, 0x3100));
+                case 6 -> text.appendCodePoint(random.nextInt(0x00c0, 0x0250));
+                default -> text.append((char) ('a' + random.nextInt(26)));
+            }
+        }
+        return text.toString();
+    }
+
+    @Test
+    void aNumberFindsItsItemFirst() throws IOException {
+        try (TestEngine handle = TestEngine.taken(folder)) {
+            LuceneEngine engine = handle.engine();
+            SearchDocument numbered = new SearchDocument(
+                    "a", 1, "en", "SD-001234", "Printer", "", "", Set.of(), Set.of(), Map.of());
+            engine.apply(
+                    List.of(batch("ticket", numbered, item("b", 1, "en", "About 1234", "See SD-001234, 1234 and 1234."))),
+                    1);
+            assertThat(ids(engine, "SD-001234")).startsWith("a");
+            assertThat(ids(engine, "sd-001234")).startsWith("a");
+            assertThat(ids(engine, "#1234")).startsWith("a");
         }
     }
 }
