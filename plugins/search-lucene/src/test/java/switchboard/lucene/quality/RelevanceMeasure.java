@@ -100,6 +100,12 @@ public final class RelevanceMeasure {
                 recall / counted,
                 times.get(times.size() / 2) / 1e6,
                 times.get(times.size() * 99 / 100) / 1e6);
+        Path status = Path.of("/proc/self/status");
+        if (Files.exists(status)) {
+            Files.readAllLines(status).stream()
+                    .filter(line -> line.startsWith("VmRSS") || line.startsWith("RssFile"))
+                    .forEach(System.out::println);
+        }
         engine.close();
     }
 
