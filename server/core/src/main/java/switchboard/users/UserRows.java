@@ -114,7 +114,6 @@ final class UserRows {
             OptimisticLock.changedOne(update.where(UserTables.USER_ID.eq(id))
                     .and(UserTables.USER_VERSION.eq(former.version()))
                     .execute());
-            return null;
         });
         UserDraft before = UserDraft.of(former);
         if (!java.util.Objects.equals(before.email(), draft.email())) {
@@ -156,9 +155,9 @@ final class UserRows {
         }
     }
 
-    private static void namingOnce(java.util.function.Supplier<?> change) {
+    private static void namingOnce(Runnable change) {
         try {
-            change.get();
+            change.run();
         } catch (DataAccessException failure) {
             if (SqlFailure.isReference(failure)) {
                 throw new ConflictException("organization.gone", "The organization was deleted meanwhile.");
