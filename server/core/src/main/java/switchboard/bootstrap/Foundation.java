@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadFactory;
 import javax.sql.DataSource;
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import switchboard.config.Configuration;
 import switchboard.config.DatabaseConfiguration;
 import switchboard.persistence.ConnectionPool;
-import switchboard.persistence.DatabaseUrl;
 import switchboard.persistence.DurabilityCheck;
 import switchboard.persistence.EmbeddedDatabase;
 import switchboard.persistence.EmbeddedSettings;
@@ -72,26 +70,12 @@ final class Foundation {
 
     private static ConnectionPool openPool(Configuration configuration, Rooms rooms) {
         DatabaseConfiguration database = configuration.database();
-        if (database.url() != null) {
-            return ConnectionPool.open(
-                    DatabaseUrl.parse(database.url()).withSslMode(database.sslMode()),
-                    database.user(),
-                    database.password(),
-                    database.poolSize(),
-                    database.statementTimeout());
+        if (!database.isEmbedded()) {
+            return ConnectionPool.open(database);
         }
-        Path cache = database.embeddedCacheFolder();
-        EmbeddedDatabase embedded = rooms.add(EmbeddedDatabase.start(new EmbeddedSettings(
-                configuration.data().folder().resolve("database"),
-                cache == null ? EmbeddedSettings.defaultCacheFolder() : cache,
-                database.embeddedBufferPool(),
-                List.of())));
-        return ConnectionPool.open(
-                embedded.url(),
-                embedded.user(),
-                embedded.password(),
-                database.poolSize(),
-                database.statementTimeout());
+        EmbeddedDatabase embedded =
+                rooms.add(EmbeddedDatabase.start(EmbeddedSettings.of(configuration.data(), database)));
+        return ConnectionPool.open(embedded, database);
     }
 
     private static DataSource recorded(DatabaseConfiguration configuration, DataSource source) {
