@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -14,7 +15,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
@@ -86,7 +86,6 @@ public final class EventResource {
     @Operation(hidden = true, summary = "Follow events", description = "See listEvents.")
     public Response follow(
             @Context Caller caller,
-            @Context Request request,
             @QueryParam("after") @Nullable String after,
             @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization) {
@@ -94,10 +93,19 @@ public final class EventResource {
         String from = lastEventId == null || lastEventId.isEmpty() ? after : lastEventId;
         long start = from == null ? live.newest() : position(from, lastEventId == null ? "after" : "Last-Event-ID", 0);
         StreamingOutput stream = output -> stream(caller, token(authorization), start, output);
-        return Response.ok(request.getMethod().equals("HEAD") ? null : stream, STREAM)
+        return Response.ok(stream, STREAM)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header("X-Accel-Buffering", "no")
                 .build();
+    }
+
+    /** Said here, as otherwise a HEAD would be made of a GET, whose stream never ends. */
+    @HEAD
+    @Produces({MediaType.APPLICATION_JSON, STREAM + ";qs=0.5"})
+    @RequiresPermission(EventStream.READ)
+    @Operation(hidden = true, summary = "Look whether events can be read", description = "See listEvents.")
+    public Response head() {
+        return Response.ok().build();
     }
 
     private void stream(Caller caller, @Nullable String token, long start, OutputStream output) throws IOException {
