@@ -83,11 +83,16 @@ final class Edge extends Handler.Abstract {
     private @Nullable Problem overLimit(Request request, String traceId) {
         if (request.getHttpURI().getPathQuery().length() > HttpLimits.LONGEST_URI) {
             return Problems.of(
-                    414, "request.uri_too_long", "The URI must have at most " + HttpLimits.LONGEST_URI + " bytes.", traceId);
+                    414,
+                    "request.uri_too_long",
+                    "The URI must have at most " + HttpLimits.LONGEST_URI + " bytes.",
+                    traceId);
         }
         int size = 0;
         for (HttpField field : request.getHeaders()) {
-            size += field.getName().length() + (field.getValue() == null ? 0 : field.getValue().length()) + 4;
+            size += field.getName().length()
+                    + (field.getValue() == null ? 0 : field.getValue().length())
+                    + 4;
         }
         if (size > HttpLimits.LARGEST_HEADERS) {
             return Problems.of(

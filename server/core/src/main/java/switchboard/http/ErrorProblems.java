@@ -21,8 +21,8 @@ final class ErrorProblems implements Request.Handler {
         HttpFields.Mutable headers = response.getHeaders();
         HttpField known = headers.getField("X-Trace-Id");
         String traceId = known == null ? newTraceId() : known.getValue();
-        Problem problem = problem(
-                response.getStatus(), (Throwable) request.getAttribute(ErrorHandler.ERROR_EXCEPTION), traceId);
+        Problem problem =
+                problem(response.getStatus(), (Throwable) request.getAttribute(ErrorHandler.ERROR_EXCEPTION), traceId);
         response.setStatus(problem.status());
         headers.put("X-Trace-Id", traceId).put(Edge.NO_SNIFF).put(Edge.NO_STORE);
         headers.put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
@@ -44,14 +44,14 @@ final class ErrorProblems implements Request.Handler {
                 if (refused >= 400 && refused < 500) {
                     yield Problems.of(refused, "request.malformed", "The request is malformed.", traceId);
                 }
-                yield Problems.of(
-                        failure == null ? new IllegalStateException("Status " + refused) : failure, traceId);
+                yield Problems.of(failure == null ? new IllegalStateException("Status " + refused) : failure, traceId);
             }
         };
     }
 
     private static String newTraceId() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
-        return HexFormat.of().toHexDigits(random.nextLong() | 1) + HexFormat.of().toHexDigits(random.nextLong());
+        return HexFormat.of().toHexDigits(random.nextLong() | 1)
+                + HexFormat.of().toHexDigits(random.nextLong());
     }
 }

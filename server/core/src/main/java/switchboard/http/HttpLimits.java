@@ -86,7 +86,15 @@ public record HttpLimits(
     /** The same with other bounds on what goes on at the same time. */
     public HttpLimits withPlaces(int newRequests, int newStreams) {
         return new HttpLimits(
-                host, port, newRequests, newStreams, requestBudget, transferBudget, idleTimeout, bodies, proxies,
+                host,
+                port,
+                newRequests,
+                newStreams,
+                requestBudget,
+                transferBudget,
+                idleTimeout,
+                bodies,
+                proxies,
                 metricsOpen);
     }
 
@@ -99,7 +107,15 @@ public record HttpLimits(
     /** The same with other proxies. */
     public HttpLimits behind(Proxies newProxies) {
         return new HttpLimits(
-                host, port, requests, streams, requestBudget, transferBudget, idleTimeout, bodies, newProxies,
+                host,
+                port,
+                requests,
+                streams,
+                requestBudget,
+                transferBudget,
+                idleTimeout,
+                bodies,
+                newProxies,
                 metricsOpen);
     }
 

@@ -35,8 +35,8 @@ public final class HttpServer implements AutoCloseable {
     private final Visits visits;
     private final Edge edge;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final ScheduledExecutorService sweeper =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("http-sweeper").factory());
+    private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("http-sweeper").factory());
     private volatile boolean stopping;
 
     public HttpServer(HttpLimits limits, EdgeParts parts) {
@@ -45,9 +45,8 @@ public final class HttpServer implements AutoCloseable {
         this.connector = connector(server, limits);
         Gate gate = new Gate(limits.requests(), limits.streams());
         this.visits = new Visits(gate, parts.metrics(), threads);
-        OpenEndpoints open =
-                new OpenEndpoints(
-                        parts.readiness(), () -> stopping, parts.metrics(), parts.pages(), limits.metricsOpen());
+        OpenEndpoints open = new OpenEndpoints(
+                parts.readiness(), () -> stopping, parts.metrics(), parts.pages(), limits.metricsOpen());
         this.edge = new Edge(limits, parts, open, visits);
         server.addConnector(connector);
         server.setHandler(edge);

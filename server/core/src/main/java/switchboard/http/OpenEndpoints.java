@@ -62,8 +62,7 @@ final class OpenEndpoints {
             return true;
         }
         boolean reading = exchange.method().equals("GET") || exchange.method().equals("HEAD");
-        Optional<OpenPages.OpenPage> page =
-                reading ? pages.find(exchange.path(), exchange.caller()) : Optional.empty();
+        Optional<OpenPages.OpenPage> page = reading ? pages.find(exchange.path(), exchange.caller()) : Optional.empty();
         if (page.isPresent()) {
             page(exchange, page.get());
         }
@@ -99,7 +98,9 @@ final class OpenEndpoints {
 
     private void metrics(JettyExchange exchange) throws IOException {
         exchange.respond(
-                200, Map.of("Content-Type", List.of("text/plain; version=0.0.4; charset=utf-8")), utf8(metrics.scrape()));
+                200,
+                Map.of("Content-Type", List.of("text/plain; version=0.0.4; charset=utf-8")),
+                utf8(metrics.scrape()));
     }
 
     private static void page(JettyExchange exchange, OpenPages.OpenPage page) throws IOException {

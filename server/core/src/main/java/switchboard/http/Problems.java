@@ -39,7 +39,10 @@ public final class Problems {
             case UNAUTHENTICATED -> headers.put("WWW-Authenticate", challenge(refusal.code()));
             case METHOD_NOT_ALLOWED -> {
                 if (refusal.members().get("allowed") instanceof List<?> allowed) {
-                    headers.put("Allow", String.join(", ", allowed.stream().map(String::valueOf).toList()));
+                    headers.put(
+                            "Allow",
+                            String.join(
+                                    ", ", allowed.stream().map(String::valueOf).toList()));
                 }
             }
             default -> {

@@ -43,7 +43,9 @@ final class Router {
 
     Route find(JettyExchange exchange) {
         List<String> segments = exchange.target().segments();
-        if (segments.size() <= PARENT || !segments.get(0).equals("api") || !segments.get(1).equals("v1")) {
+        if (segments.size() <= PARENT
+                || !segments.get(0).equals("api")
+                || !segments.get(1).equals("v1")) {
             throw notFound(exchange.caller());
         }
         String first = segments.get(PARENT);

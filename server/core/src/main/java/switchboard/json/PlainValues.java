@@ -95,8 +95,7 @@ final class PlainValues {
             case TemporalAccessor time -> generator.writeString(time.toString());
             case Record row -> writeRecord(generator, row);
             case Enum<?> constant -> generator.writeString(constant.name().toLowerCase(Locale.ROOT));
-            default ->
-                throw new IllegalArgumentException(value.getClass().getName() + " is no plain value of JSON");
+            default -> throw new IllegalArgumentException(value.getClass().getName() + " is no plain value of JSON");
         }
     }
 

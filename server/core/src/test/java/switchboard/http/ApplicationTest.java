@@ -60,14 +60,17 @@ class ApplicationTest {
             HttpResponse<String> large = edge.send(edge.request("/api/v1/files")
                     .header("Content-Type", "multipart/form-data; boundary=B")
                     .POST(BodyPublishers.ofInputStream(() -> new java.io.SequenceInputStream(
-                            new java.io.ByteArrayInputStream(body.substring(0, 200).getBytes()),
+                            new java.io.ByteArrayInputStream(
+                                    body.substring(0, 200).getBytes()),
                             new java.io.ByteArrayInputStream(new byte[30_000_000])))));
             EdgeTest.assertProblem(large, 413, "request.too_large");
-            for (String broken : List.of("", "--B\r\n", "nonsense", "--B\r\nContent-Disposition: form-data; name=\"f\"\r\n\r\nx")) {
+            for (String broken :
+                    List.of("", "--B\r\n", "nonsense", "--B\r\nContent-Disposition: form-data; name=\"f\"\r\n\r\nx")) {
                 HttpResponse<String> refused = edge.post("/api/v1/files", "multipart/form-data; boundary=B", broken);
                 assertThat(refused.statusCode()).as(broken + refused.body()).isIn(200, 400);
             }
-            assertThat(edge.post("/api/v1/files", "multipart/form-data", body).statusCode()).isEqualTo(400);
+            assertThat(edge.post("/api/v1/files", "multipart/form-data", body).statusCode())
+                    .isEqualTo(400);
         }
     }
 
@@ -84,11 +87,14 @@ class ApplicationTest {
 
     private static WeakReference<ClassLoader> serveOnce(TestEdge edge) throws Exception {
         ClassLoader loader = new Apart();
-        Object resource = loader.loadClass(MountedSample.class.getName()).getDeclaredConstructor().newInstance();
+        Object resource = loader.loadClass(MountedSample.class.getName())
+                .getDeclaredConstructor()
+                .newInstance();
         JerseyApplication application = JerseyApplication.of("apart", List.of(resource));
         edge.mounts.mounts.put("apart", application);
         assertThat(edge.get("/api/v1/apart/items").statusCode()).isEqualTo(200);
-        assertThat(edge.post("/api/v1/apart/items", "application/json", "{}").statusCode()).isEqualTo(201);
+        assertThat(edge.post("/api/v1/apart/items", "application/json", "{}").statusCode())
+                .isEqualTo(201);
         assertThat(edge.get("/api/v1/apart/none").statusCode()).isEqualTo(404);
         edge.mounts.mounts.remove("apart");
         application.close();

@@ -26,7 +26,8 @@ class EdgeTest {
         edge = new TestEdge();
         edge.mounts.mounts.put("knowledge", JerseyApplication.of("knowledge", java.util.List.of(new MountedSample())));
         edge.mounts.below.put(
-                "tickets/knowledge", JerseyApplication.of("tickets/{ticket}/knowledge", java.util.List.of(new MountedSample())));
+                "tickets/knowledge",
+                JerseyApplication.of("tickets/{ticket}/knowledge", java.util.List.of(new MountedSample())));
     }
 
     @AfterAll
@@ -41,7 +42,9 @@ class EdgeTest {
         assertThat(answer.body()).isEqualTo("{\"id\":\"" + ID + "\",\"title\":\"agent\",\"version\":7}");
         assertThat(answer.headers().map())
                 .containsEntry("content-type", java.util.List.of("application/json"))
-                .containsEntry("content-length", java.util.List.of(Integer.toString(answer.body().length())))
+                .containsEntry(
+                        "content-length",
+                        java.util.List.of(Integer.toString(answer.body().length())))
                 .containsEntry("etag", java.util.List.of("\"7\""))
                 .containsEntry("x-content-type-options", java.util.List.of("nosniff"))
                 .containsEntry("cache-control", java.util.List.of("no-store"))
@@ -52,11 +55,12 @@ class EdgeTest {
     @Test
     void takesTheTraceIdOfTheCaller() throws Exception {
         String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
-        HttpResponse<String> answer = edge.send(edge.request("/api/v1/tickets/none")
-                .header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01"));
+        HttpResponse<String> answer = edge.send(
+                edge.request("/api/v1/tickets/none").header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01"));
         assertThat(answer.headers().firstValue("x-trace-id")).contains(trace);
         assertThat(TestEdge.json(answer)).containsEntry("traceId", trace);
-        HttpResponse<String> other = edge.send(edge.request("/api/v1/tickets/none").header("traceparent", "<script>"));
+        HttpResponse<String> other =
+                edge.send(edge.request("/api/v1/tickets/none").header("traceparent", "<script>"));
         assertThat(TestEdge.json(other).get("traceId").toString()).matches("[0-9a-f]{32}");
     }
 
@@ -70,10 +74,7 @@ class EdgeTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             GET    | /api/v1/tickets             | weak  | 403 | access.forbidden
             GET    | /api/v1/tickets             | -     | 401 | auth.required
             GET    | /api/v1/tickets             | wrong | 401 | auth.bad_token
@@ -128,7 +129,8 @@ class EdgeTest {
             assertProblem(answer, status, code);
         }
         if (status == 401) {
-            assertThat(answer.headers().firstValue("www-authenticate").orElseThrow()).startsWith("Bearer");
+            assertThat(answer.headers().firstValue("www-authenticate").orElseThrow())
+                    .startsWith("Bearer");
         }
     }
 
@@ -144,19 +146,19 @@ class EdgeTest {
 
     @Test
     void tellsRetryAfterAllowAndMembers() throws Exception {
-        assertThat(edge.get("/api/v1/tickets/failures/busy").headers().firstValue("retry-after")).contains("2");
-        HttpResponse<String> wrongMethod = edge.send(edge.request("/api/v1/tickets/" + ID).DELETE());
-        assertThat(wrongMethod.headers().firstValue("allow").orElseThrow()).contains("GET").contains("PATCH");
+        assertThat(edge.get("/api/v1/tickets/failures/busy").headers().firstValue("retry-after"))
+                .contains("2");
+        HttpResponse<String> wrongMethod =
+                edge.send(edge.request("/api/v1/tickets/" + ID).DELETE());
+        assertThat(wrongMethod.headers().firstValue("allow").orElseThrow())
+                .contains("GET")
+                .contains("PATCH");
         assertThat(TestEdge.json(edge.get("/api/v1/tickets/failures/members")))
                 .containsEntry("allowed", java.util.List.of("closed"));
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             application/json           | {"title":"x"}            | 201 |
             application/json           | {"title":"x","more":1}   | 422 | input.invalid
             application/json           | {}                       | 422 | input.invalid
@@ -191,7 +193,8 @@ class EdgeTest {
 
     @Test
     void readsRecordsAndTellsWrongTypes() throws Exception {
-        HttpResponse<String> good = edge.post("/api/v1/tickets/records", "application/json", "{\"title\":\"x\",\"weight\":2}");
+        HttpResponse<String> good =
+                edge.post("/api/v1/tickets/records", "application/json", "{\"title\":\"x\",\"weight\":2}");
         assertThat(good.body()).isEqualTo("{\"title\":\"x\",\"weight\":2}");
         assertProblem(
                 edge.post("/api/v1/tickets/records", "application/json", "{\"weight\":\"2\"}"), 422, "input.invalid");
@@ -219,7 +222,8 @@ class EdgeTest {
 
     @Test
     void readsImportsLineByLine() throws Exception {
-        byte[] lines = concat("{\"a\":1}\r\n\n{broken\n[1]\n\"".getBytes(), new byte[] {(byte) 0xff}, "\"\n{\"b\":2}".getBytes());
+        byte[] lines = concat(
+                "{\"a\":1}\r\n\n{broken\n[1]\n\"".getBytes(), new byte[] {(byte) 0xff}, "\"\n{\"b\":2}".getBytes());
         HttpResponse<String> answer = edge.send(edge.request("/api/v1/tickets/import")
                 .header("Content-Type", "application/x-ndjson")
                 .POST(BodyPublishers.ofByteArray(lines)));
@@ -249,7 +253,8 @@ class EdgeTest {
                 edge.send(edge.request("/api/v1/tickets/" + ID).method("HEAD", BodyPublishers.noBody()));
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEmpty();
-        assertThat(answer.headers().firstValueAsLong("content-length").orElseThrow()).isGreaterThan(40);
+        assertThat(answer.headers().firstValueAsLong("content-length").orElseThrow())
+                .isGreaterThan(40);
     }
 
     @Test
@@ -257,7 +262,9 @@ class EdgeTest {
         HttpResponse<String> answer =
                 edge.send(edge.request("/api/v1/tickets").method("OPTIONS", BodyPublishers.noBody()));
         assertThat(answer.statusCode()).isIn(200, 204);
-        assertThat(answer.headers().firstValue("allow").orElseThrow()).contains("GET").contains("POST");
+        assertThat(answer.headers().firstValue("allow").orElseThrow())
+                .contains("GET")
+                .contains("POST");
     }
 
     @Test
@@ -287,7 +294,8 @@ class EdgeTest {
 
     @Test
     void speaksHttp2OnTheSamePort() throws Exception {
-        try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
+        try (HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
             for (int round = 0; round < 2; round++) {
                 HttpResponse<String> answer = client.send(
                         edge.request("/api/v1/tickets/" + ID).build(), HttpResponse.BodyHandlers.ofString());
@@ -300,7 +308,9 @@ class EdgeTest {
     @Test
     void compressesLargeTextsForThoseWhoAcceptIt() throws Exception {
         HttpResponse<byte[]> packed = edge.client.send(
-                edge.request("/api/v1/tickets/large").header("Accept-Encoding", "gzip").build(),
+                edge.request("/api/v1/tickets/large")
+                        .header("Accept-Encoding", "gzip")
+                        .build(),
                 HttpResponse.BodyHandlers.ofByteArray());
         assertThat(packed.headers().firstValue("content-encoding")).contains("gzip");
         assertThat(packed.headers().firstValue("vary")).contains("Accept-Encoding");
@@ -309,9 +319,12 @@ class EdgeTest {
                 new java.util.zip.GZIPInputStream(new java.io.ByteArrayInputStream(packed.body()))) {
             assertThat(new String(gzip.readAllBytes())).hasSize(100_000 + "{\"text\":\"\"}".length());
         }
-        assertThat(edge.get("/api/v1/tickets/large").headers().firstValue("content-encoding")).isEmpty();
+        assertThat(edge.get("/api/v1/tickets/large").headers().firstValue("content-encoding"))
+                .isEmpty();
         HttpResponse<byte[]> small = edge.client.send(
-                edge.request("/api/v1/tickets/" + ID).header("Accept-Encoding", "gzip").build(),
+                edge.request("/api/v1/tickets/" + ID)
+                        .header("Accept-Encoding", "gzip")
+                        .build(),
                 HttpResponse.BodyHandlers.ofByteArray());
         assertThat(small.headers().firstValue("content-encoding")).isEmpty();
     }

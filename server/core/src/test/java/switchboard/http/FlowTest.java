@@ -261,8 +261,8 @@ class FlowTest {
         public void serve(HttpExchange exchange) throws InterruptedException {
             CountDownLatch begun = new CountDownLatch(1);
             Thread.ofPlatform().daemon().start(() -> {
-                try (var output = switchboard.http.wire.JettyExchange.of(exchange)
-                        .stream(200, java.util.Map.of(), -1)) {
+                try (var output =
+                        switchboard.http.wire.JettyExchange.of(exchange).stream(200, java.util.Map.of(), -1)) {
                     for (int round = 0; round < 100_000; round++) {
                         output.write(new byte[1000]);
                         output.flush();

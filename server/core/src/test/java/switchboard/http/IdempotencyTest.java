@@ -36,8 +36,7 @@ class IdempotencyTest {
         private final TestEdge edge;
 
         private Desk(UUID node) {
-            store = new KeyStore(
-                    database.transactions(), database.clock(), database.ids(), node, Duration.ofHours(24));
+            store = new KeyStore(database.transactions(), database.clock(), database.ids(), node, Duration.ofHours(24));
             edge = new TestEdge(HttpLimits.local(), new Idempotency(store), OpenPages.NONE);
             edge.mounts.mounts.put("things", things);
         }
@@ -96,7 +95,9 @@ class IdempotencyTest {
         assertThat(again.statusCode()).isEqualTo(first.statusCode());
         assertThat(again.body()).isEqualTo(first.body());
         for (String header : List.of("location", "etag", "content-type")) {
-            assertThat(again.headers().firstValue(header)).isEqualTo(first.headers().firstValue(header)).isPresent();
+            assertThat(again.headers().firstValue(header))
+                    .isEqualTo(first.headers().firstValue(header))
+                    .isPresent();
         }
         assertThat(again.headers().firstValue("idempotent-replayed")).contains("true");
     }
@@ -153,7 +154,8 @@ class IdempotencyTest {
 
     @Test
     void failuresAreNotKeptButRefusalsAre() throws Exception {
-        assertThat(desk.post("agent", "key-1", "{\"title\":\"busy\"}").statusCode()).isEqualTo(503);
+        assertThat(desk.post("agent", "key-1", "{\"title\":\"busy\"}").statusCode())
+                .isEqualTo(503);
         assertThat(desk.post("agent", "key-1", "{\"title\":\"busy\"}").headers().firstValue("idempotent-replayed"))
                 .isEmpty();
         assertThat(desk.post("agent", "key-2", "{}").statusCode()).isEqualTo(422);
@@ -194,7 +196,8 @@ class IdempotencyTest {
         assertThat(desk.store.removeExpired(100)).isZero();
         database.clock().advance(Duration.ofHours(25));
         assertThat(desk.store.removeExpired(100)).isEqualTo(1);
-        assertThat(desk.post("agent", "key-1", THING).headers().firstValue("idempotent-replayed")).isEmpty();
+        assertThat(desk.post("agent", "key-1", THING).headers().firstValue("idempotent-replayed"))
+                .isEmpty();
         assertThat(desk.sample.created).hasValue(2);
     }
 
@@ -202,15 +205,18 @@ class IdempotencyTest {
     void largeBodiesAreReadOnceAndKnownAgain() throws Exception {
         byte[] body = new byte[5_000_000];
         for (String replayed : List.of("", "true")) {
-            HttpResponse<String> answer = desk.edge.send(desk.edge.request("/api/v1/things/raw")
+            HttpResponse<String> answer = desk.edge.send(desk.edge
+                    .request("/api/v1/things/raw")
                     .header("Idempotency-Key", "raw")
                     .header("Content-Type", "application/octet-stream")
                     .POST(BodyPublishers.ofByteArray(body)));
             assertThat(answer.body()).isEqualTo("{\"size\":5000000}");
-            assertThat(answer.headers().firstValue("idempotent-replayed").orElse("")).isEqualTo(replayed);
+            assertThat(answer.headers().firstValue("idempotent-replayed").orElse(""))
+                    .isEqualTo(replayed);
         }
         body[10] = 1;
-        HttpResponse<String> other = desk.edge.send(desk.edge.request("/api/v1/things/raw")
+        HttpResponse<String> other = desk.edge.send(desk.edge
+                .request("/api/v1/things/raw")
                 .header("Idempotency-Key", "raw")
                 .header("Content-Type", "application/octet-stream")
                 .POST(BodyPublishers.ofByteArray(body)));
@@ -224,7 +230,8 @@ class IdempotencyTest {
         String sent = key.equals("x") ? "x".repeat(201) : key;
         try (Wire wire = new Wire(desk.edge)) {
             wire.send("POST /api/v1/things HTTP/1.1\r\nHost: desk\r\nAuthorization: Bearer agent\r\nIdempotency-Key: "
-                    + sent + "\r\nContent-Type: application/json\r\nContent-Length: " + THING.length() + "\r\n\r\n" + THING);
+                    + sent + "\r\nContent-Type: application/json\r\nContent-Length: " + THING.length() + "\r\n\r\n"
+                    + THING);
             assertThat(wire.readAnswer()).startsWith("HTTP/1.1 400").contains("idempotency.bad_key");
         }
         assertThat(desk.sample.created).hasValue(0);

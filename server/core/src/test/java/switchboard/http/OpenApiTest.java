@@ -20,8 +20,7 @@ import switchboard.http.openapi.OpenApiDocuments;
 /** The description of the API follows what is enabled, and nothing in it breaks out of the page. */
 class OpenApiTest {
 
-    private static final String CORE =
-            """
+    private static final String CORE = """
             {"openapi":"3.1.0","paths":{
               "/tickets":{"get":{"operationId":"list","summary":"<script>alert(1)</script>",
                 "responses":{"200":{"description":"ok","content":{"application/json":
@@ -29,8 +28,7 @@ class OpenApiTest {
              "components":{"schemas":{"Item":{"type":"object","properties":{"id":{"type":"string"}}},
                                       "Shared":{"type":"string"}}}}
             """;
-    private static final String MODULE =
-            """
+    private static final String MODULE = """
             {"paths":{
               "/articles/{id}":{"get":{"operationId":"list","parameters":[{"in":"path","name":"id"}],
                 "responses":{"200":{"description":"ok","content":{"application/json":
@@ -69,22 +67,28 @@ class OpenApiTest {
     @Test
     void mergesWhatIsEnabled() throws Exception {
         JsonNode alone = mapper.readTree(anonymously("/api/v1/openapi.json").body());
-        assertThat(alone.path("paths").propertyStream().map(path -> path.getKey())).containsExactly("/api/v1/tickets");
+        assertThat(alone.path("paths").propertyStream().map(path -> path.getKey()))
+                .containsExactly("/api/v1/tickets");
         enabled.add(new ApiModules.ApiModule("knowledge-base", "1.0.0", "knowledge", MODULE.getBytes()));
         JsonNode both = mapper.readTree(anonymously("/api/v1/openapi.json").body());
         assertThat(both.path("paths").propertyStream().map(path -> path.getKey()))
                 .containsExactly(
-                        "/api/v1/tickets", "/api/v1/knowledge/articles/{id}", "/api/v1/tickets/{ticket}/knowledge/links");
+                        "/api/v1/tickets",
+                        "/api/v1/knowledge/articles/{id}",
+                        "/api/v1/tickets/{ticket}/knowledge/links");
         JsonNode article = both.at("/paths/~1api~1v1~1knowledge~1articles~1{id}/get");
         assertThat(article.path("operationId").asText()).isEqualTo("knowledge-base_list");
-        assertThat(article.at("/responses/200/content/application~1json/schema/items/$ref").asText())
+        assertThat(article.at("/responses/200/content/application~1json/schema/items/$ref")
+                        .asText())
                 .isEqualTo("#/components/schemas/knowledge.Item");
-        assertThat(article.at("/responses/default/content/application~1problem+json/schema/$ref").asText())
+        assertThat(article.at("/responses/default/content/application~1problem+json/schema/$ref")
+                        .asText())
                 .isEqualTo("#/components/schemas/Problem");
         JsonNode schemas = both.at("/components/schemas");
         assertThat(schemas.at("/knowledge.Item/properties/self/$ref").asText())
                 .isEqualTo("#/components/schemas/knowledge.Item");
-        assertThat(schemas.at("/knowledge.Item/properties/shared/$ref").asText()).isEqualTo("#/components/schemas/Shared");
+        assertThat(schemas.at("/knowledge.Item/properties/shared/$ref").asText())
+                .isEqualTo("#/components/schemas/Shared");
         assertThat(schemas.at("/Item/properties/id/type").asText()).isEqualTo("string");
     }
 
@@ -97,7 +101,11 @@ class OpenApiTest {
         assertThat(known.statusCode()).isEqualTo(304);
         assertThat(known.body()).isEmpty();
         enabled.add(new ApiModules.ApiModule("knowledge-base", "1.0.0", "knowledge", MODULE.getBytes()));
-        assertThat(anonymously("/api/v1/openapi.json").headers().firstValue("etag").orElseThrow()).isNotEqualTo(tag);
+        assertThat(anonymously("/api/v1/openapi.json")
+                        .headers()
+                        .firstValue("etag")
+                        .orElseThrow())
+                .isNotEqualTo(tag);
     }
 
     @Test
@@ -115,6 +123,9 @@ class OpenApiTest {
         assertThat(page.headers().firstValue("content-type")).contains("text/html; charset=utf-8");
         assertThat(page.headers().firstValue("content-security-policy").orElseThrow())
                 .startsWith("default-src 'none'; style-src 'sha256-");
-        assertThat(page.body()).contains("/api/v1/tickets").contains("&lt;script&gt;").doesNotContain("<script");
+        assertThat(page.body())
+                .contains("/api/v1/tickets")
+                .contains("&lt;script&gt;")
+                .doesNotContain("<script");
     }
 }

@@ -67,7 +67,9 @@ public class SampleResource {
     @Path("{id}")
     @RequiresPermission("ticket:read")
     public Response read(@PathParam("id") UUID id, @Context Caller caller) {
-        return Response.ok(new Ticket(id.toString(), caller.getName(), 7)).header("ETag", EntityTag.of(7)).build();
+        return Response.ok(new Ticket(id.toString(), caller.getName(), 7))
+                .header("ETag", EntityTag.of(7))
+                .build();
     }
 
     @POST
@@ -107,7 +109,9 @@ public class SampleResource {
         List<String> report = new ArrayList<>();
         for (List<ImportLine> some = lines.next(2); !some.isEmpty(); some = lines.next(2)) {
             some.forEach(line -> report.add(line.number() + ":"
-                    + (line.error() == null ? line.input().names() : line.error().code())));
+                    + (line.error() == null
+                            ? line.input().names()
+                            : line.error().code())));
         }
         return report;
     }
@@ -155,8 +159,7 @@ public class SampleResource {
             case "checked" -> throw new Exception("secret detail");
             case "conflict" -> throw new ConflictException("ticket.conflict", "It conflicts.");
             case "busy" -> throw new UnavailableException("thing.busy", "Busy.", Duration.ofMillis(1500));
-            case "wrapped" ->
-                throw new RuntimeException(new ConflictException("ticket.conflict", "It conflicts."));
+            case "wrapped" -> throw new RuntimeException(new ConflictException("ticket.conflict", "It conflicts."));
             case "members" ->
                 throw new ServiceDeskException(
                         switchboard.api.error.Refusal.CONFLICT,

@@ -36,7 +36,8 @@ final class TestEdge implements AutoCloseable {
     }
 
     TestEdge(HttpLimits limits, Idempotency idempotency, OpenPages pages) {
-        callers.put("agent", TestCaller.with("agent", "ticket:read", "ticket:create", "ticket:change", "ticket:import"));
+        callers.put(
+                "agent", TestCaller.with("agent", "ticket:read", "ticket:create", "ticket:change", "ticket:import"));
         callers.put("other", TestCaller.with("other", "ticket:create", "ticket:read"));
         callers.put("weak", TestCaller.with("weak"));
         core = JerseyApplication.of("", List.of(sample));
@@ -44,8 +45,15 @@ final class TestEdge implements AutoCloseable {
         server = new HttpServer(
                 limits,
                 new EdgeParts(
-                        this::authenticate, core, mounts, this::requireParent, idempotency, pages, () -> unready,
-                        metrics, random));
+                        this::authenticate,
+                        core,
+                        mounts,
+                        this::requireParent,
+                        idempotency,
+                        pages,
+                        () -> unready,
+                        metrics,
+                        random));
         server.start();
         client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -89,9 +97,7 @@ final class TestEdge implements AutoCloseable {
     }
 
     HttpResponse<String> post(String path, String mediaType, String body) throws Exception {
-        return send(request(path)
-                .header("Content-Type", mediaType)
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
+        return send(request(path).header("Content-Type", mediaType).POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     static Map<String, Object> json(HttpResponse<String> response) {

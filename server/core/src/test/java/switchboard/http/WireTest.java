@@ -44,8 +44,10 @@ class WireTest {
                 Arguments.of("nonsense\r\n\r\n", 400, "request."),
                 Arguments.of("GET / HTTP/1.1\r\n" + HOST + "Bad Header: x\r\n\r\n", 400, "request."),
                 Arguments.of("POST /api/v1/tickets HTTP/1.1\r\n" + HOST + "Content-Length: x\r\n\r\n", 400, "request."),
-                Arguments.of("GET /?" + "x".repeat(40_000) + " HTTP/1.1\r\n" + HOST + "\r\n", 414, "request.uri_too_long"),
-                Arguments.of("GET /?" + "x".repeat(400_000) + " HTTP/1.1\r\n" + HOST + "\r\n", 414, "request.uri_too_long"),
+                Arguments.of(
+                        "GET /?" + "x".repeat(40_000) + " HTTP/1.1\r\n" + HOST + "\r\n", 414, "request.uri_too_long"),
+                Arguments.of(
+                        "GET /?" + "x".repeat(400_000) + " HTTP/1.1\r\n" + HOST + "\r\n", 414, "request.uri_too_long"),
                 Arguments.of(
                         "GET / HTTP/1.1\r\n" + HOST + "X-Big: " + "x".repeat(40_000) + "\r\n\r\n",
                         431,
@@ -95,7 +97,9 @@ class WireTest {
                     + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n");
             byte[] piece = new byte[100_000];
             for (int sent = 0; sent < 50; sent++) {
-                wire.send(Integer.toHexString(piece.length) + "\r\n").send(piece).send("\r\n");
+                wire.send(Integer.toHexString(piece.length) + "\r\n")
+                        .send(piece)
+                        .send("\r\n");
             }
             wire.send("0\r\n\r\n");
             assertThat(wire.readAnswer()).startsWith("HTTP/1.1 413").contains("request.too_large");

@@ -25,7 +25,8 @@ class JsonTest {
 
     @Test
     void plainValuesComeBackAsTheyWent() {
-        String json = "{\"a\":1,\"b\":[true,null,\"x\\n\"],\"c\":{\"d\":2.5,\"e\":5000000000},\"f\":99999999999999999999}";
+        String json =
+                "{\"a\":1,\"b\":[true,null,\"x\\n\"],\"c\":{\"d\":2.5,\"e\":5000000000},\"f\":99999999999999999999}";
         Map<String, Object> values = Json.parseObject(json);
         assertThat(values)
                 .containsEntry("a", 1)
@@ -40,16 +41,29 @@ class JsonTest {
         assertThat(Json.write(Map.of("at", Instant.EPOCH))).isEqualTo("{\"at\":\"1970-01-01T00:00:00Z\"}");
         assertThat(Json.write(List.of(id, Scope.TEAM))).isEqualTo("[\"" + id + "\",\"team\"]");
         assertThat(Json.write(new Sample("n", Instant.EPOCH, Scope.OWN, List.of(id))))
-                .isEqualTo("{\"name\":\"n\",\"at\":\"1970-01-01T00:00:00Z\",\"scope\":\"own\",\"ids\":[\"" + id + "\"]}");
-        assertThatThrownBy(() -> Json.write(List.of(new Object())))
-                .isInstanceOf(IllegalArgumentException.class);
+                .isEqualTo(
+                        "{\"name\":\"n\",\"at\":\"1970-01-01T00:00:00Z\",\"scope\":\"own\",\"ids\":[\"" + id + "\"]}");
+        assertThatThrownBy(() -> Json.write(List.of(new Object()))).isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "{", "{\"a\":1}x", "{\"a\":1}{}", "{\"a\":1,\"a\":2}", "{a:1}", "{'a':1}", "{\"a\":NaN}",
-                "{\"a\":1e999}", "{\"a\":\"\\ud800\"}", "{\"\\udc00\":1}", "{\"a\":01}", "{\"a\":1,}", "nul"
+                "",
+                " ",
+                "{",
+                "{\"a\":1}x",
+                "{\"a\":1}{}",
+                "{\"a\":1,\"a\":2}",
+                "{a:1}",
+                "{'a':1}",
+                "{\"a\":NaN}",
+                "{\"a\":1e999}",
+                "{\"a\":\"\\ud800\"}",
+                "{\"\\udc00\":1}",
+                "{\"a\":01}",
+                "{\"a\":1,}",
+                "nul"
             })
     void brokenJsonIsMalformed(String json) {
         assertThatThrownBy(() -> Json.parseObject(json))

@@ -64,7 +64,10 @@ public final class Claim implements AnswerRecorder, Completion.Listener {
     /** What may be otherwise the next time is not kept: failures, overload, throttling, a token that has expired. */
     private static boolean isKept(Answer answer) {
         int status = answer.status();
-        return status < 500 && status != 429 && status != 401 && answer.content().remaining() <= LARGEST_BODY;
+        return status < 500
+                && status != 429
+                && status != 401
+                && answer.content().remaining() <= LARGEST_BODY;
     }
 
     private static Standing.Answered stored(Answer answer) {

@@ -66,17 +66,15 @@ public final class KeyStore {
     /** Claims the key, or tells how it stands. */
     public Standing claim(KeyedRequest request) {
         UUID claim = ids.next();
-        return transactions.inTransaction(work -> insert(work.dsl(), request, claim)
-                ? new Standing.Mine(claim)
-                : existing(work.dsl(), request, claim));
+        return transactions.inTransaction(work ->
+                insert(work.dsl(), request, claim) ? new Standing.Mine(claim) : existing(work.dsl(), request, claim));
     }
 
     private boolean insert(DSLContext dsl, KeyedRequest request, UUID claim) {
         Instant now = clock.instant();
         try {
             dsl.insertInto(KEY)
-                    .columns(
-                            CALLER, KEY_HASH, REQUEST_HASH, STATE, CLAIM, HELD_BY, HELD_UNTIL, EXPIRES_AT, KEY_VERSION)
+                    .columns(CALLER, KEY_HASH, REQUEST_HASH, STATE, CLAIM, HELD_BY, HELD_UNTIL, EXPIRES_AT, KEY_VERSION)
                     .values(
                             request.caller(),
                             request.keyHash(),
@@ -103,7 +101,15 @@ public final class KeyStore {
 
     private Standing existing(DSLContext dsl, KeyedRequest request, UUID claim) {
         Record row = dsl.select(
-                        REQUEST_HASH, STATE, HELD_UNTIL, STATUS, HEADERS, BODY, LOCATION, EXPIRES_AT, KEY_VERSION,
+                        REQUEST_HASH,
+                        STATE,
+                        HELD_UNTIL,
+                        STATUS,
+                        HEADERS,
+                        BODY,
+                        LOCATION,
+                        EXPIRES_AT,
+                        KEY_VERSION,
                         ALIVE_UNTIL)
                 .from(KEY)
                 .leftJoin(NODE)
@@ -172,7 +178,8 @@ public final class KeyStore {
                 .execute();
         if (rows != 1) {
             throw new ConflictException(
-                    "idempotency.taken_over", "The request took too long; another with the same key has taken its place.");
+                    "idempotency.taken_over",
+                    "The request took too long; another with the same key has taken its place.");
         }
     }
 

@@ -27,7 +27,8 @@ public final class ResourceModel {
             if (path == null) {
                 throw new IllegalArgumentException(type.getName() + " has no @Path");
             }
-            Resource resource = Resource.builder(type).path(join(prefix, path.value())).build();
+            Resource resource =
+                    Resource.builder(type).path(join(prefix, path.value())).build();
             mark(resource);
             resources.add(resource);
         }
@@ -38,7 +39,8 @@ public final class ResourceModel {
     }
 
     /** What the method demands, null for those that Jersey adds, such as OPTIONS. */
-    @Nullable Mark markOf(ResourceMethod method) {
+    @Nullable
+    Mark markOf(ResourceMethod method) {
         return marks.get(method.getInvocable().getHandlingMethod());
     }
 

@@ -45,7 +45,8 @@ record Selection(Object value, Set<String> fields) {
             return;
         }
         SerializerProvider provider = mapper.getSerializerProviderInstance();
-        JsonSerializer<Object> serializer = provider.findValueSerializer(items.getFirst().getClass());
+        JsonSerializer<Object> serializer =
+                provider.findValueSerializer(items.getFirst().getClass());
         Set<String> unknown = new HashSet<>(fields);
         for (Iterator<PropertyWriter> known = serializer.properties(); known.hasNext(); ) {
             unknown.remove(known.next().getName());

@@ -27,14 +27,16 @@ final class Components {
         components.properties().forEach(section -> section.getValue()
                 .properties()
                 .forEach(component -> rename(section.getKey(), component.getKey(), component.getValue())));
-        components.properties().forEach(section -> section.getValue().properties().forEach(component -> {
-            String name = renamed.getOrDefault(
-                    PREFIX + section.getKey() + "/" + component.getKey(),
-                    PREFIX + section.getKey() + "/" + component.getKey());
-            JsonNode copy = component.getValue().deepCopy();
-            follow(copy);
-            target.withObjectProperty(section.getKey()).set(name.substring(name.lastIndexOf('/') + 1), copy);
-        }));
+        components
+                .properties()
+                .forEach(section -> section.getValue().properties().forEach(component -> {
+                    String name = renamed.getOrDefault(
+                            PREFIX + section.getKey() + "/" + component.getKey(),
+                            PREFIX + section.getKey() + "/" + component.getKey());
+                    JsonNode copy = component.getValue().deepCopy();
+                    follow(copy);
+                    target.withObjectProperty(section.getKey()).set(name.substring(name.lastIndexOf('/') + 1), copy);
+                }));
     }
 
     private void rename(String section, String name, JsonNode component) {

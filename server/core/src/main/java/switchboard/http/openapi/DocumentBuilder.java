@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
 final class DocumentBuilder {
 
     private static final Logger LOG = LoggerFactory.getLogger(DocumentBuilder.class);
-    private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
+    private static final Set<String> METHODS =
+            Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
     private static final List<String> PARENTS = List.of("ticket", "user", "organization");
     private static final String BASE = "/api/v1";
 
@@ -34,7 +35,11 @@ final class DocumentBuilder {
         document.putArray("security").addObject().putArray("bearer");
         document.putObject("paths");
         ObjectNode components = document.putObject("components");
-        components.putObject("securitySchemes").putObject("bearer").put("type", "http").put("scheme", "bearer");
+        components
+                .putObject("securitySchemes")
+                .putObject("bearer")
+                .put("type", "http")
+                .put("scheme", "bearer");
         components.putObject("schemas").set("Problem", problem());
     }
 
@@ -45,11 +50,15 @@ final class DocumentBuilder {
             properties.putObject(name).put("type", "string");
         }
         properties.putObject("status").put("type", "integer");
-        ObjectNode error = properties.putObject("errors").put("type", "array").putObject("items").put("type", "object");
+        ObjectNode error = properties
+                .putObject("errors")
+                .put("type", "array")
+                .putObject("items")
+                .put("type", "object");
         ObjectNode fields = error.putObject("properties");
-        List.of("field", "code", "message").forEach(name -> fields.putObject(name).put("type", "string"));
-        List.of("type", "title", "status", "detail", "code", "traceId")
-                .forEach(schema.withArray("required")::add);
+        List.of("field", "code", "message")
+                .forEach(name -> fields.putObject(name).put("type", "string"));
+        List.of("type", "title", "status", "detail", "code", "traceId").forEach(schema.withArray("required")::add);
         return schema;
     }
 

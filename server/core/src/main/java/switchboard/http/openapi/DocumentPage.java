@@ -12,8 +12,7 @@ import java.util.TreeMap;
 /** The document as a page to read: no script, nothing from elsewhere. Everything in it is escaped. */
 final class DocumentPage {
 
-    private static final String STYLE =
-            """
+    private static final String STYLE = """
             body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1c1c1c}
             h2{border-bottom:1px solid #ccc;margin-top:3rem}details{margin:.4rem 0}summary{cursor:pointer}
             code{font-family:ui-monospace,monospace}.m{display:inline-block;min-width:4.5rem;font-weight:700}
@@ -100,7 +99,8 @@ final class DocumentPage {
         text.append("<table><tr><th>Answer</th><th>Meaning</th><th>Body</th></tr>");
         responses.properties().forEach(response -> {
             JsonNode content = response.getValue().path("content");
-            String body = content.isEmpty() ? "" : type(content.iterator().next().path("schema"));
+            String body =
+                    content.isEmpty() ? "" : type(content.iterator().next().path("schema"));
             text.append("<tr><td>")
                     .append(escape(response.getKey()))
                     .append("</td><td>")
@@ -141,7 +141,9 @@ final class DocumentPage {
             return "list of " + type(schema.path("items"));
         }
         String format = schema.path("format").asText("");
-        String type = schema.path("type").isArray() ? schema.path("type").path(0).asText() : schema.path("type").asText("");
+        String type = schema.path("type").isArray()
+                ? schema.path("type").path(0).asText()
+                : schema.path("type").asText("");
         return escape(format.isEmpty() ? type : type + " (" + format + ")");
     }
 

@@ -30,7 +30,11 @@ final class Connector {
     private final Duration limit;
 
     Connector(
-            HostResolver resolver, AddressGuard guard, SSLSocketFactory secure, ExecutorService threads, Duration limit) {
+            HostResolver resolver,
+            AddressGuard guard,
+            SSLSocketFactory secure,
+            ExecutorService threads,
+            Duration limit) {
         this.resolver = resolver;
         this.guard = guard;
         this.secure = secure;

@@ -53,7 +53,9 @@ final class OutboundClient implements OutboundHttp {
             try {
                 return exchange(socket, head, body, method);
             } catch (IOException broken) {
-                throw System.nanoTime() - deadline >= 0 ? new IOException("The time for the request is over", broken) : broken;
+                throw System.nanoTime() - deadline >= 0
+                        ? new IOException("The time for the request is over", broken)
+                        : broken;
             } finally {
                 alarm.cancel(false);
             }

@@ -30,8 +30,7 @@ public final class OutboundNetwork implements AutoCloseable {
 
     /** As the system resolves and trusts. */
     public static OutboundNetwork system(Collection<String> allowed) {
-        return new OutboundNetwork(
-                HostResolver.system(), allowed, (SSLSocketFactory) SSLSocketFactory.getDefault());
+        return new OutboundNetwork(HostResolver.system(), allowed, (SSLSocketFactory) SSLSocketFactory.getDefault());
     }
 
     /**
@@ -40,7 +39,8 @@ public final class OutboundNetwork implements AutoCloseable {
      * @param hosts such as {@code api.example.org}, {@code api.example.org:8443} or {@code *.example.org}
      */
     public OutboundHttp to(Set<String> hosts) {
-        return new OutboundClient(new PermittedHosts(hosts), new Connector(resolver, guard, secure, threads, CONNECT), deadlines);
+        return new OutboundClient(
+                new PermittedHosts(hosts), new Connector(resolver, guard, secure, threads, CONNECT), deadlines);
     }
 
     @Override

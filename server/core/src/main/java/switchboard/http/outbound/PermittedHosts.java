@@ -27,7 +27,8 @@ final class PermittedHosts {
         Destination destination = parse(address);
         if (hosts.stream().noneMatch(host -> covers(host, destination))) {
             throw new ForbiddenException(
-                    "outbound.host_not_permitted", "The host " + destination.host() + " is not one of the permitted hosts.");
+                    "outbound.host_not_permitted",
+                    "The host " + destination.host() + " is not one of the permitted hosts.");
         }
         return destination;
     }
@@ -44,7 +45,8 @@ final class PermittedHosts {
             return false;
         }
         return name.startsWith("*.")
-                ? destination.host().endsWith(name.substring(1)) && destination.host().length() > name.length() - 1
+                ? destination.host().endsWith(name.substring(1))
+                        && destination.host().length() > name.length() - 1
                 : destination.host().equals(name);
     }
 
@@ -63,7 +65,9 @@ final class PermittedHosts {
 
     private static String plain(String host) {
         String bare = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
-        return bare.startsWith("[") ? bare.toLowerCase(Locale.ROOT) : IDN.toASCII(bare).toLowerCase(Locale.ROOT);
+        return bare.startsWith("[")
+                ? bare.toLowerCase(Locale.ROOT)
+                : IDN.toASCII(bare).toLowerCase(Locale.ROOT);
     }
 
     /** @param target path and query as they go over the wire */

@@ -24,8 +24,7 @@ final class RequestBody extends InputStream {
     private final long limit;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition available = lock.newCondition();
-    private final Runnable onAvailable =
-            Invocable.from(Invocable.InvocationType.NON_BLOCKING, this::onAvailable);
+    private final Runnable onAvailable = Invocable.from(Invocable.InvocationType.NON_BLOCKING, this::onAvailable);
     private Content.@Nullable Chunk chunk;
     private long taken;
     private boolean touched;

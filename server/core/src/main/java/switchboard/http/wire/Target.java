@@ -77,7 +77,10 @@ public record Target(String path, @Nullable String query, List<String> segments)
             bytes[length++] = value;
         }
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, length)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes, 0, length))
+                    .toString();
         } catch (CharacterCodingException broken) {
             throw badUri();
         }

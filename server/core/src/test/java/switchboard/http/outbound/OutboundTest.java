@@ -111,11 +111,16 @@ class OutboundTest {
         try (OutboundNetwork network = open()) {
             answer = "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
                     + "3;x=y\r\nabc\r\n2\r\nde\r\n0\r\n\r\n";
-            assertThat(get(network, address("desk.example", "/"), here()).body()).asString().isEqualTo("abcde");
+            assertThat(get(network, address("desk.example", "/"), here()).body())
+                    .asString()
+                    .isEqualTo("abcde");
             answer = "HTTP/1.0 404 Not there\r\n\r\nuntil the end";
-            assertThat(get(network, address("desk.example", "/"), here()).body()).asString().isEqualTo("until the end");
+            assertThat(get(network, address("desk.example", "/"), here()).body())
+                    .asString()
+                    .isEqualTo("until the end");
             answer = "HTTP/1.1 204 Nothing\r\n\r\n";
-            assertThat(get(network, address("desk.example", "/"), here()).body()).isEmpty();
+            assertThat(get(network, address("desk.example", "/"), here()).body())
+                    .isEmpty();
         }
     }
 
@@ -123,7 +128,8 @@ class OutboundTest {
     void redirectIsAnAnswerAndNotFollowed() throws Exception {
         try (OutboundNetwork network = open()) {
             answer = "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1/\r\nContent-Length: 0\r\n\r\n";
-            assertThat(get(network, address("desk.example", "/"), here()).status()).isEqualTo(302);
+            assertThat(get(network, address("desk.example", "/"), here()).status())
+                    .isEqualTo(302);
             assertThat(requests).hasSize(1);
         }
     }
@@ -131,13 +137,38 @@ class OutboundTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "127.0.0.1", "127.8.8.8", "0.0.0.0", "10.0.0.1", "172.16.0.1", "172.31.255.255", "192.168.1.1",
-                "169.254.169.254", "100.64.0.1", "192.0.0.8", "198.18.0.1", "224.0.0.1", "255.255.255.255", "240.0.0.1",
-                "::1", "::", "fe80::1", "fec0::1", "fc00::1", "fd12:3456::1", "ff02::1", "::ffff:127.0.0.1",
-                "::ffff:10.0.0.1", "::127.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "2001:0:7f00:1::", "2001:db8::1"
+                "127.0.0.1",
+                "127.8.8.8",
+                "0.0.0.0",
+                "10.0.0.1",
+                "172.16.0.1",
+                "172.31.255.255",
+                "192.168.1.1",
+                "169.254.169.254",
+                "100.64.0.1",
+                "192.0.0.8",
+                "198.18.0.1",
+                "224.0.0.1",
+                "255.255.255.255",
+                "240.0.0.1",
+                "::1",
+                "::",
+                "fe80::1",
+                "fec0::1",
+                "fc00::1",
+                "fd12:3456::1",
+                "ff02::1",
+                "::ffff:127.0.0.1",
+                "::ffff:10.0.0.1",
+                "::127.0.0.1",
+                "64:ff9b::7f00:1",
+                "2002:7f00:1::",
+                "2001:0:7f00:1::",
+                "2001:db8::1"
             })
     void addressesInsideAreRefused(String address) {
-        assertThat(new AddressGuard(List.of()).permits(InetAddress.ofLiteral(address))).isFalse();
+        assertThat(new AddressGuard(List.of()).permits(InetAddress.ofLiteral(address)))
+                .isFalse();
         try (OutboundNetwork network = network(host -> List.of(InetAddress.ofLiteral(address)))) {
             assertThatThrownBy(() -> get(network, address("desk.example", "/"), here()))
                     .isInstanceOf(ForbiddenException.class)
@@ -150,7 +181,8 @@ class OutboundTest {
     @ParameterizedTest
     @ValueSource(strings = {"8.8.8.8", "172.32.0.1", "100.128.0.1", "2606:4700::1", "2a00:1450::1"})
     void addressesOutsideArePermitted(String address) {
-        assertThat(new AddressGuard(List.of()).permits(InetAddress.ofLiteral(address))).isTrue();
+        assertThat(new AddressGuard(List.of()).permits(InetAddress.ofLiteral(address)))
+                .isTrue();
     }
 
     @Test
@@ -169,7 +201,8 @@ class OutboundTest {
         HostResolver rebinding =
                 host -> List.of(InetAddress.ofLiteral(asked.getAndIncrement() == 0 ? "127.0.0.1" : "10.0.0.1"));
         try (OutboundNetwork network = network(rebinding, "127.0.0.1")) {
-            assertThat(get(network, address("desk.example", "/"), here()).status()).isEqualTo(200);
+            assertThat(get(network, address("desk.example", "/"), here()).status())
+                    .isEqualTo(200);
             assertThat(asked).hasValue(1);
             assertThatThrownBy(() -> get(network, address("desk.example", "/"), here()))
                     .isInstanceOf(ForbiddenException.class);
@@ -212,7 +245,8 @@ class OutboundTest {
     void wildcardsCoverSubdomainsOnly() throws Exception {
         String wildcard = "*.example:" + peer.getLocalPort();
         try (OutboundNetwork network = open()) {
-            assertThat(get(network, address("a.b.example", "/"), wildcard).status()).isEqualTo(200);
+            assertThat(get(network, address("a.b.example", "/"), wildcard).status())
+                    .isEqualTo(200);
             assertThatThrownBy(() -> get(network, address("badexample", "/"), wildcard))
                     .isInstanceOf(ForbiddenException.class);
         }
