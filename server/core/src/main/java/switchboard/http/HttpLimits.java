@@ -83,6 +83,21 @@ public record HttpLimits(
                 false);
     }
 
+    /** The same on another port. */
+    public HttpLimits at(int newPort) {
+        return new HttpLimits(
+                host,
+                newPort,
+                requests,
+                streams,
+                requestBudget,
+                transferBudget,
+                idleTimeout,
+                bodies,
+                proxies,
+                metricsOpen);
+    }
+
     /** The same with other bounds on what goes on at the same time. */
     public HttpLimits withPlaces(int newRequests, int newStreams) {
         return new HttpLimits(

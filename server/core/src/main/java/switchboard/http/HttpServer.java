@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
@@ -37,6 +38,7 @@ public final class HttpServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("http-sweeper").factory());
+    private volatile int port;
     private volatile boolean stopping;
 
     public HttpServer(HttpLimits limits, EdgeParts parts) {
@@ -86,14 +88,23 @@ public final class HttpServer implements AutoCloseable {
         return connector;
     }
 
-    /** Binds the port and serves. */
+    /**
+     * Binds the port and serves.
+     *
+     * @throws IllegalStateException where it cannot, for example because the port is taken
+     */
     public void start() {
         try {
             server.start();
+            port = connector.getLocalPort();
         } catch (Exception failed) {
-            throw new IllegalStateException("The HTTP server does not start", failed);
+            stop(Duration.ZERO);
+            throw new IllegalStateException(
+                    "The HTTP server cannot listen on " + limits.host() + ":" + limits.port() + ": "
+                            + failed.getMessage(),
+                    failed);
         }
-        sweeper.scheduleWithFixedDelay(this::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+        Future<?> unused = sweeper.scheduleWithFixedDelay(this::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private void sweep() {
@@ -104,9 +115,9 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    /** Where it really listens. */
+    /** Where it really listens, once it has started. */
     public InetSocketAddress address() {
-        return new InetSocketAddress(limits.host(), connector.getLocalPort());
+        return new InetSocketAddress(limits.host(), port);
     }
 
     /** First segments under /api/v1 that belong to the core; no plugin may mount them. */
@@ -120,7 +131,8 @@ public final class HttpServer implements AutoCloseable {
             return;
         }
         stopping = true;
-        connector.shutdown();
+        Future<Void> unused = connector.shutdown();
+        connector.close();
         visits.endStreams();
         awaitEmpty(drain);
         try {

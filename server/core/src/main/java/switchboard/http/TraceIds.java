@@ -32,7 +32,7 @@ final class TraceIds {
         boolean onlyZeros = true;
         for (int index = START; index < END; index++) {
             char digit = text.charAt(index);
-            if (!(digit >= '0' && digit <= '9' || digit >= 'a' && digit <= 'f')) {
+            if (!((digit >= '0' && digit <= '9') || (digit >= 'a' && digit <= 'f'))) {
                 return false;
             }
             onlyZeros &= digit == '0';

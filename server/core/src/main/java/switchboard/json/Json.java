@@ -11,12 +11,14 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.BufferRecycler;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import com.fasterxml.jackson.databind.util.LRUMap;
+import com.fasterxml.jackson.databind.util.LookupCache;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.fasterxml.jackson.module.paramnames.ParameterNamesModule;
 import java.io.IOException;
@@ -49,7 +51,7 @@ public final class Json {
      */
     public static ObjectMapper mapper() {
         return JsonMapper.builder(factory())
-                .typeFactory(TypeFactory.defaultInstance().withCache(new LRUMap<>(16, TYPES_CACHED)))
+                .typeFactory(TypeFactory.defaultInstance().withCache(typesOfItsOwn()))
                 .addModule(new JavaTimeModule())
                 .addModule(new ParameterNamesModule())
                 .addModule(new EnumsInLowerCase())
@@ -134,6 +136,10 @@ public final class Json {
             return (Map<String, @Nullable Object>) map;
         }
         throw new MalformedException("request.not_an_object", "A JSON object is expected.");
+    }
+
+    private static LookupCache<Object, JavaType> typesOfItsOwn() {
+        return new LRUMap<>(16, TYPES_CACHED);
     }
 
     private static JsonFactory factory() {

@@ -330,6 +330,33 @@ class EdgeTest {
     }
 
     @Test
+    void answersOnlyWhatTheClientAccepts() throws Exception {
+        assertProblem(
+                edge.send(edge.request("/api/v1/tickets").header("Accept", "application/xml")),
+                406,
+                "request.not_acceptable");
+        assertThat(edge.send(edge.request("/api/v1/tickets").header("Accept", "nonsense"))
+                        .statusCode())
+                .isEqualTo(406);
+        for (String accepted : new String[] {"application/*", "*/*;q=0.1", "text/html, */*;q=0.8"}) {
+            HttpResponse<String> answer = edge.send(edge.request("/api/v1/tickets").header("Accept", accepted));
+            assertThat(answer.headers().firstValue("content-type")).contains("application/json");
+        }
+    }
+
+    @Test
+    void metricsBehindAProxyNeedThePermission() throws Exception {
+        assertThat(edge.send(edge.request("/metrics").header("X-Forwarded-For", "127.0.0.1"))
+                        .statusCode())
+                .isEqualTo(403);
+        edge.callers.put("watcher", TestCaller.with("watcher", "metrics:read"));
+        HttpRequest.Builder permitted = edge.request("/metrics")
+                .setHeader("Authorization", "Bearer watcher")
+                .header("X-Forwarded-For", "127.0.0.1");
+        assertThat(edge.send(permitted).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void refusesCompressedBodies() throws Exception {
         HttpResponse<String> answer = edge.send(edge.request("/api/v1/tickets")
                 .header("Content-Type", "application/json")

@@ -1,6 +1,7 @@
 package switchboard.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -180,11 +181,22 @@ class FlowTest {
             assertThat(stream.readAll()).doesNotEndWith("0\r\n\r\n");
             kept.send("GET /health/ready HTTP/1.1\r\n" + HEAD + "\r\n");
             assertThat(kept.readAnswer()).startsWith("HTTP/1.1 503").contains("The server stops.");
+            assertThatThrownBy(() -> new Wire(edge).close()).isInstanceOf(IOException.class);
             assertThat(slow).isNotDone();
             assertThat(stopping).isNotDone();
             edge.sample.release.countDown();
             assertThat(slow.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
             stopping.get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void takenPortIsTold() {
+        try (TestEdge edge = new TestEdge()) {
+            HttpLimits same = HttpLimits.local().at(edge.server.address().getPort());
+            assertThatThrownBy(() -> new TestEdge(same))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("cannot listen on 127.0.0.1:");
         }
     }
 

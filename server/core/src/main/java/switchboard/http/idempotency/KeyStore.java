@@ -139,7 +139,7 @@ public final class KeyStore {
     private boolean isOver(Record row) {
         Instant now = clock.instant();
         Instant aliveUntil = row.get(ALIVE_UNTIL);
-        return row.get(HELD_UNTIL).isBefore(now) || aliveUntil != null && aliveUntil.isBefore(now);
+        return row.get(HELD_UNTIL).isBefore(now) || (aliveUntil != null && aliveUntil.isBefore(now));
     }
 
     private Standing takeOver(DSLContext dsl, KeyedRequest request, UUID claim, long version) {

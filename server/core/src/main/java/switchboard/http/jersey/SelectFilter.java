@@ -5,7 +5,6 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import java.io.IOException;
-import java.util.Collection;
 import org.glassfish.jersey.server.ContainerRequest;
 import switchboard.api.http.Page;
 
@@ -35,6 +34,6 @@ final class SelectFilter implements ContainerResponseFilter {
     }
 
     private static boolean isSelectable(Object entity) {
-        return entity instanceof Page || entity instanceof Record && !(entity instanceof Collection);
+        return entity instanceof Page || entity instanceof Record;
     }
 }

@@ -3,7 +3,7 @@ package switchboard.http.jersey;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Provider;
 import java.util.Collection;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import org.glassfish.jersey.CommonProperties;
 import org.glassfish.jersey.inject.hk2.AbstractBinder;
@@ -99,7 +99,7 @@ public final class Served {
 
     /** Gives Jersey the ready instances when it asks for their classes. All injection code stands here. */
     private static final class Instances extends AbstractBinder {
-        private final Map<Class<?>, Object> instances = new IdentityHashMap<>();
+        private final Map<Class<?>, Object> instances = new HashMap<>();
 
         private Instances(Collection<?> instances) {
             instances.forEach(instance -> this.instances.put(instance.getClass(), instance));

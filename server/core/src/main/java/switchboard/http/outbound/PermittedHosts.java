@@ -54,7 +54,7 @@ final class PermittedHosts {
         String scheme = address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
         boolean secure = scheme.equals("https");
         String host = address.getHost();
-        if (!secure && !scheme.equals("http") || host == null || address.getRawUserInfo() != null) {
+        if ((!secure && !scheme.equals("http")) || host == null || address.getRawUserInfo() != null) {
             throw new InvalidInputException("address", "format", "address must be an http or https address of a host.");
         }
         int port = address.getPort() > 0 ? address.getPort() : secure ? 443 : 80;

@@ -68,7 +68,7 @@ public record Target(String path, @Nullable String query, List<String> segments)
                 }
                 int high = Character.digit(bytes[index + 1], 16);
                 int low = Character.digit(bytes[index + 2], 16);
-                if (high < 0 || low < 0 || high == 0 && low == 0) {
+                if (high < 0 || low < 0 || (high == 0 && low == 0)) {
                     throw badUri();
                 }
                 value = (byte) (high << 4 | low);
