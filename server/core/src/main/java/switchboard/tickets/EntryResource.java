@@ -28,7 +28,8 @@ import switchboard.api.http.Page;
 import switchboard.api.tickets.Origin;
 
 /** {@code /api/v1/tickets/{ticket}/replies}, {@code …/notes} and {@code …/timeline}. */
-@Path("tickets/{ticket}")
+// Not tickets/{ticket}: JAX-RS picks the class with the longest path first, and tickets/import would look here.
+@Path("tickets")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "tickets")
 public final class EntryResource {
@@ -55,7 +56,7 @@ public final class EntryResource {
     public record TimelinePage(List<TicketTimeline.Entry> items, @Nullable String next) {}
 
     @POST
-    @Path("replies")
+    @Path("{ticket}/replies")
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(TicketAccess.REPLY)
     @Operation(
@@ -78,7 +79,7 @@ public final class EntryResource {
     }
 
     @GET
-    @Path("replies")
+    @Path("{ticket}/replies")
     @RequiresPermission(TicketAccess.READ)
     @Operation(operationId = "listReplies", summary = "List replies", description = "Oldest first.")
     @ApiResponse(
@@ -109,7 +110,7 @@ public final class EntryResource {
     }
 
     @POST
-    @Path("notes")
+    @Path("{ticket}/notes")
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(TicketAccess.NOTE)
     @Operation(
@@ -132,7 +133,7 @@ public final class EntryResource {
     }
 
     @GET
-    @Path("notes")
+    @Path("{ticket}/notes")
     @RequiresPermission(TicketAccess.NOTE)
     @Operation(operationId = "listNotes", summary = "List internal notes", description = "Oldest first.")
     @ApiResponse(
@@ -165,7 +166,7 @@ public final class EntryResource {
     }
 
     @GET
-    @Path("timeline")
+    @Path("{ticket}/timeline")
     @RequiresPermission(TicketAccess.READ)
     @Operation(
             operationId = "readTimeline",
