@@ -28,10 +28,10 @@ import switchboard.http.HttpServer;
 import switchboard.http.Idempotency;
 import switchboard.http.JerseyApplication;
 import switchboard.http.Metrics;
-import switchboard.http.OpenPages;
 import switchboard.http.ParentCheck;
 import switchboard.http.idempotency.KeyStore;
 import switchboard.http.idempotency.Nodes;
+import switchboard.http.openapi.OpenApiDocuments;
 import switchboard.search.LanguageDetector;
 import switchboard.search.SearchComparer;
 import switchboard.search.SearchFollower;
@@ -144,7 +144,7 @@ public final class Desk implements AutoCloseable {
                         modules.host(),
                         parents(),
                         new Idempotency(keys),
-                        OpenPages.NONE,
+                        new OpenApiDocuments(new ModuleDocuments(modules.host()), Desk.class.getClassLoader()),
                         rooms.add(new Pulse(ground, evidence.sequencer())),
                         metrics,
                         ground.random()));

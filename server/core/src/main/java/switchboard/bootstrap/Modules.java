@@ -16,6 +16,7 @@ import switchboard.plugins.archive.ArchiveLimits;
 import switchboard.plugins.calls.CallLimits;
 import switchboard.plugins.loading.HostView;
 import switchboard.plugins.loading.LoaderWatch;
+import switchboard.plugins.registration.GuardRegistration;
 import switchboard.plugins.registration.JobRegistration;
 import switchboard.plugins.registration.PermissionRegistration;
 import switchboard.plugins.registration.Registrations;
@@ -93,6 +94,7 @@ final class Modules implements AutoCloseable {
                 new SettingRegistration(below.evidence().settings()),
                 new SearchRegistration(below.providers()),
                 new JobRegistration(below.evidence().jobs()),
+                new GuardRegistration(below.tickets().guards()),
                 new SubscriptionRegistration(below.evidence().subscriptions())));
     }
 

@@ -96,7 +96,7 @@ public final class EntryResource {
     }
 
     @GET
-    @Path("replies/{reply}")
+    @Path("{ticket}/replies/{reply}")
     @RequiresPermission(TicketAccess.READ)
     @Operation(operationId = "readReply", summary = "Read a reply", description = "One public reply.")
     @ApiResponse(
@@ -151,7 +151,7 @@ public final class EntryResource {
     }
 
     @GET
-    @Path("notes/{note}")
+    @Path("{ticket}/notes/{note}")
     @RequiresPermission(TicketAccess.NOTE)
     @Operation(operationId = "readNote", summary = "Read an internal note", description = "One internal note.")
     @ApiResponse(
