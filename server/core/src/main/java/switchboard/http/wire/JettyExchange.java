@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
@@ -43,6 +44,8 @@ public final class JettyExchange implements HttpExchange {
     private final HttpLimits limits;
     private final String traceId;
     private final Object pieces = new Object();
+    private final AtomicLong pieceBytes = new AtomicLong();
+    private final AtomicLong seen = new AtomicLong();
     private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
     private @Nullable RequestBody body;
     private @Nullable InputStream replacedBody;
@@ -234,6 +237,16 @@ public final class JettyExchange implements HttpExchange {
         }
     }
 
+    @Override
+    public boolean progressed() {
+        RequestBody reading;
+        synchronized (state) {
+            reading = body;
+        }
+        long moved = pieceBytes.get() + (reading == null ? 0 : reading.taken());
+        return seen.getAndSet(moved) != moved;
+    }
+
     private boolean breakOff(State next) {
         synchronized (pieces) {
             return state.compareAndSet(State.STREAMING, next);
@@ -281,6 +294,7 @@ public final class JettyExchange implements HttpExchange {
             if (state.get() != State.STREAMING) {
                 throw new EofException("The exchange was cut off");
             }
+            pieceBytes.addAndGet(content.remaining());
             response.write(false, content, sent);
         }
     }

@@ -85,6 +85,16 @@ final class RequestBody extends InputStream {
         }
     }
 
+    /** Bytes that have come so far. */
+    long taken() {
+        lock.lock();
+        try {
+            return taken;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void await() throws InterruptedIOException {
         try {
             available.await();

@@ -70,7 +70,7 @@ public final class GuardedConnection implements InvocationHandler {
                 guard.checkQuery(sql);
             } catch (StatementRefused refused) {
                 throw new SQLNonTransientException(
-                        "The module " + plugin + " may not run a statement with " + refused.getMessage(), "42501");
+                        "The module " + plugin + " may not use " + refused.getMessage(), "42501");
             }
             if (sql.length() <= LONGEST_TEXT) {
                 good.put(sql, true);

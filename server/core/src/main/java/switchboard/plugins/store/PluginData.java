@@ -27,7 +27,8 @@ import switchboard.persistence.Transactions;
 /** The tables that belong to a plugin's prefix, as a whole: read for an export, dropped when they are purged. */
 public final class PluginData {
 
-    private static final Table<?> TABLES = DSL.table(DSL.name("information_schema", "tables"));
+    // As plain text: names of schemas are not rendered.
+    private static final Table<?> TABLES = DSL.table("information_schema.tables");
     private static final Field<String> NAME = DSL.field(DSL.name("table_name"), SQLDataType.VARCHAR);
     private static final Field<String> SCHEMA = DSL.field(DSL.name("table_schema"), SQLDataType.VARCHAR);
     private static final Field<String> KIND = DSL.field(DSL.name("table_type"), SQLDataType.VARCHAR);
