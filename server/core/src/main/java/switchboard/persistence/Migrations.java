@@ -6,6 +6,8 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.ClassicConfiguration;
+import org.flywaydb.core.api.logging.LogFactory;
 import org.flywaydb.core.internal.exception.FlywayMigrateException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -64,6 +66,15 @@ public final class Migrations {
     private void migrate(String owner, String location, ClassLoader loader, MigrationHistory history)
             throws SQLException {
         Flyway flyway = flyway(location, loader, history.table());
+        try {
+            migrate(owner, flyway, history);
+        } finally {
+            // Flyway's logging remembers the configuration it saw last, and with it the class loader of a plugin.
+            LogFactory.setConfiguration(new ClassicConfiguration(Migrations.class.getClassLoader()));
+        }
+    }
+
+    private void migrate(String owner, Flyway flyway, MigrationHistory history) throws SQLException {
         for (int tries = 1; ; tries++) {
             history.forgetFailures();
             try {

@@ -119,7 +119,7 @@ final class Generations {
         }
         drain(next);
         next.life().end();
-        throw new LifeFailure("It was gone back on, because " + failure.getMessage(), failure);
+        throw new LifeFailure("The version before serves again. " + failure.getMessage(), failure);
     }
 
     /** Takes a generation out of service and down. Never fails. */

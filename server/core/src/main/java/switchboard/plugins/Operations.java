@@ -39,6 +39,8 @@ final class Operations {
                 lock.unlock();
             }
         });
+        // Whoever asks, also a plugin's own thread: an operation sees the host's classes.
+        thread.setContextClassLoader(Operations.class.getClassLoader());
         thread.start();
         return result;
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
@@ -42,21 +43,20 @@ final class FixturePlugin {
             import org.jooq.impl.DSL;
 
             public class FixturePlugin implements ServiceDeskPlugin {
-                static final String VERSION = "%2$s";
                 PluginContext context;
                 volatile boolean owner;
 
                 @Override public void contribute(Contributions contributions) {
                     contributions.resources(() -> List.of(new Things(this)));
-                    %3$s
+                    %2$s
                 }
                 @Override public void start(PluginContext context) throws Exception {
                     this.context = context;
-                    %4$s
+                    %3$s
                 }
-                @Override public void takeOver() throws Exception { owner = true; %5$s }
-                @Override public void quiesce() throws Exception { owner = false; %6$s }
-                @Override public void stop() throws Exception { %7$s }
+                @Override public void takeOver() throws Exception { owner = true; %4$s }
+                @Override public void quiesce() throws Exception { owner = false; %5$s }
+                @Override public void stop() throws Exception { %6$s }
 
                 @Path("things")
                 public static class Things {
@@ -64,13 +64,16 @@ final class FixturePlugin {
                     public Things(FixturePlugin plugin) { this.plugin = plugin; }
 
                     @GET @Path("version") @SignedIn @Produces("text/plain")
-                    public String version() { return VERSION; }
+                    public String version() { return plugin.context.version(); }
 
-                    %8$s
+                    %7$s
                 }
-                %9$s
+                %8$s
             }
             """;
+
+    /** By source: versions of a plugin differ in their manifest only, and compiling takes most of a test's time. */
+    private static final Map<String, Map<String, byte[]>> COMPILED = new ConcurrentHashMap<>();
 
     private final String id;
     private final Map<String, String> manifest = new LinkedHashMap<>();
@@ -175,11 +178,15 @@ final class FixturePlugin {
 
     private String source() {
         return SOURCE.formatted(
-                packageName(), manifest.get("plugin.version"), part("contribute"), part("start"), part("takeOver"),
+                packageName(), part("contribute"), part("start"), part("takeOver"),
                 part("quiesce"), part("stop"), part("resource"), part("members"));
     }
 
     private Map<String, byte[]> classes() {
+        return COMPILED.computeIfAbsent(source(), source -> compile(packageName(), source));
+    }
+
+    private static Map<String, byte[]> compile(String packageName, String source) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         Path folder = null;
         try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
@@ -188,7 +195,7 @@ final class FixturePlugin {
             List<String> faults = new ArrayList<>();
             boolean compiled = compiler.getTask(
                             null, manager, fault -> faults.add(fault.toString()), List.of("-proc:none", "-parameters", "-nowarn"),
-                            null, List.of(new Source(packageName(), source())))
+                            null, List.of(new Source(packageName, source)))
                     .call();
             if (!compiled) {
                 throw new AssertionError(String.join("\n", faults));

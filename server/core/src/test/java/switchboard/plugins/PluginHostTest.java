@@ -54,7 +54,7 @@ class PluginHostTest {
                         """
                         @POST @SignedIn public String add(@QueryParam("id") int id) {
                             return plugin.context.database().inTransaction(t -> "" + t.dsl()
-                                .execute("insert into shelf_book (id, title) values (?, ?)", id, VERSION));
+                                .execute("insert into shelf_book (id, title) values (?, ?)", id, plugin.context.version()));
                         }
                         @GET @SignedIn @Produces("text/plain") public String sql(@QueryParam("sql") String sql) {
                             return plugin.context.database().read(dsl -> dsl.fetch(sql).formatCSV());
