@@ -29,6 +29,7 @@ final class TicketCommands {
     private static final int TRIES = 50;
 
     private final TicketGround ground;
+    private final TicketTurns turns = new TicketTurns();
 
     TicketCommands(TicketGround ground) {
         this.ground = ground;
@@ -60,6 +61,12 @@ final class TicketCommands {
     }
 
     Ticket run(Caller caller, UUID id, @Nullable Long ifVersion, Command command) {
+        return ifVersion != null
+                ? tried(caller, id, ifVersion, command)
+                : turns.inTurn(id, () -> tried(caller, id, null, command));
+    }
+
+    private Ticket tried(Caller caller, UUID id, @Nullable Long ifVersion, Command command) {
         Set<UUID> own = new HashSet<>();
         for (int tries = 0; tries < TRIES; tries++) {
             TicketRows.Stored stored = ground.finder().require(caller, id);

@@ -11,6 +11,7 @@ import switchboard.api.error.FieldError;
 import switchboard.api.error.InvalidInputException;
 import switchboard.api.tickets.Origin;
 import switchboard.api.tickets.Ticket;
+import switchboard.tickets.codes.Category;
 import switchboard.tickets.codes.CodeBook;
 import switchboard.tickets.codes.Statuses;
 
@@ -87,6 +88,7 @@ final class TicketComputation {
         edit.urgency = given(input, "urgency", edit.urgency);
         edit.channel = given(input, "channel", edit.channel);
         edit.category = input.has("category") ? input.text("category") : edit.category;
+        requireUsableCategory(input, edit);
         edit.externalId = input.has("externalId") ? input.text("externalId") : edit.externalId;
         edit.team = input.has("team") ? reference(input, "team") : edit.team;
         edit.assignee = input.has("assignee") ? reference(input, "assignee") : edit.assignee;
@@ -96,6 +98,19 @@ final class TicketComputation {
             if (!CustomFields.fits(edit.fields)) {
                 fail("fields", "too_long", "are too many or too large together");
             }
+        }
+    }
+
+    /** An import keeps what was; otherwise a category must be in use, and be one of the ticket's organization. */
+    private void requireUsableCategory(TicketInput input, TicketEdit edit) {
+        Category category = input.has("category") && edit.category != null ? codes.categories().get(edit.category) : null;
+        if (category == null || input.purpose() == TicketInput.Purpose.IMPORT) {
+            return;
+        }
+        if (!category.active()) {
+            fail("category", "not_allowed", "is not in use any more");
+        } else if (category.organization() != null && !category.organization().equals(edit.organization)) {
+            fail("category", "not_allowed", "belongs to another organization");
         }
     }
 

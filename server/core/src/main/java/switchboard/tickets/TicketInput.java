@@ -39,11 +39,15 @@ final class TicketInput {
         IMPORT
     }
 
-    private TicketInput() {}
+    private final Purpose purpose;
+
+    private TicketInput(Purpose purpose) {
+        this.purpose = purpose;
+    }
 
     /** Reads what every command takes; faults are recorded in the input, which the caller checks. */
     static TicketInput read(Input input, CodeBook codes, Purpose purpose) {
-        TicketInput ticket = new TicketInput();
+        TicketInput ticket = new TicketInput(purpose);
         ticket.readTexts(input, purpose);
         ticket.readCodes(input, codes, purpose);
         ticket.readReferences(input, purpose);
@@ -145,6 +149,10 @@ final class TicketInput {
 
     private static @Nullable String blankToNull(@Nullable String text) {
         return text == null || text.isBlank() ? null : text;
+    }
+
+    Purpose purpose() {
+        return purpose;
     }
 
     /** The names of the fields that the command sets or clears. */

@@ -45,6 +45,8 @@ final class TicketList {
             "owner", TicketTables.OWNER,
             "organization", TicketTables.ORGANIZATION);
 
+    private static final List<Field<?>> COLUMNS = columns();
+
     private final Transactions transactions;
     private final Access rights;
     private final TicketAccess access;
@@ -65,6 +67,13 @@ final class TicketList {
         this.codes = codes;
         this.users = users;
         this.search = search;
+    }
+
+    /** Those of a ticket, and the one that only the order knows. */
+    private static List<Field<?>> columns() {
+        List<Field<?>> columns = new ArrayList<>(TicketRows.COLUMNS);
+        columns.add(TicketTables.PRIORITY_RANK);
+        return List.copyOf(columns);
     }
 
     /** The page that the query parameters ask for. */
@@ -98,7 +107,7 @@ final class TicketList {
     Select<? extends Record> select(
             DSLContext dsl, TicketQuery query, Map<String, Set<UUID>> references, Condition filters) {
         Condition after = query.cursor() == null ? DSL.noCondition() : query.sort().after(query.cursor());
-        return dsl.select(TicketRows.COLUMNS)
+        return dsl.select(COLUMNS)
                 .from(table(query, references))
                 .where(filters.and(after))
                 .orderBy(query.sort().order())

@@ -1,9 +1,7 @@
 package switchboard.tickets;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
-import java.util.function.Predicate;
 import switchboard.api.access.Access;
 import switchboard.attachments.Attachments;
 import switchboard.audit.AuditLog;
@@ -43,7 +41,7 @@ public record TicketRoom(
             Clock clock,
             Journal journal,
             AuditLog audit,
-            Predicate<Duration> awaitPositions,
+            PositionWait awaitPositions,
             Access access,
             UserService users,
             Attachments attachments,

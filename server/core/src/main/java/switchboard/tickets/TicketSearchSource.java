@@ -169,11 +169,12 @@ public final class TicketSearchSource implements SearchSource {
                 .fetch(row -> new ItemVersion(row.value1().toString(), row.value2())));
     }
 
+    /** Internal text is found where both halves say yes: the ticket is visible, and its notes may be read. */
     @Override
     public SearchFilter visibleTo(Caller caller) {
         Reach read = caller.reach(TicketAccess.READ);
         Reach notes = caller.reach(TicketAccess.NOTE);
-        return new SearchFilter(read.all(), tokens(read), read.all() && notes.all(), tokens(notes));
+        return new SearchFilter(read.all(), tokens(read), notes.all(), tokens(notes));
     }
 
     static Set<String> tokens(Reach reach) {

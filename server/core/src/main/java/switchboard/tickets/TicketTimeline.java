@@ -8,9 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.access.Caller;
+import switchboard.api.error.UnavailableException;
 import switchboard.api.events.Subject;
 import switchboard.api.http.Cursor;
 import switchboard.api.http.Page;
@@ -24,9 +24,9 @@ public final class TicketTimeline {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
     private final TicketGround ground;
-    private final Predicate<Duration> awaitPositions;
+    private final PositionWait awaitPositions;
 
-    TicketTimeline(TicketGround ground, Predicate<Duration> awaitPositions) {
+    TicketTimeline(TicketGround ground, PositionWait awaitPositions) {
         this.ground = ground;
         this.awaitPositions = awaitPositions;
     }
@@ -60,13 +60,23 @@ public final class TicketTimeline {
         Ticket found = ground.finder().require(caller, ticket);
         boolean internalToo = TicketAccess.covers(caller, TicketAccess.NOTE, found);
         List<TicketHistory.Entry> entries = entries(found, after, internalToo, limit + 1);
-        if (entries.stream().anyMatch(entry -> entry.position() == null) && awaitPositions.test(LONGEST_WAIT)) {
+        if (entries.stream().anyMatch(entry -> entry.position() == null) && positionsAreThere()) {
             entries = entries(found, after, internalToo, limit + 1);
         }
         boolean more = entries.size() > limit;
         List<TicketHistory.Entry> shown = more ? entries.subList(0, limit) : entries;
         String next = more ? new Cursor(LIST, shown.getLast().id().toString()).encode() : null;
         return new Page<>(shown.stream().map(TicketTimeline::entry).toList(), next);
+    }
+
+    /** Right after a write the sequencer needs a moment. */
+    private boolean positionsAreThere() {
+        try {
+            return awaitPositions.await(LONGEST_WAIT);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new UnavailableException("server.interrupted", "The request was given up.", Duration.ofSeconds(1));
+        }
     }
 
     private List<TicketHistory.Entry> entries(Ticket ticket, @Nullable UUID after, boolean internalToo, int limit) {

@@ -1,0 +1,5 @@
+/** Tests of attachments. */
+@NullMarked
+package switchboard.attachments;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of the code tables. */
+@NullMarked
+package switchboard.tickets.codes;
+
+import org.jspecify.annotations.NullMarked;
