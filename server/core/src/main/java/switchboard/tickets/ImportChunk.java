@@ -53,11 +53,9 @@ final class ImportChunk {
 
     /** Writes the lines, no two of which have one externalId, and tallies them. */
     void write(Caller caller, List<ImportedTicket> lines, ImportTally tally) {
-        Set<UUID> ours = new HashSet<>();
         for (int tries = 1; ; tries++) {
             ImportTally counted = new ImportTally();
-            List<ImportPlan.Planned> plan = plan(caller, lines, counted, ours);
-            plan.stream().filter(ImportPlan.Planned::isNew).forEach(each -> ours.add(each.row().ticket().id()));
+            List<ImportPlan.Planned> plan = plan(caller, lines, counted);
             try {
                 if (!plan.isEmpty()) {
                     ground.transactions().inTransaction(work -> written(work, plan));
@@ -90,16 +88,13 @@ final class ImportChunk {
     }
 
     private List<ImportPlan.Planned> plan(
-            Caller caller, List<ImportedTicket> lines, ImportTally tally, Set<UUID> ours) {
+            Caller caller, List<ImportedTicket> lines, ImportTally tally) {
         Map<String, Existing> existing = existing(lines);
         List<ImportedTicket> open = new ArrayList<>();
         for (ImportedTicket line : lines) {
             Existing there = existing.get(line.externalId());
             if (there == null || !Arrays.equals(there.digest(), line.digest())) {
                 open.add(line);
-            } else if (ours.contains(there.ticket().id())) {
-                // The connection was lost while it committed: this is what we made ourselves.
-                tally.created(1);
             } else {
                 tally.unchanged(1);
             }

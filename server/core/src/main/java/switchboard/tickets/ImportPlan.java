@@ -72,10 +72,9 @@ final class ImportPlan {
         }
         Ticket ticket = guarded("create", null, edit.build());
         TicketJournal.Act act = TicketJournal.Act.of(caller, ORIGIN, ticket.createdAt());
-        UUID change = ground.ids().next();
         List<JournalEntry> entries = new ArrayList<>();
-        entries.add(TicketJournal.created(change, ticket, act));
-        return withEntries(null, ticket, line, Set.of(), change, entries);
+        entries.add(TicketJournal.created(ground.ids().next(), ticket, act));
+        return withEntries(null, ticket, line, Set.of(), entries);
     }
 
     Planned change(ImportedTicket line, Ticket before, Set<String> entriesThere) {
@@ -85,14 +84,14 @@ final class ImportPlan {
         edit.updatedAt = before.updatedAt();
         asItWas(line, edit);
         Ticket after = TicketComputation.stamped(before, edit, now);
-        UUID change = ground.ids().next();
         List<JournalEntry> entries = new ArrayList<>();
         if (after != before) {
             after = guarded("change", before, after);
             TicketJournal.Act act = TicketJournal.Act.of(caller, ORIGIN, now);
-            entries.add(TicketJournal.changed(change, TicketJournal.CHANGED, before, after, act, Map.of()));
+            entries.add(TicketJournal.changed(
+                    ground.ids().next(), TicketJournal.CHANGED, before, after, act, Map.of()));
         }
-        return withEntries(before, after, line, entriesThere, change, entries);
+        return withEntries(before, after, line, entriesThere, entries);
     }
 
     private TicketComputation computation() {
@@ -137,7 +136,6 @@ final class ImportPlan {
             Ticket ticket,
             ImportedTicket line,
             Set<String> there,
-            UUID change,
             List<JournalEntry> entries) {
         List<EntryRows.New> replies = new ArrayList<>();
         List<EntryRows.New> notes = new ArrayList<>();
@@ -161,7 +159,7 @@ final class ImportPlan {
                     Map.of("body", entry.body())));
         }
         int rank = codes.rank(ticket.priority());
-        return new Planned(before, new TicketRows.New(ticket, rank, line.digest(), change), replies, notes, entries);
+        return new Planned(before, new TicketRows.New(ticket, rank, line.digest()), replies, notes, entries);
     }
 
     private @Nullable UUID author(ImportedTicket.Entry entry) {

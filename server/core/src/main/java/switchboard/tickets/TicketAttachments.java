@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.access.Caller;
 import switchboard.api.error.NotFoundException;
@@ -16,7 +15,6 @@ import switchboard.api.tickets.Ticket;
 import switchboard.attachments.Attachment;
 import switchboard.attachments.Attachments;
 import switchboard.events.JournalEntry;
-import switchboard.persistence.SqlFailure;
 import switchboard.persistence.Work;
 
 /** The attachments of tickets, visible with the ticket and never without it. */
@@ -54,18 +52,12 @@ public final class TicketAttachments {
 
     private void write(Ticket ticket, Attachments.Upload upload, Attachment attachment, TicketJournal.Act act) {
         String location = "/api/v1/tickets/" + ticket.id() + "/attachments/" + attachment.id();
-        try {
-            ground.transactions().inTransaction(work -> {
-                attachments.add(work, upload, attachment);
-                record(work, ticket, attachment, TicketJournal.ATTACHED, act);
-                ground.completion().completes(work, location);
-                return attachment;
-            });
-        } catch (DataAccessException failure) {
-            if (!SqlFailure.isDuplicate(failure) || find(ticket, attachment.id()) == null) {
-                throw failure;
-            }
-        }
+        ground.transactions().inTransaction(work -> {
+            attachments.add(work, upload, attachment);
+            record(work, ticket, attachment, TicketJournal.ATTACHED, act);
+            ground.completion().completes(work, location);
+            return attachment;
+        });
     }
 
     private void record(Work work, Ticket ticket, Attachment attachment, String type, TicketJournal.Act act) {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import switchboard.api.access.Caller;
 import switchboard.api.error.ForbiddenException;
 import switchboard.api.tickets.Origin;
@@ -62,11 +61,11 @@ final class TicketChange implements TicketCommands.Command {
 
     /** What follows for the status is an entry of its own, so that whoever waits for moves sees all of them. */
     @Override
-    public List<JournalEntry> entries(UUID first, Ticket before, Ticket after) {
+    public List<JournalEntry> entries(Ticket before, Ticket after) {
         List<JournalEntry> entries = new ArrayList<>();
         TicketEdit middle = new TicketEdit(after);
         middle.status = before.status();
-        entries.add(TicketJournal.changed(first, TicketJournal.CHANGED, before, middle.build(), act, Map.of()));
+        entries.add(TicketJournal.changed(ground.ids().next(), TicketJournal.CHANGED, before, middle.build(), act, Map.of()));
         if (!after.status().equals(before.status())) {
             entries.add(TicketJournal.changed(
                     ground.ids().next(), TicketJournal.TRANSITIONED, middle.build(), after, act, Map.of()));

@@ -2,11 +2,9 @@ package switchboard.tickets;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +47,7 @@ final class TicketCommands {
             return compute(current);
         }
 
-        /** The journal entries, the first with the given id. */
-        List<JournalEntry> entries(UUID first, Ticket before, Ticket after);
+        List<JournalEntry> entries(Ticket before, Ticket after);
 
         TicketJournal.Act act();
 
@@ -67,14 +64,8 @@ final class TicketCommands {
     }
 
     private Ticket tried(Caller caller, UUID id, @Nullable Long ifVersion, Command command) {
-        Set<UUID> own = new HashSet<>();
         for (int tries = 0; tries < TRIES; tries++) {
-            TicketRows.Stored stored = ground.finder().require(caller, id);
-            Ticket before = stored.ticket();
-            if (stored.lastChange() != null && own.contains(stored.lastChange())) {
-                // The connection was lost while it committed: this is what we wrote ourselves.
-                return before;
-            }
+            Ticket before = ground.finder().require(caller, id);
             if (ifVersion != null && ifVersion != before.version()) {
                 throw stale(before, command.wanted(before));
             }
@@ -84,9 +75,7 @@ final class TicketCommands {
             }
             TicketGuards.Verdict verdict = ground.guards().check(command.name(), before, computed);
             Ticket after = withFields(computed, verdict);
-            UUID change = ground.ids().next();
-            own.add(change);
-            if (write(command, change, before, after, verdict)) {
+            if (write(command, before, after, verdict)) {
                 return after;
             }
         }
@@ -95,13 +84,13 @@ final class TicketCommands {
     }
 
     private boolean write(
-            Command command, UUID change, Ticket before, Ticket after, TicketGuards.Verdict verdict) {
-        List<JournalEntry> entries = new ArrayList<>(command.entries(change, before, after));
+            Command command, Ticket before, Ticket after, TicketGuards.Verdict verdict) {
+        List<JournalEntry> entries = new ArrayList<>(command.entries(before, after));
         addFailedGuards(entries, ground, verdict, after, command.act());
         int rank = ground.codes().current().rank(after.priority());
         try {
             return ground.transactions().inTransaction(work -> {
-                if (!TicketRows.update(work.dsl(), before, new TicketRows.New(after, rank, null, change))) {
+                if (!TicketRows.update(work.dsl(), before, new TicketRows.New(after, rank, null))) {
                     return false;
                 }
                 ground.journal().appendAll(work, entries);

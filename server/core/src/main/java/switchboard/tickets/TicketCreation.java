@@ -41,11 +41,10 @@ final class TicketCreation {
         TicketGuards.Verdict verdict = ground.guards().check("create", null, computed);
         Ticket ticket = numbered(computed, verdict);
         TicketJournal.Act act = TicketJournal.Act.of(caller, new Origin(ticket.channel(), origin.cause()), now);
-        UUID change = ground.ids().next();
         List<JournalEntry> entries = new ArrayList<>();
-        entries.add(TicketJournal.created(change, ticket, act));
+        entries.add(TicketJournal.created(ground.ids().next(), ticket, act));
         TicketCommands.addFailedGuards(entries, ground, verdict, ticket, act);
-        write(new TicketRows.New(ticket, codes.rank(ticket.priority()), null, change), entries);
+        write(new TicketRows.New(ticket, codes.rank(ticket.priority()), null), entries);
         return ticket;
     }
 
@@ -84,22 +83,13 @@ final class TicketCreation {
                 return row;
             });
         } catch (DataAccessException failure) {
-            if (!SqlFailure.isDuplicate(failure)) {
-                throw failure;
-            }
-            // Where the connection was lost while it committed, the second try finds the row of the first.
-            if (!isWritten(row.ticket().id())) {
+            if (SqlFailure.isDuplicate(failure)) {
                 throw new ConflictException(
                         "ticket.duplicate_external_id",
                         "There is a ticket with the externalId " + row.ticket().externalId() + " already.");
             }
+            throw failure;
         }
-    }
-
-    private boolean isWritten(UUID id) {
-        return ground.transactions()
-                .read(dsl -> dsl.fetchExists(
-                        dsl.selectOne().from(TicketTables.TICKET).where(TicketTables.ID.eq(id))));
     }
 
     private void complete(Work work, UUID id) {

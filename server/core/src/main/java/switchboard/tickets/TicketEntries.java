@@ -11,7 +11,6 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
-import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.access.Caller;
@@ -21,7 +20,6 @@ import switchboard.api.http.Input;
 import switchboard.api.http.Page;
 import switchboard.api.tickets.Origin;
 import switchboard.api.tickets.Ticket;
-import switchboard.persistence.SqlFailure;
 import switchboard.tickets.TicketTables.EntryTable;
 
 /** Public replies and internal notes: the commands that add them, and the lists of them. */
@@ -95,28 +93,17 @@ public final class TicketEntries {
     private void add(EntryTable table, UUID id, Ticket ticket, String body, TicketJournal.Act act, boolean internal) {
         String kind = internal ? "notes" : "replies";
         String type = internal ? TicketJournal.NOTED : TicketJournal.REPLIED;
-        try {
-            ground.transactions().inTransaction(work -> {
-                if (!TicketRows.touch(work.dsl(), ticket.id(), act.at())) {
-                    throw TicketFinder.absent();
-                }
-                EntryRows.insert(work.dsl(), table, List.of(new EntryRows.New(
-                        id, ticket.id(), act.actor(), act.origin().channel(), body, null, act.at())));
-                ground.journal()
-                        .append(work, TicketJournal.entry(
-                                id, type, ticket, act, internal, Map.of(), Map.of("body", body)));
-                ground.completion().completes(work, "/api/v1/tickets/" + ticket.id() + "/" + kind + "/" + id);
-                return id;
-            });
-        } catch (DataAccessException failure) {
-            if (!SqlFailure.isDuplicate(failure) || !isWritten(table, id)) {
-                throw failure;
+        ground.transactions().inTransaction(work -> {
+            if (!TicketRows.touch(work.dsl(), ticket.id(), act.at())) {
+                throw TicketFinder.absent();
             }
-        }
-    }
-
-    private boolean isWritten(EntryTable table, UUID id) {
-        return ground.transactions().read(dsl -> dsl.fetchExists(dsl.selectOne().from(table.table).where(table.id.eq(id))));
+            EntryRows.insert(work.dsl(), table, List.of(new EntryRows.New(
+                    id, ticket.id(), act.actor(), act.origin().channel(), body, null, act.at())));
+            ground.journal()
+                    .append(work, TicketJournal.entry(id, type, ticket, act, internal, Map.of(), Map.of("body", body)));
+            ground.completion().completes(work, "/api/v1/tickets/" + ticket.id() + "/" + kind + "/" + id);
+            return id;
+        });
     }
 
     private <T> Page<T> page(

@@ -28,7 +28,7 @@ final class TicketFinder {
     }
 
     /** The ticket with that id or number. */
-    Optional<TicketRows.Stored> find(Caller caller, String idOrNumber) {
+    Optional<Ticket> find(Caller caller, String idOrNumber) {
         if (UUID_TEXT.matcher(idOrNumber).matches()) {
             UUID id = UUID.fromString(idOrNumber);
             return Optional.ofNullable(transactions.read(dsl -> find(dsl, caller, id)));
@@ -42,17 +42,17 @@ final class TicketFinder {
     }
 
     /** The ticket in a query under way. */
-    TicketRows.@Nullable Stored find(DSLContext dsl, Caller caller, UUID id) {
+    @Nullable Ticket find(DSLContext dsl, Caller caller, UUID id) {
         return TicketRows.find(dsl, id, access.reached(caller, TicketAccess.READ));
     }
 
-    TicketRows.Stored require(Caller caller, UUID id) {
+    Ticket require(Caller caller, UUID id) {
         return Optional.ofNullable(transactions.read(dsl -> find(dsl, caller, id))).orElseThrow(TicketFinder::absent);
     }
 
     /** @throws NotFoundException {@code ticket.not_found}, also where the id is no id */
     Ticket require(Caller caller, String idOrNumber) {
-        return find(caller, idOrNumber).orElseThrow(TicketFinder::absent).ticket();
+        return find(caller, idOrNumber).orElseThrow(TicketFinder::absent);
     }
 
     List<Ticket> find(Caller caller, Collection<UUID> ids) {

@@ -77,12 +77,10 @@ public final class TicketLinks {
                 return row;
             });
         } catch (DataAccessException failure) {
-            if (!SqlFailure.isDuplicate(failure)) {
-                throw failure;
-            }
-            if (ground.transactions().read(dsl -> find(dsl, row.id())) == null) {
+            if (SqlFailure.isDuplicate(failure)) {
                 throw new ConflictException("link.duplicate", "The tickets are linked like this already.");
             }
+            throw failure;
         }
     }
 
@@ -140,7 +138,7 @@ public final class TicketLinks {
         LinkRows.Row row = visible(caller, found, id);
         ground.access().require(caller, TicketAccess.LINK, found);
         UUID other = row.source().equals(found.id()) ? row.target() : row.source();
-        Ticket far = ground.finder().require(caller, other).ticket();
+        Ticket far = ground.finder().require(caller, other);
         TicketJournal.Act act = TicketJournal.Act.of(caller, origin, ground.now());
         ground.transactions().inTransaction(work -> {
             if (work.dsl().deleteFrom(LINK).where(LINK_ID.eq(row.id())).execute() == 1) {
@@ -169,9 +167,5 @@ public final class TicketLinks {
                 .from(TICKET)
                 .where(TicketTables.ID.eq(DSL.when(LINK_SOURCE.eq(ticket), LINK_TARGET).otherwise(LINK_SOURCE)))
                 .and(ground.access().reached(caller, TicketAccess.READ)));
-    }
-
-    private static LinkRows.@Nullable Row find(DSLContext dsl, UUID id) {
-        return LinkRows.select(dsl).where(LINK_ID.eq(id)).fetchOne(LinkRows::row);
     }
 }

@@ -27,33 +27,30 @@ final class TicketRows {
     static final List<Field<?>> COLUMNS = List.of(
             ID, NUMBER, KIND, TITLE, DESCRIPTION, STATUS, IMPACT, URGENCY, PRIORITY, PRIORITY_REASON, CATEGORY,
             REQUESTER, ORGANIZATION, TEAM, ASSIGNEE, OWNER, CHANNEL, EXTERNAL_ID, FIELDS, RESOLUTION, CLOSURE_CODE,
-            CONFIRMED_BY, CREATED_AT, UPDATED_AT, RESOLVED_AT, CLOSED_AT, VERSION, LAST_CHANGE);
+            CONFIRMED_BY, CREATED_AT, UPDATED_AT, RESOLVED_AT, CLOSED_AT, VERSION);
 
     private static final List<Field<?>> INSERTED = List.of(
             ID, NUMBER, KIND, TITLE, DESCRIPTION, STATUS, OPEN, IMPACT, URGENCY, PRIORITY, PRIORITY_RANK,
             PRIORITY_REASON, CATEGORY, REQUESTER, ORGANIZATION, TEAM, ASSIGNEE, OWNER, CHANNEL, EXTERNAL_ID, FIELDS,
             RESOLUTION, CLOSURE_CODE, CONFIRMED_BY, CREATED_AT, UPDATED_AT, RESOLVED_AT, CLOSED_AT, IMPORT_DIGEST,
-            LAST_CHANGE, VERSION, REVISION);
+            VERSION, REVISION);
 
     private TicketRows() {}
 
-    /** A ticket and the journal entry that its newest change made. */
-    record Stored(Ticket ticket, @Nullable UUID lastChange) {}
-
     /** What a ticket's row holds beside the ticket. */
-    record New(Ticket ticket, int rank, byte @Nullable [] importDigest, UUID change) {}
+    record New(Ticket ticket, int rank, byte @Nullable [] importDigest) {}
 
     static SelectJoinStep<Record> select(DSLContext dsl) {
         return dsl.select(COLUMNS).from(TICKET);
     }
 
     /** The ticket with that id, as far as the condition lets it be seen. */
-    static @Nullable Stored find(DSLContext dsl, UUID id, Condition visible) {
-        return select(dsl).where(ID.eq(id).and(visible)).fetchOne(TicketRows::stored);
+    static @Nullable Ticket find(DSLContext dsl, UUID id, Condition visible) {
+        return select(dsl).where(ID.eq(id).and(visible)).fetchOne(TicketRows::ticket);
     }
 
-    static @Nullable Stored findByNumber(DSLContext dsl, long number, Condition visible) {
-        return select(dsl).where(NUMBER.eq(number).and(visible)).fetchOne(TicketRows::stored);
+    static @Nullable Ticket findByNumber(DSLContext dsl, long number, Condition visible) {
+        return select(dsl).where(NUMBER.eq(number).and(visible)).fetchOne(TicketRows::ticket);
     }
 
     static void insert(DSLContext dsl, Collection<New> rows) {
@@ -68,7 +65,7 @@ final class TicketRows {
     /** Writes what differs, where the row still has the version before; returns whether it had. */
     static boolean update(DSLContext dsl, Ticket before, New row) {
         Ticket after = row.ticket();
-        List<Object> old = values(new New(before, row.rank(), null, row.change()));
+        List<Object> old = values(new New(before, row.rank(), null));
         List<Object> values = values(row);
         Map<Field<?>, Object> changes = new LinkedHashMap<>();
         for (int column = 0; column < INSERTED.size(); column++) {
@@ -77,7 +74,6 @@ final class TicketRows {
             }
         }
         changes.put(PRIORITY_RANK, row.rank());
-        changes.put(LAST_CHANGE, row.change());
         changes.put(REVISION, REVISION.plus(1));
         boolean written = dsl.update(TICKET)
                         .set(changes)
@@ -132,14 +128,9 @@ final class TicketRows {
         values.add(ticket.resolvedAt());
         values.add(ticket.closedAt());
         values.add(row.importDigest());
-        values.add(row.change());
         values.add(ticket.version());
         values.add(ticket.version());
         return values;
-    }
-
-    static Stored stored(Record row) {
-        return new Stored(ticket(row), (UUID) row.get(27));
     }
 
     static Ticket ticket(Record row) {

@@ -42,7 +42,6 @@ final class TicketTables {
     static final Field<Instant> RESOLVED_AT = Columns.instant(TICKET, "resolved_at");
     static final Field<Instant> CLOSED_AT = Columns.instant(TICKET, "closed_at");
     static final Field<Long> VERSION = Columns.number(TICKET, "version");
-    static final Field<UUID> LAST_CHANGE = Columns.id(TICKET, "last_change");
     static final Field<Long> REVISION = Columns.number(TICKET, "revision");
     static final Field<byte[]> IMPORT_DIGEST = Columns.bytes(TICKET, "import_digest");
 

@@ -151,7 +151,7 @@ final class TicketTransition implements TicketCommands.Command {
     }
 
     @Override
-    public List<JournalEntry> entries(UUID first, Ticket before, Ticket after) {
+    public List<JournalEntry> entries(Ticket before, Ticket after) {
         Map<String, Object> text = new LinkedHashMap<>();
         if (wish.comment() != null) {
             text.put("comment", wish.comment());
@@ -159,7 +159,8 @@ final class TicketTransition implements TicketCommands.Command {
         if (wish.resolution() != null) {
             text.put("resolution", wish.resolution());
         }
-        return List.of(TicketJournal.changed(first, TicketJournal.TRANSITIONED, before, after, act, text));
+        return List.of(TicketJournal.changed(
+                ground.ids().next(), TicketJournal.TRANSITIONED, before, after, act, text));
     }
 
     @Override

@@ -87,7 +87,7 @@ public final class Tickets implements TicketService {
 
     @Override
     public Optional<Ticket> find(Caller caller, UUID id) {
-        return ground.finder().find(caller, id.toString()).map(TicketRows.Stored::ticket);
+        return ground.finder().find(caller, id.toString());
     }
 
     @Override

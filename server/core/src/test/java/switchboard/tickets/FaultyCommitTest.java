@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import switchboard.access.AccessService;
 import switchboard.api.access.Caller;
+import switchboard.api.error.UnavailableException;
 import switchboard.api.http.Input;
 import switchboard.api.tickets.Origin;
 import switchboard.api.tickets.Ticket;
@@ -48,7 +49,7 @@ class FaultyCommitTest {
         }
     }
 
-    /** The server has committed, the answer is lost: the command runs again and finds that it was done. */
+    /** The server has committed, the answer is lost: the caller is told that nobody knows, and nothing is done twice. */
     @Test
     void whatWasCommittedUnseenIsNotDoneAgain() throws Exception {
         long seed = new Random().nextLong();
@@ -58,17 +59,19 @@ class FaultyCommitTest {
         Transactions transactions = new Transactions(faulty, Jooq.configuration(), new Random(seed));
         try (TestTickets desk = new TestTickets(database, transactions)) {
             Caller agent = desk.agent(desk.user("agent", null), AccessService.DEFAULT_ORGANIZATION);
-            Ticket hub = desk.create(agent);
-            List<Callable<Ticket>> tasks = new ArrayList<>();
-            for (int writer = 0; writer < 4; writer++) {
-                tasks.add(() -> work(desk, agent, hub));
+            int created = 0;
+            for (int turn = 0; turn < 100; turn++) {
+                try {
+                    desk.create(agent, "externalId", "e" + turn);
+                    created++;
+                } catch (UnavailableException unknown) {
+                    assertThat(unknown.code()).as("seed %d", seed).startsWith("database.");
+                }
             }
-            assertThat(CommandTest.all(tasks)).as("seed %d", seed).allMatch(each -> each.status().equals("closed"));
-            assertThat(faulty.faults()).isPositive();
-            assertThat(desk.count("core_ticket")).as("seed %d", seed).isEqualTo(49);
-            assertThat(desk.count("core_journal WHERE type = 'ticket.transitioned'")).as("seed %d", seed).isEqualTo(96);
-            assertThat(desk.count("core_journal WHERE type = 'ticket.replied'")).as("seed %d", seed).isEqualTo(48);
-            assertThat(desk.count("core_ticket_link")).as("seed %d", seed).isEqualTo(48);
+            assertThat(faulty.faults()).as("seed %d", seed).isPositive();
+            assertThat(desk.count("core_ticket")).as("seed %d", seed).isBetween(created, 100);
+            assertThat(desk.count("core_journal WHERE type = 'ticket.created'")).as("seed %d", seed)
+                    .isEqualTo(desk.count("core_ticket"));
         }
     }
 

@@ -83,7 +83,7 @@ class TicketListTest {
         Ticket ticket = edit.build();
         ALL.add(ticket);
         return new TicketRows.New(
-                ticket, desk.room.codes().current().rank(ticket.priority()), null, desk.database.ids().next());
+                ticket, desk.room.codes().current().rank(ticket.priority()), null);
     }
 
     private static <T> T any(RandomGenerator random, List<T> values) {

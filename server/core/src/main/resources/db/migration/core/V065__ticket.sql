@@ -1,5 +1,4 @@
 -- version grows with the ticket's own fields and is its ETag; revision grows with its entries as well and is what search compares.
--- last_change is the journal entry of the newest change: a command that lost its connection while committing knows itself by it.
 CREATE TABLE IF NOT EXISTS core_ticket (
     id BINARY(16) NOT NULL,
     number BIGINT NOT NULL,
@@ -30,7 +29,6 @@ CREATE TABLE IF NOT EXISTS core_ticket (
     resolved_at DATETIME(6) NULL,
     closed_at DATETIME(6) NULL,
     import_digest BINARY(32) NULL,
-    last_change BINARY(16) NULL,
     version BIGINT NOT NULL,
     revision BIGINT NOT NULL,
     PRIMARY KEY (id),
