@@ -58,7 +58,8 @@ final class ImportChunk {
             List<ImportPlan.Planned> plan = plan(caller, lines, counted);
             try {
                 if (!plan.isEmpty()) {
-                    ground.transactions().inTransaction(work -> written(work, plan));
+                    Set<String> categories = newCategories(plan);
+                    ground.transactions().inTransaction(work -> written(work, plan, categories));
                 }
                 count(plan, counted);
                 tally.add(counted);
@@ -197,8 +198,8 @@ final class ImportChunk {
         return ticket + (note ? "/note/" : "/reply/") + externalId;
     }
 
-    private boolean written(Work work, List<ImportPlan.Planned> plan) {
-        ground.codes().addCategories(work, newCategories(plan));
+    private boolean written(Work work, List<ImportPlan.Planned> plan, Set<String> categories) {
+        ground.codes().addCategories(work, categories);
         List<TicketRows.New> created = new ArrayList<>();
         List<EntryRows.New> replies = new ArrayList<>();
         List<EntryRows.New> notes = new ArrayList<>();
