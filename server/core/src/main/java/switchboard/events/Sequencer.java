@@ -30,6 +30,9 @@ public final class Sequencer implements AutoCloseable {
     /** Under load many small batches would cost more than they bring. */
     private static final long PACE_NANOS = Duration.ofMillis(4).toNanos();
 
+    private static final long PACE_UNDER_LOAD_NANOS = Duration.ofMillis(12).toNanos();
+    private static final int LOAD = 4;
+
     private static final long LONGEST_PAUSE_MILLIS = 2_000;
 
     private final Transactions transactions;
@@ -119,10 +122,10 @@ public final class Sequencer implements AutoCloseable {
         while (!stopped) {
             try {
                 long began = System.nanoTime();
-                boolean more = turn();
+                int size = turn();
                 failed = 0;
-                rest(more ? 0 : POLL.toNanos());
-                pace(began);
+                rest(size == BATCH ? 0 : POLL.toNanos());
+                pace(began + (size > LOAD ? PACE_UNDER_LOAD_NANOS : PACE_NANOS));
             } catch (LostTurnException lost) {
                 LOG.debug("Another node gave out positions");
             } catch (InterruptedException interrupted) {
@@ -138,12 +141,12 @@ public final class Sequencer implements AutoCloseable {
         lease.release();
     }
 
-    /** @return whether there may be more to do at once */
-    private boolean turn() {
+    /** @return how many entries got a position */
+    private int turn() {
         leading = lease.hold();
         if (!leading) {
             newest.advance(transactions.read(JournalOrder::newest));
-            return false;
+            return 0;
         }
         Batch batch =
                 transactions.inTransaction(work -> JournalOrder.giveOut(work.dsl(), BATCH, clock.instant()));
@@ -152,7 +155,7 @@ public final class Sequencer implements AutoCloseable {
             batches.incrementAndGet();
         }
         newest.advance(batch.newest());
-        return batch.size() == BATCH;
+        return batch.size();
     }
 
     private void rest(long nanos) throws InterruptedException {
@@ -161,8 +164,8 @@ public final class Sequencer implements AutoCloseable {
         }
     }
 
-    private static void pace(long began) throws InterruptedException {
-        long left = began + PACE_NANOS - System.nanoTime();
+    private static void pace(long earliest) throws InterruptedException {
+        long left = earliest - System.nanoTime();
         if (left > 0) {
             TimeUnit.NANOSECONDS.sleep(left);
         }

@@ -101,21 +101,25 @@ final class SubscriptionWorker implements Subscription {
         } catch (CursorStore.MovedElsewhereException moved) {
             LOG.info("{}", moved.getMessage());
             saved = null;
-        } catch (Throwable failure) {
-            // Whatever a handler throws, errors of a broken plugin included, must not end the subscription.
-            fail(failure);
+        } catch (HandlerFailedException failure) {
+            fail(failure.getCause());
+        } catch (RuntimeException failure) {
+            // The database, most likely: nobody is to wait for long once it is back.
+            note(failure);
+            LOG.warn("The consumer {} could not read on or move its cursor", consumer, failure);
+            stop.await(1, TimeUnit.SECONDS);
         }
     }
 
     /** @return whether the cursor moved, in memory at least */
-    private boolean step() throws Exception {
+    private boolean step() throws InterruptedException {
         Place place = saved == null ? resume() : saved;
         Stretch stretch = transactions.read(dsl -> {
             long end = Math.min(position + WINDOW, JournalOrder.newest(dsl));
             return new Stretch(JournalReader.between(dsl, position, end, types.condition(), BATCH), end);
         });
         if (!stretch.events().isEmpty()) {
-            handler.handle(stretch.events());
+            hand(stretch.events());
         }
         long reached = stretch.reached();
         if (reached <= position) {
@@ -128,6 +132,19 @@ final class SubscriptionWorker implements Subscription {
         return true;
     }
 
+    private void hand(List<Event> events) throws InterruptedException {
+        try {
+            handler.handle(events);
+        } catch (Throwable failure) {
+            // Whatever a handler throws must not end the subscription: errors of a broken plugin, or the interrupt of
+            // a thread of its own. Only our own close does.
+            if (failure instanceof InterruptedException interrupted && stop.getCount() == 0) {
+                throw interrupted;
+            }
+            throw new HandlerFailedException(failure);
+        }
+    }
+
     private Place resume() {
         Place place = cursor.read();
         saved = place;
@@ -137,12 +154,16 @@ final class SubscriptionWorker implements Subscription {
 
     private void fail(Throwable failure) throws InterruptedException {
         failures++;
-        String text = failure.getClass().getSimpleName() + ": " + failure.getMessage();
-        problem = text.length() <= LONGEST_PROBLEM ? text : text.substring(0, LONGEST_PROBLEM);
-        saved = null;
+        note(failure);
         long pause = Math.min(LONGEST_PAUSE_SECONDS, 1L << Math.min(failures - 1, 6));
         LOG.warn("The consumer {} failed at position {} and tries again in {} s", consumer, position, pause, failure);
         stop.await(pause, TimeUnit.SECONDS);
+    }
+
+    private void note(Throwable failure) {
+        String text = failure.getClass().getSimpleName() + ": " + failure.getMessage();
+        problem = text.length() <= LONGEST_PROBLEM ? text : text.substring(0, LONGEST_PROBLEM);
+        saved = null;
     }
 
     void keepLease() {
@@ -196,6 +217,15 @@ final class SubscriptionWorker implements Subscription {
     @Override
     public String problem() {
         return problem;
+    }
+
+    /** Tells the handler's failures from our own. */
+    private static final class HandlerFailedException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        HandlerFailedException(Throwable cause) {
+            super(null, cause, false, false);
+        }
     }
 
     /** What one query found, and the end of the stretch of positions that it looked at. */

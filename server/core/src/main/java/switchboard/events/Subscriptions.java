@@ -23,7 +23,7 @@ import switchboard.persistence.Transactions;
 public final class Subscriptions implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Subscriptions.class);
-    private static final Pattern CONSUMER = Pattern.compile("[a-z][a-z0-9_.:-]{0,79}");
+    private static final Pattern CONSUMER = Pattern.compile("[a-z][a-zA-Z0-9_.:-]{0,84}");
     private static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9_]{0,30}\\.([a-z][a-z0-9_]{0,31}|\\*)");
     static final Duration LEASE = Duration.ofSeconds(6);
 
@@ -54,7 +54,7 @@ public final class Subscriptions implements AutoCloseable {
      * Registers a consumer and begins to call its handler, never inside a transaction, with 1 to 500 events at a time.
      * A failing handler is called again with the same events after 1 second, then growing pauses of up to a minute.
      *
-     * @param consumer stable over restarts and upgrades; lower case, at most 80 characters
+     * @param consumer stable over restarts and upgrades; begins in lower case, at most 85 characters
      * @param types event types or nouns followed by {@code .*}; empty for every event
      * @param start where a consumer without a cursor begins
      * @throws IllegalStateException where this consumer is registered on this node already

@@ -91,6 +91,9 @@ class SubscriptionsTest {
         CountDownLatch mayWork = new CountDownLatch(1);
         Subscription subscription = node().register("test:failing", Set.of(), events -> {
             calls.incrementAndGet();
+            if (calls.get() == 1) {
+                throw new InterruptedException("a thread of the handler's own");
+            }
             if (mayWork.getCount() > 0) {
                 throw new AssertionError("not today");
             }
