@@ -1,6 +1,8 @@
 package switchboard.plugins.services;
 
 import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -12,6 +14,7 @@ import org.jooq.impl.NoTransactionProvider;
 import switchboard.api.events.EventDraft;
 import switchboard.api.persistence.Database;
 import switchboard.api.persistence.Transaction;
+import switchboard.events.JournalEntry;
 import switchboard.persistence.Transactions;
 import switchboard.persistence.Work;
 import switchboard.plugins.sql.GuardedConnection;
@@ -45,7 +48,13 @@ final class GuardedDatabase implements Database {
 
     @Override
     public <T> T inTransaction(Function<Transaction, T> work) {
-        return transactions.inTransaction(unit -> work.apply(new GuardedTransaction(unit, guarded(unit.dsl()))));
+        return transactions.inTransaction(unit -> {
+            GuardedTransaction transaction = new GuardedTransaction(unit, guarded(unit.dsl()));
+            T result = work.apply(transaction);
+            // Together at the end: an import appends hundreds, and a statement each would cost more than its own rows.
+            journal.append(unit, transaction.events);
+            return result;
+        });
     }
 
     private DSLContext guarded(DSLContext dsl) {
@@ -60,6 +69,7 @@ final class GuardedDatabase implements Database {
 
         private final Work work;
         private final DSLContext dsl;
+        private final List<JournalEntry> events = new ArrayList<>();
 
         GuardedTransaction(Work work, DSLContext dsl) {
             this.work = work;
@@ -78,7 +88,9 @@ final class GuardedDatabase implements Database {
                 throw new IllegalArgumentException("The module " + plugin + " appends " + event.type()
                         + "; its events have the nouns of its permissions: " + nouns);
             }
-            return journal.append(work, plugin, event);
+            JournalEntry entry = journal.entry(event);
+            events.add(entry);
+            return entry.id();
         }
 
         @Override

@@ -2,8 +2,8 @@ package switchboard.plugins.services;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import switchboard.api.events.EventDraft;
 import switchboard.events.Journal;
 import switchboard.events.JournalEntry;
@@ -25,10 +25,9 @@ public final class JournalOfPlugins implements PluginJournal {
     }
 
     @Override
-    public UUID append(Work work, String plugin, EventDraft draft) {
-        UUID id = ids.next();
-        journal.append(work, new JournalEntry(
-                id,
+    public JournalEntry entry(EventDraft draft) {
+        return new JournalEntry(
+                ids.next(),
                 draft.type(),
                 draft.subject(),
                 null,
@@ -40,8 +39,12 @@ public final class JournalOfPlugins implements PluginJournal {
                 draft.permission(),
                 draft.organization(),
                 draft.data(),
-                Map.of()));
-        return id;
+                Map.of());
+    }
+
+    @Override
+    public void append(Work work, List<JournalEntry> entries) {
+        journal.appendAll(work, entries);
     }
 
     @Override
