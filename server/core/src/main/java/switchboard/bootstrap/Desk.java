@@ -39,6 +39,7 @@ import switchboard.search.SearchProviders;
 import switchboard.search.SearchResource;
 import switchboard.search.SearchService;
 import switchboard.settings.SettingResource;
+import switchboard.tickets.TicketProbe;
 import switchboard.tickets.TicketRoom;
 import switchboard.tickets.TicketVisibility;
 import switchboard.users.People;
@@ -154,7 +155,7 @@ public final class Desk implements AutoCloseable {
         EventStream events = new EventStream(ground.transactions(), new TicketVisibility(people.access()));
         LiveEvents live = new LiveEvents(events, evidence.newest(), EVENT_STREAMS, EVENT_STREAMS_OF_ONE);
         SearchComparer comparer = new SearchComparer(providers, follower, ground.clock());
-        List<Object> resources = new ArrayList<>(people.resources(List.of()));
+        List<Object> resources = new ArrayList<>(people.resources(List.of(new TicketProbe())));
         resources.addAll(tickets.resources());
         resources.add(new EventResource(events, live, people.authenticator()::authenticate));
         resources.add(new AuditResource(new AuditReader(ground.transactions())));
