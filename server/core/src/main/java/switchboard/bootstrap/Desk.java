@@ -41,6 +41,7 @@ import switchboard.search.SearchService;
 import switchboard.settings.SettingResource;
 import switchboard.tickets.TicketProbe;
 import switchboard.tickets.TicketRoom;
+import switchboard.tickets.TicketUse;
 import switchboard.tickets.TicketVisibility;
 import switchboard.users.People;
 
@@ -80,7 +81,8 @@ public final class Desk implements AutoCloseable {
                 ground.random(),
                 evidence.journal(),
                 evidence.audit(),
-                configuration.security()));
+                configuration.security(),
+                List.of(new TicketUse())));
         firstPassword = people.firstAdministrator()
                 .ensure(configuration.security().adminPassword(), ground.data())
                 .orElse(null);

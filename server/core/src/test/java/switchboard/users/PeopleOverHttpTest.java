@@ -177,6 +177,23 @@ class PeopleOverHttpTest {
     }
 
     @Test
+    void whatTicketsBelongToStays() {
+        String organization = String.valueOf(json(send("POST", "/organizations", admin, 201, body("name", "North"))).get("id"));
+        String team = String.valueOf(json(send("POST", "/teams", admin, 201, body("name", "First line"))).get("id"));
+        String idle = String.valueOf(json(send("POST", "/teams", admin, 201, body("name", "Idle"))).get("id"));
+        String ticket = String.valueOf(json(send("POST", "/tickets", admin, 201, body(
+                        "kind", "incident", "title", "Paper jam", "team", "First line", "organization", "North")))
+                .get("id"));
+        send("DELETE", "/teams/" + team, admin, 409);
+        send("DELETE", "/organizations/" + organization, admin, 409);
+        send("DELETE", "/teams/" + idle, admin, 204);
+        person("rita", "agent");
+        Map<String, @Nullable Object> why =
+                json(send("GET", "/access/explain?user=rita&action=ticket:read&object=ticket:" + ticket, admin, 200));
+        assertThat(why).containsEntry("allowed", false);
+    }
+
+    @Test
     void explainsOverHttp() {
         person("rita", "requester");
         Map<String, @Nullable Object> no =

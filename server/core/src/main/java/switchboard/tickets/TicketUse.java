@@ -1,0 +1,19 @@
+package switchboard.tickets;
+
+import java.util.UUID;
+import org.jooq.DSLContext;
+import switchboard.users.UseProbe;
+
+/** Keeps teams and organizations that tickets belong to from being deleted. */
+public final class TicketUse implements UseProbe {
+
+    @Override
+    public boolean usesTeam(DSLContext dsl, UUID team) {
+        return dsl.fetchExists(TicketTables.TICKET, TicketTables.TEAM.eq(team));
+    }
+
+    @Override
+    public boolean usesOrganization(DSLContext dsl, UUID organization) {
+        return dsl.fetchExists(TicketTables.TICKET, TicketTables.ORGANIZATION.eq(organization));
+    }
+}
