@@ -189,6 +189,8 @@ public final class Desk implements AutoCloseable {
         if (configuration.database().isEmbedded()) {
             nodes.alone();
         }
+        nodes.beat();
+        rooms.add(new Heartbeat(nodes));
         evidence.start();
         follower.start();
         new Housekeeping(people, keys, nodes, new BlobSweep(ground.transactions(), blobs, ground.clock()))
