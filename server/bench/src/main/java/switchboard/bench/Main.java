@@ -127,7 +127,7 @@ public final class Main {
                     tickets.stream().map(id -> id.replace("-", "")).toList());
             JsonNode me = setup.agent(agent);
             search = new FloorPlan.Search(
-                    data().resolve("plugins").resolve("search-lucene").resolve("data").toString(),
+                    data().resolve("plugins").resolve("data").resolve("search-lucene").toString(),
                     UUID.fromString(me.get("id").asText()),
                     UUID.fromString(me.get("organization").asText()),
                     Scenario.SEARCH_LIMIT);
