@@ -53,7 +53,7 @@ final class HandOverSearchSource implements SearchSource {
     public Map<String, SearchDocument> documents(Collection<String> ids) {
         List<UUID> wanted = ids.stream().map(UUID::fromString).toList();
         Map<String, SearchDocument> documents = new HashMap<>();
-        database.read(dsl -> dsl.select()
+        database.read(dsl -> dsl.select(HandOverTables.ALL)
                         .from(HAND_OVER)
                         .where(ID.in(wanted))
                         .fetch(HandOverTables::handOver))

@@ -1,6 +1,7 @@
 package switchboard.example;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -24,6 +25,11 @@ final class HandOverTables {
     static final Field<Instant> CREATED_AT = Columns.instant(HAND_OVER, "created_at");
     static final Field<Instant> UPDATED_AT = Columns.instant(HAND_OVER, "updated_at");
     static final Field<Long> VERSION = Columns.number(HAND_OVER, "version");
+
+    /** Every column, to be selected by name: {@code select *} would bring values as the driver has them. */
+    static final List<Field<?>> ALL = List.of(
+            ID, TITLE, BODY, ORGANIZATION, TEAM, TICKET, AUTHOR, ACKNOWLEDGED_BY, ACKNOWLEDGED_AT, CREATED_AT, UPDATED_AT,
+            VERSION);
 
     private HandOverTables() {}
 

@@ -80,7 +80,7 @@ final class HandOvers {
                 .and(ticket == null ? DSL.noCondition() : TICKET.eq(ticket))
                 .and(acknowledged == null ? DSL.noCondition() : acknowledged(acknowledged))
                 .and(cursor == null ? DSL.noCondition() : after(Cursor.decode(cursor, LIST, 2)));
-        List<HandOver> found = database.read(dsl -> dsl.select()
+        List<HandOver> found = database.read(dsl -> dsl.select(HandOverTables.ALL)
                 .from(HAND_OVER)
                 .where(condition)
                 .orderBy(CREATED_AT.desc(), ID.desc())
@@ -229,7 +229,7 @@ final class HandOvers {
     }
 
     private HandOver find(DSLContext dsl, Caller caller, String permission, UUID id) {
-        HandOver found = dsl.select()
+        HandOver found = dsl.select(HandOverTables.ALL)
                 .from(HAND_OVER)
                 .where(ID.eq(id))
                 .and(visible(caller, HandOverPermissions.READ_KEY))
