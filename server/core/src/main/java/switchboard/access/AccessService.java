@@ -64,9 +64,10 @@ public final class AccessService implements Access {
     private static void addIn(List<Condition> parts, Field<UUID> column, Collection<UUID> values) {
         boolean absent = column instanceof Param<?> param && param.getValue() == null;
         if (!absent && !values.isEmpty()) {
-            parts.add(values.size() == 1
-                    ? column.eq(values.iterator().next())
-                    : column.in(values.stream().sorted().toList()));
+            parts.add(
+                    values.size() == 1
+                            ? column.eq(values.iterator().next())
+                            : column.in(values.stream().sorted().toList()));
         }
     }
 }

@@ -28,12 +28,26 @@ public final class BuiltInRoles {
 
     /** What everybody may do with what is personally theirs. */
     private static final List<String> OF_REQUESTERS = List.of(
-            "ticket:read", "ticket:create", "ticket:reply", "ticket:attach", "ticket:transition", "event:read",
+            "ticket:read",
+            "ticket:create",
+            "ticket:reply",
+            "ticket:attach",
+            "ticket:transition",
+            "event:read",
             "search:use");
 
     private static final List<String> OF_AGENTS = List.of(
-            "ticket:read", "ticket:create", "ticket:change", "ticket:transition", "ticket:reply", "ticket:note",
-            "ticket:attach", "ticket:link", "event:read", "team:read", "search:use");
+            "ticket:read",
+            "ticket:create",
+            "ticket:change",
+            "ticket:transition",
+            "ticket:reply",
+            "ticket:note",
+            "ticket:attach",
+            "ticket:link",
+            "event:read",
+            "team:read",
+            "search:use");
 
     private static final List<String> OF_AGENTS_IN_THEIR_ORGANIZATION = List.of("user:read", "organization:read");
 

@@ -43,7 +43,8 @@ public final class ExplainResource {
     @Operation(
             operationId = "explainAccess",
             summary = "Ask why somebody may or may not do something",
-            description = "Shows every role of the person that carries the permission, and whether it reaches the object.")
+            description =
+                    "Shows every role of the person that carries the permission, and whether it reaches the object.")
     @ApiResponse(
             responseCode = "200",
             description = "The explanation",
@@ -56,7 +57,8 @@ public final class ExplainResource {
                     @QueryParam("user")
                     @Nullable
                     String user,
-            @Parameter(description = "A permission, such as ticket:read", required = true) @QueryParam("action")
+            @Parameter(description = "A permission, such as ticket:read", required = true)
+                    @QueryParam("action")
                     @Nullable
                     String action,
             @Parameter(description = "Type and id, such as ticket:0192…; without it the permission as such")

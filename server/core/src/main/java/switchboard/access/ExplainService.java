@@ -91,9 +91,8 @@ public final class ExplainService {
     private static Explanation.Line explain(
             Standing standing, RoleGrant grant, RolePermission line, @Nullable ObjectDescription object) {
         Reach reach = new ReachBuilder(standing).add(grant, line.scope()).build();
-        boolean matches = object == null
-                ? !reach.isNone()
-                : reach.covers(object.organization(), object.team(), object.people());
+        boolean matches =
+                object == null ? !reach.isNone() : reach.covers(object.organization(), object.team(), object.people());
         String reason = (matches ? "reaches " : "reaches only ") + inWords(reach);
         return new Explanation.Line(grant.role(), grant.organization(), grant.team(), line.scope(), matches, reason);
     }
@@ -103,13 +102,16 @@ public final class ExplainService {
             return "everything";
         }
         if (!reach.organizations().isEmpty()) {
-            return "what belongs to organization " + reach.organizations().iterator().next();
+            return "what belongs to organization "
+                    + reach.organizations().iterator().next();
         }
         if (reach.own() != null) {
             return "what is the person's own";
         }
-        return reach.teams().isEmpty() ? "nothing, since the person is in no team" : "what belongs to the team(s) "
-                + reach.teams().stream().sorted().map(UUID::toString).collect(Collectors.joining(", "));
+        return reach.teams().isEmpty()
+                ? "nothing, since the person is in no team"
+                : "what belongs to the team(s) "
+                        + reach.teams().stream().sorted().map(UUID::toString).collect(Collectors.joining(", "));
     }
 
     private ObjectDescription describe(DSLContext dsl, String object) {
@@ -119,7 +121,10 @@ public final class ExplainService {
             throw new MalformedException(
                     "request.bad_filter",
                     "object must be an id after one of "
-                            + probes.keySet().stream().sorted().map(type -> type + ":").collect(Collectors.joining(", "))
+                            + probes.keySet().stream()
+                                    .sorted()
+                                    .map(type -> type + ":")
+                                    .collect(Collectors.joining(", "))
                             + ".");
         }
         return probe.describe(dsl, object.substring(colon + 1)).orElseThrow(ExplainService::noObject);

@@ -72,7 +72,8 @@ public final class GrantLimits {
             return false;
         }
         boolean organizations = reach.organizations().stream()
-                .anyMatch(each -> !former.organizations().contains(each) && !mine.organizations().contains(each));
+                .anyMatch(each -> !former.organizations().contains(each)
+                        && !mine.organizations().contains(each));
         boolean teams = reach.teams().stream()
                 .anyMatch(each -> !former.teams().contains(each)
                         && !mine.teams().contains(each)

@@ -1,9 +1,9 @@
 package switchboard.access;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.ArrayList;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -21,10 +21,18 @@ public final class Grants {
     /** The grants of each of these people; people without any are missing. One query. */
     public Map<UUID, List<RoleGrant>> of(DSLContext dsl, Collection<UUID> people) {
         Map<UUID, List<RoleGrant>> grants = new HashMap<>();
-        dsl.select(AccessTables.GRANT_USER, AccessTables.GRANT_ROLE, AccessTables.GRANT_ORGANIZATION, AccessTables.GRANT_TEAM)
+        dsl.select(
+                        AccessTables.GRANT_USER,
+                        AccessTables.GRANT_ROLE,
+                        AccessTables.GRANT_ORGANIZATION,
+                        AccessTables.GRANT_TEAM)
                 .from(AccessTables.GRANT)
                 .where(AccessTables.GRANT_USER.in(people))
-                .orderBy(AccessTables.GRANT_USER, AccessTables.GRANT_ROLE, AccessTables.GRANT_ORGANIZATION, AccessTables.GRANT_TEAM)
+                .orderBy(
+                        AccessTables.GRANT_USER,
+                        AccessTables.GRANT_ROLE,
+                        AccessTables.GRANT_ORGANIZATION,
+                        AccessTables.GRANT_TEAM)
                 .forEach(row -> grants.computeIfAbsent(row.get(AccessTables.GRANT_USER), person -> new ArrayList<>())
                         .add(new RoleGrant(
                                 row.get(AccessTables.GRANT_ROLE),

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param people those for whom the object counts as their own
  */
-public record ObjectDescription(@Nullable UUID organization, @Nullable UUID team, Set<UUID> people) {
+public record ObjectDescription(
+        @Nullable UUID organization, @Nullable UUID team, Set<UUID> people) {
 
     public ObjectDescription {
         people = Set.copyOf(people);

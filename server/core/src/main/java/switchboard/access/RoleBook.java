@@ -42,7 +42,8 @@ public final class RoleBook {
 
     /** The reaches of a person who stands so. */
     public Map<String, Reach> reaches(DSLContext dsl, Standing standing) {
-        List<String> roles = standing.grants().stream().map(RoleGrant::role).distinct().toList();
+        List<String> roles =
+                standing.grants().stream().map(RoleGrant::role).distinct().toList();
         return Reaches.of(standing, permissions(dsl, roles));
     }
 
@@ -54,7 +55,8 @@ public final class RoleBook {
                     .from(AccessTables.LINE)
                     .where(AccessTables.LINE_ROLE.in(roles))
                     .forEach(row -> stored.computeIfAbsent(row.value1(), role -> new HashSet<>())
-                            .add(new RolePermission(row.value2(), Scope.valueOf(row.value3().toUpperCase(Locale.ROOT)))));
+                            .add(new RolePermission(
+                                    row.value2(), Scope.valueOf(row.value3().toUpperCase(Locale.ROOT)))));
         }
         return stored;
     }

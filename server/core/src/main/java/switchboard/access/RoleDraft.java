@@ -51,7 +51,11 @@ record RoleDraft(String key, String name, Set<RolePermission> permissions) {
                 "permissions",
                 permissions.stream()
                         .sorted()
-                        .map(line -> Map.of("permission", line.permission(), "scope", line.scope().key()))
+                        .map(line -> Map.of(
+                                "permission",
+                                line.permission(),
+                                "scope",
+                                line.scope().key()))
                         .toList());
         return fields;
     }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param organization the only organization it works over, or null where it is not limited to one
  * @param team the only team it works over, or null where it is not limited to one
  */
-public record RoleGrant(String role, @Nullable UUID organization, @Nullable UUID team) {
+public record RoleGrant(
+        String role, @Nullable UUID organization, @Nullable UUID team) {
 
     /** The role held directly: it works over the person's own organization and teams. */
     public static RoleGrant direct(String role) {

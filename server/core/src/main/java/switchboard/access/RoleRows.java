@@ -104,7 +104,11 @@ final class RoleRows {
                 .limit(most)
                 .fetch();
         Map<String, Set<RolePermission>> lines = book.stored(
-                dsl, found.stream().filter(row -> !row.value3()).map(row -> row.value1()).toList());
+                dsl,
+                found.stream()
+                        .filter(row -> !row.value3())
+                        .map(row -> row.value1())
+                        .toList());
         Map<String, Set<RolePermission>> builtIn = book.catalogue().builtIn();
         return found.map(row -> new Role(
                 row.value1(),

@@ -62,7 +62,8 @@ public final class RoleService {
 
     /** One page of roles in the order of their keys. */
     public Page<Role> list(int limit, @Nullable String cursor) {
-        String after = cursor == null ? "" : Cursor.decode(cursor, LIST, 1).key().getFirst();
+        String after =
+                cursor == null ? "" : Cursor.decode(cursor, LIST, 1).key().getFirst();
         List<Role> found = transactions.read(dsl -> rows.after(dsl, after, limit + 1));
         boolean more = found.size() > limit;
         List<Role> page = more ? found.subList(0, limit) : found;
@@ -137,14 +138,26 @@ public final class RoleService {
     private void tell(Work work, Caller caller, String event, String action, RoleDraft role) {
         List<Map<String, String>> lines = role.permissions().stream()
                 .sorted()
-                .map(line -> Map.of("permission", line.permission(), "scope", line.scope().key()))
+                .map(line -> Map.of(
+                        "permission", line.permission(), "scope", line.scope().key()))
                 .toList();
         Map<String, Object> data = Map.of("name", role.name(), "permissions", lines);
         journal.append(
                 work,
                 new JournalEntry(
-                        ids.next(), event, new Subject("role", role.key()), null, caller.id(), "api", null,
-                        clock.instant(), false, "role:read", null, data, Map.of()));
+                        ids.next(),
+                        event,
+                        new Subject("role", role.key()),
+                        null,
+                        caller.id(),
+                        "api",
+                        null,
+                        clock.instant(),
+                        false,
+                        "role:read",
+                        null,
+                        data,
+                        Map.of()));
         audit.record(work, AuditEntry.done(caller, action, "role", role.key(), data));
     }
 

@@ -135,7 +135,8 @@ public final class FirstAdministrator {
             Files.deleteIfExists(part);
             if (posix) {
                 // Born private, so that nobody can open it before its mode is set.
-                Files.createFile(part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Files.createFile(
+                        part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             }
             Files.writeString(part, password.reveal() + "\n");
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);

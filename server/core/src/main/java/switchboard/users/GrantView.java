@@ -6,4 +6,5 @@ import org.jspecify.annotations.Nullable;
 
 /** A role over one organization or one team. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record GrantView(String role, @Nullable UUID organization, @Nullable UUID team) {}
+public record GrantView(
+        String role, @Nullable UUID organization, @Nullable UUID team) {}

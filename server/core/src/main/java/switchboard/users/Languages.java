@@ -22,7 +22,8 @@ final class Languages {
             return null;
         }
         try {
-            String tag = new Locale.Builder().setLanguageTag(text.strip()).build().toLanguageTag();
+            String tag =
+                    new Locale.Builder().setLanguageTag(text.strip()).build().toLanguageTag();
             if (!tag.equals("und") && tag.length() <= LONGEST_TAG && !tag.startsWith("x-")) {
                 return tag;
             }
@@ -41,7 +42,8 @@ final class Languages {
         }
         try {
             String zone = text.strip();
-            if (ZoneId.getAvailableZoneIds().contains(zone) && ZoneId.of(zone).getId().equals(zone)) {
+            if (ZoneId.getAvailableZoneIds().contains(zone)
+                    && ZoneId.of(zone).getId().equals(zone)) {
                 return zone;
             }
         } catch (DateTimeException notAZone) {

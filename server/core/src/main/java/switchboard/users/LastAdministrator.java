@@ -32,8 +32,7 @@ final class LastAdministrator {
                 .and(UserTables.USER_ACTIVE.isTrue())
                 .and(UserTables.USER_PASSWORD_HASH.isNotNull()));
         if (!another) {
-            throw new ConflictException(
-                    "user.last_administrator", "This is the last administrator who can sign in.");
+            throw new ConflictException("user.last_administrator", "This is the last administrator who can sign in.");
         }
     }
 }

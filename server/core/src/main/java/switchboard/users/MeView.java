@@ -23,8 +23,7 @@ public record MeView(@JsonUnwrapped UserView user, List<PermissionView> permissi
      * @param organizations whose objects it reaches; empty where it reaches everything
      * @param teams whose objects it reaches; empty where it reaches everything
      */
-    public record PermissionView(
-            String permission, List<Scope> scopes, List<UUID> organizations, List<UUID> teams) {
+    public record PermissionView(String permission, List<Scope> scopes, List<UUID> organizations, List<UUID> teams) {
 
         public PermissionView {
             scopes = List.copyOf(scopes);

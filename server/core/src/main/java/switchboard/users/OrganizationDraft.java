@@ -16,8 +16,7 @@ record OrganizationDraft(String name, @Nullable UUID parent, String language) {
         return new OrganizationDraft(view.name(), view.parent(), view.language());
     }
 
-    static OrganizationDraft read(
-            Input input, String defaultLanguage, Function<String, @Nullable UUID> organizations) {
+    static OrganizationDraft read(Input input, String defaultLanguage, Function<String, @Nullable UUID> organizations) {
         return new OrganizationDraft("", null, defaultLanguage).merged(input, true, organizations);
     }
 
@@ -54,7 +53,8 @@ record OrganizationDraft(String name, @Nullable UUID parent, String language) {
     /** A name that can be told from others: what is left of it after folding counts. */
     static String name(Input input) {
         String name = input.requiredText("name", LONGEST_NAME);
-        if (!name.isEmpty() && (!References.isName(name) || References.fold(name).length() > LONGEST_NAME)) {
+        if (!name.isEmpty()
+                && (!References.isName(name) || References.fold(name).length() > LONGEST_NAME)) {
             input.fail("name", "format", "must be a name");
         }
         return name;

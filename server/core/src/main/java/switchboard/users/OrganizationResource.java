@@ -44,10 +44,12 @@ public final class OrganizationResource {
     }
 
     /** One page, as the document describes it. */
-    public record OrganizationPage(List<OrganizationView> items, @Nullable String next) {}
+    public record OrganizationPage(
+            List<OrganizationView> items, @Nullable String next) {}
 
     /** What the client sends, as the document describes it. */
-    public record OrganizationBody(String name, @Nullable String parent, @Nullable String language) {}
+    public record OrganizationBody(
+            String name, @Nullable String parent, @Nullable String language) {}
 
     @GET
     @RequiresPermission("organization:read")
@@ -66,8 +68,7 @@ public final class OrganizationResource {
             @Parameter(description = "name (default) or -name") @QueryParam("sort") @Nullable String sort,
             @Parameter(description = "1 to 200, 50 by default") @QueryParam("limit") @Nullable String limit,
             @Parameter(description = "next of the page before") @QueryParam("cursor") @Nullable String cursor) {
-        return organizations.list(
-                caller, Parameters.prefix(q), Parameters.byName(sort), Limit.of(limit), cursor);
+        return organizations.list(caller, Parameters.prefix(q), Parameters.byName(sort), Limit.of(limit), cursor);
     }
 
     @GET
@@ -80,8 +81,7 @@ public final class OrganizationResource {
             content = @Content(schema = @Schema(implementation = OrganizationView.class)))
     @ApiResponse(responseCode = "404", description = "No such organization, or not visible")
     public Response get(@Context Caller caller, @PathParam("id") String id) {
-        return answer(
-                Response.ok(), organizations.get(caller, Parameters.id(id, Refusals::noOrganization)));
+        return answer(Response.ok(), organizations.get(caller, Parameters.id(id, Refusals::noOrganization)));
     }
 
     @POST
@@ -107,7 +107,10 @@ public final class OrganizationResource {
     @Path("{id}")
     @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
     @RequiresPermission("organization:edit")
-    @Operation(operationId = "changeOrganization", summary = "Change an organization", description = "JSON merge patch.")
+    @Operation(
+            operationId = "changeOrganization",
+            summary = "Change an organization",
+            description = "JSON merge patch.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = OrganizationBody.class)))
     @ApiResponse(
             responseCode = "200",

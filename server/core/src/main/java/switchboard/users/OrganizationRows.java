@@ -23,7 +23,8 @@ final class OrganizationRows {
     }
 
     Optional<OrganizationView> find(DSLContext dsl, Condition condition) {
-        return page(dsl, condition, List.of(UserTables.ORGANIZATION_ID.asc()), 1).stream().findFirst();
+        return page(dsl, condition, List.of(UserTables.ORGANIZATION_ID.asc()), 1).stream()
+                .findFirst();
     }
 
     List<OrganizationView> page(DSLContext dsl, Condition condition, List<SortField<?>> order, int most) {
@@ -40,7 +41,12 @@ final class OrganizationRows {
                 .orderBy(order)
                 .limit(most)
                 .fetch(row -> new OrganizationView(
-                        row.value1(), row.value2(), row.value3(), row.value4(), row.value5(), row.value6(),
+                        row.value1(),
+                        row.value2(),
+                        row.value3(),
+                        row.value4(),
+                        row.value5(),
+                        row.value6(),
                         row.value7()));
     }
 

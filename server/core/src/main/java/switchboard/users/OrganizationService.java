@@ -97,8 +97,7 @@ public final class OrganizationService {
         requireEverything(caller);
         UUID id = ids.next();
         return namingOnce(() -> transactions.inTransaction(work -> {
-            String language = rows.find(
-                            work.dsl(), UserTables.ORGANIZATION_ID.eq(AccessService.DEFAULT_ORGANIZATION))
+            String language = rows.find(work.dsl(), UserTables.ORGANIZATION_ID.eq(AccessService.DEFAULT_ORGANIZATION))
                     .orElseThrow()
                     .language();
             OrganizationDraft draft = OrganizationDraft.read(input, language, references(work.dsl()));
@@ -168,19 +167,16 @@ public final class OrganizationService {
     }
 
     private Condition visible(Caller caller) {
-        return access.condition(
-                caller.reach(READ), UserTables.ORGANIZATION_ID, AccessService.none(), List.of());
+        return access.condition(caller.reach(READ), UserTables.ORGANIZATION_ID, AccessService.none(), List.of());
     }
 
     private Function<String, @Nullable UUID> references(DSLContext dsl) {
         return reference -> resolver.organizations(dsl, List.of(reference)).get(reference);
     }
 
-    private void tell(
-            Work work, Caller caller, String event, String action, UUID id, OrganizationDraft draft) {
+    private void tell(Work work, Caller caller, String event, String action, UUID id, OrganizationDraft draft) {
         journal.organization(work, event, caller.id(), id, Map.of("name", draft.name()));
-        audit.record(
-                work, AuditEntry.done(caller, action, "organization", id, Map.of("name", draft.name())));
+        audit.record(work, AuditEntry.done(caller, action, "organization", id, Map.of("name", draft.name())));
     }
 
     private static void requireEdit(Caller caller, UUID id) {

@@ -43,7 +43,9 @@ public final class PasswordChange {
         String present = input.any("currentPassword") instanceof String text ? text : null;
         String account = "password of " + person;
         throttle.requireAllowed(account, "");
-        if (present == null || present.length() > PasswordPolicy.LONGEST * 2 || !hasher.matches(present, stored(person))) {
+        if (present == null
+                || present.length() > PasswordPolicy.LONGEST * 2
+                || !hasher.matches(present, stored(person))) {
             if (present != null) {
                 throttle.failed(account, "");
             }

@@ -97,8 +97,10 @@ public final class People {
         signIn = new SignInService(transactions, hasher, throttle, tokens, audit);
         directory = new UserService(transactions, grants, journal, ids, clock);
         roles = new RoleService(transactions, roleBook, revision, ground.journal(), audit, ids, clock);
-        organizations = new OrganizationService(transactions, access, grants, revision, journal, audit, ground.uses(), ids, clock);
-        teams = new TeamService(transactions, access, grants, limits, revision, journal, audit, ground.uses(), ids, clock);
+        organizations = new OrganizationService(
+                transactions, access, grants, revision, journal, audit, ground.uses(), ids, clock);
+        teams = new TeamService(
+                transactions, access, grants, limits, revision, journal, audit, ground.uses(), ids, clock);
         accounts = new UserAccounts(
                 transactions,
                 access,
@@ -117,8 +119,8 @@ public final class People {
 
     private static PasswordHasher hasher(Ground ground) {
         Argon2Configuration argon2 = ground.security().argon2();
-        PasswordHasher.Cost cost = new PasswordHasher.Cost(
-                (int) (argon2.memoryBytes() / 1024), argon2.iterations(), argon2.parallelism());
+        PasswordHasher.Cost cost =
+                new PasswordHasher.Cost((int) (argon2.memoryBytes() / 1024), argon2.iterations(), argon2.parallelism());
         return new PasswordHasher(ground.random(), cost, argon2.maxConcurrent(), PATIENCE);
     }
 

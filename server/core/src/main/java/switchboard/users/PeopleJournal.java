@@ -27,7 +27,12 @@ public final class PeopleJournal {
     }
 
     void user(
-            Work work, String type, @Nullable UUID actor, UUID user, UUID organization, Map<String, Object> data,
+            Work work,
+            String type,
+            @Nullable UUID actor,
+            UUID user,
+            UUID organization,
+            Map<String, Object> data,
             Map<String, Object> personal) {
         append(work, List.of(entry(type, "user", user, actor, "api", "user:read", organization, data, personal)));
     }
@@ -37,8 +42,15 @@ public final class PeopleJournal {
                 work,
                 users.stream()
                         .map(user -> entry(
-                                "user.created", "user", user, actor, "import", "user:read", organization,
-                                Map.of("organization", organization.toString()), Map.of()))
+                                "user.created",
+                                "user",
+                                user,
+                                actor,
+                                "import",
+                                "user:read",
+                                organization,
+                                Map.of("organization", organization.toString()),
+                                Map.of()))
                         .toList());
     }
 
@@ -50,7 +62,14 @@ public final class PeopleJournal {
         append(
                 work,
                 List.of(entry(
-                        type, "organization", organization, actor, "api", "organization:read", organization, data,
+                        type,
+                        "organization",
+                        organization,
+                        actor,
+                        "api",
+                        "organization:read",
+                        organization,
+                        data,
                         Map.of())));
     }
 
@@ -72,7 +91,18 @@ public final class PeopleJournal {
             Map<String, Object> text) {
         Instant now = clock.instant();
         return new JournalEntry(
-                ids.next(), type, new Subject(kind, subject.toString()), null, actor, channel, null, now, false,
-                permission, organization, data, text);
+                ids.next(),
+                type,
+                new Subject(kind, subject.toString()),
+                null,
+                actor,
+                channel,
+                null,
+                now,
+                false,
+                permission,
+                organization,
+                data,
+                text);
     }
 }

@@ -25,11 +25,14 @@ final class PeopleRecords {
 
     void created(Work work, Caller caller, UUID id, UserDraft draft) {
         journal.user(
-                work, "user.created", caller.id(), id, draft.organization(),
-                Map.of("organization", draft.organization().toString()), Map.of("displayName", draft.displayName()));
-        audit.record(
                 work,
-                AuditEntry.done(caller, "user.create", "user", id, Map.of("grants", grants(draft))));
+                "user.created",
+                caller.id(),
+                id,
+                draft.organization(),
+                Map.of("organization", draft.organization().toString()),
+                Map.of("displayName", draft.displayName()));
+        audit.record(work, AuditEntry.done(caller, "user.create", "user", id, Map.of("grants", grants(draft))));
     }
 
     void changed(Work work, Caller caller, UUID id, UserDraft before, UserDraft after, boolean password) {
@@ -46,8 +49,13 @@ final class PeopleRecords {
         Map<String, Object> personal =
                 fields.contains("displayName") ? Map.of("displayName", after.displayName()) : Map.of();
         journal.user(
-                work, "user.changed", caller.id(), id, after.organization(),
-                Map.of("fields", List.copyOf(fields), "active", after.active()), personal);
+                work,
+                "user.changed",
+                caller.id(),
+                id,
+                after.organization(),
+                Map.of("fields", List.copyOf(fields), "active", after.active()),
+                personal);
         Map<String, Object> data = new HashMap<>();
         data.put("fields", List.copyOf(fields));
         if (fields.contains("roles") || fields.contains("grants")) {

@@ -54,11 +54,7 @@ final class ReferenceResolver {
 
     Map<String, UUID> organizations(DSLContext dsl, Collection<String> references) {
         return named(
-                dsl,
-                UserTables.ORGANIZATION,
-                UserTables.ORGANIZATION_ID,
-                UserTables.ORGANIZATION_NAME_KEY,
-                references);
+                dsl, UserTables.ORGANIZATION, UserTables.ORGANIZATION_ID, UserTables.ORGANIZATION_NAME_KEY, references);
     }
 
     private Map<String, UUID> named(
@@ -79,10 +75,11 @@ final class ReferenceResolver {
 
     private static void byId(
             DSLContext dsl, Table<?> table, Field<UUID> id, List<String> references, Map<String, UUID> found) {
-        Map<UUID, List<String>> wanted = references.stream()
-                .collect(Collectors.groupingBy(reference -> UUID.fromString(reference.strip())));
+        Map<UUID, List<String>> wanted =
+                references.stream().collect(Collectors.groupingBy(reference -> UUID.fromString(reference.strip())));
         for (List<UUID> chunk : chunks(wanted.keySet())) {
-            Set<UUID> there = new HashSet<>(dsl.select(id).from(table).where(id.in(chunk)).fetch(id));
+            Set<UUID> there =
+                    new HashSet<>(dsl.select(id).from(table).where(id.in(chunk)).fetch(id));
             there.forEach(each -> wanted.get(each).forEach(reference -> found.put(reference, each)));
         }
     }
@@ -99,10 +96,8 @@ final class ReferenceResolver {
                 .collect(Collectors.groupingBy(References::fold, LinkedHashMap::new, Collectors.toList()));
         Function<String, List<String>> asked = folded -> wanted.getOrDefault(folded, List.of());
         for (List<String> chunk : chunks(wanted.keySet())) {
-            dsl.select(key, id)
-                    .from(table)
-                    .where(condition.and(key.in(chunk)))
-                    .forEach(row -> asked.apply(row.get(key)).forEach(reference -> found.put(reference, row.get(id))));
+            dsl.select(key, id).from(table).where(condition.and(key.in(chunk))).forEach(row -> asked.apply(row.get(key))
+                    .forEach(reference -> found.put(reference, row.get(id))));
         }
     }
 

@@ -19,7 +19,8 @@ final class References {
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
     private static final Pattern USERNAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}._+-]{0,99}");
     private static final Pattern LOCAL_PART = Pattern.compile("[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~.-]{1,64}");
-    private static final Pattern LABEL = Pattern.compile("[\\p{L}\\p{N}]([\\p{L}\\p{M}\\p{N}-]{0,61}[\\p{L}\\p{M}\\p{N}])?");
+    private static final Pattern LABEL =
+            Pattern.compile("[\\p{L}\\p{N}]([\\p{L}\\p{M}\\p{N}-]{0,61}[\\p{L}\\p{M}\\p{N}])?");
     private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
 
     private References() {}
@@ -27,7 +28,9 @@ final class References {
     /** A name as it is compared: compatibility forms unified, lower case, single spaces. */
     static String fold(String name) {
         String unified = Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-        return BLANKS.matcher(Normalizer.normalize(unified, Normalizer.Form.NFKC)).replaceAll(" ").strip();
+        return BLANKS.matcher(Normalizer.normalize(unified, Normalizer.Form.NFKC))
+                .replaceAll(" ")
+                .strip();
     }
 
     /** The id, where the text is one. */
@@ -43,7 +46,10 @@ final class References {
     /** Whether it is an address that mail can go to: one at sign, labels of letters and digits, 254 characters. */
     static boolean isEmail(String text) {
         int at = text.indexOf('@');
-        if (text.length() > LONGEST_EMAIL || fold(text).length() > LONGEST_EMAIL || at < 1 || at != text.lastIndexOf('@')) {
+        if (text.length() > LONGEST_EMAIL
+                || fold(text).length() > LONGEST_EMAIL
+                || at < 1
+                || at != text.lastIndexOf('@')) {
             return false;
         }
         String local = text.substring(0, at);

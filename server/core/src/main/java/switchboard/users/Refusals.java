@@ -28,7 +28,12 @@ final class Refusals {
     /** 409 with the field whose value somebody else has. */
     static ServiceDeskException duplicate(String code, String field, String sentence) {
         return new ServiceDeskException(
-                Refusal.CONFLICT, code, sentence, List.of(new FieldError(field, "duplicate", sentence)), Map.of(), null);
+                Refusal.CONFLICT,
+                code,
+                sentence,
+                List.of(new FieldError(field, "duplicate", sentence)),
+                Map.of(),
+                null);
     }
 
     static MalformedException badFilter(String sentence) {

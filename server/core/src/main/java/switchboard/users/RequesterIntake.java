@@ -38,7 +38,8 @@ final class RequesterIntake {
     }
 
     Map<String, UUID> ensure(Work work, Collection<String> emails) {
-        List<String> wellFormed = emails.stream().filter(References::isEmail).distinct().toList();
+        List<String> wellFormed =
+                emails.stream().filter(References::isEmail).distinct().toList();
         Map<String, UUID> found = new HashMap<>(resolver.people(work.dsl(), wellFormed));
         // In one order everywhere, so that two imports of the same people wait for each other instead of deadlocking.
         TreeMap<String, String> missing = new TreeMap<>();
@@ -58,11 +59,13 @@ final class RequesterIntake {
     private void create(Work work, List<Map.Entry<String, String>> people) {
         Map<UUID, String> candidates = new HashMap<>();
         claimAddresses(work.dsl(), people, candidates);
-        List<UUID> ours = work.dsl()
+        List<UUID> ours = work
+                .dsl()
                 .select(UserTables.ADDRESS_USER)
                 .from(UserTables.ADDRESS)
                 .where(UserTables.ADDRESS_KIND.eq(UserTables.EMAIL))
-                .and(UserTables.ADDRESS_NORMALIZED.in(people.stream().map(Map.Entry::getKey).toList()))
+                .and(UserTables.ADDRESS_NORMALIZED.in(
+                        people.stream().map(Map.Entry::getKey).toList()))
                 .fetch(UserTables.ADDRESS_USER)
                 .stream()
                 .filter(candidates::containsKey)
@@ -79,8 +82,7 @@ final class RequesterIntake {
     }
 
     /** Claims what nobody has; an address that another transaction takes meanwhile stays with that one. */
-    private void claimAddresses(
-            DSLContext dsl, List<Map.Entry<String, String>> people, Map<UUID, String> candidates) {
+    private void claimAddresses(DSLContext dsl, List<Map.Entry<String, String>> people, Map<UUID, String> candidates) {
         var insert = dsl.insertInto(
                 UserTables.ADDRESS,
                 UserTables.ADDRESS_KIND,
@@ -104,8 +106,17 @@ final class RequesterIntake {
                 new ArrayList<>();
         for (UUID person : people) {
             rows.add(DSL.row(
-                    person, emails.get(person), true, "en", "UTC", AccessService.DEFAULT_ORGANIZATION, 1L, now, now,
-                    (String) null, (String) null));
+                    person,
+                    emails.get(person),
+                    true,
+                    "en",
+                    "UTC",
+                    AccessService.DEFAULT_ORGANIZATION,
+                    1L,
+                    now,
+                    now,
+                    (String) null,
+                    (String) null));
         }
         dsl.insertInto(
                         UserTables.USER,

@@ -42,7 +42,10 @@ public final class SignInResource {
 
     /** What the client sends, as the document describes it. */
     public record SignInBody(
-            @Schema(description = "Username or e-mail address") String username, String password) {}
+            @Schema(description = "Username or e-mail address")
+            String username,
+
+            String password) {}
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)

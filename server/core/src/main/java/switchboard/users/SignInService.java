@@ -25,11 +25,7 @@ public final class SignInService {
     private final AuditLog audit;
 
     public SignInService(
-            Transactions transactions,
-            PasswordHasher hasher,
-            SignInThrottle throttle,
-            Tokens tokens,
-            AuditLog audit) {
+            Transactions transactions, PasswordHasher hasher, SignInThrottle throttle, Tokens tokens, AuditLog audit) {
         this.transactions = transactions;
         this.hasher = hasher;
         this.throttle = throttle;
@@ -101,5 +97,6 @@ public final class SignInService {
                 .fetchOptional(row -> new Account(row.value1(), row.value2(), row.value3()));
     }
 
-    private record Account(UUID id, boolean active, @Nullable String passwordHash) {}
+    private record Account(
+            UUID id, boolean active, @Nullable String passwordHash) {}
 }

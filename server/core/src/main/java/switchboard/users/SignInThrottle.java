@@ -42,7 +42,8 @@ public final class SignInThrottle {
                 .limit(MOST)
                 .fetch(UserTables.FAILURE_AT));
         if (failures.size() >= MOST) {
-            long seconds = Duration.between(now, failures.getLast().plus(WINDOW)).toSeconds() + 1;
+            long seconds =
+                    Duration.between(now, failures.getLast().plus(WINDOW)).toSeconds() + 1;
             throw new ServiceDeskException(
                     Refusal.TOO_MANY,
                     "auth.too_many_attempts",

@@ -37,7 +37,8 @@ final class StandingChange {
         for (Standing before : standings.of(dsl, people).values()) {
             Set<UUID> teams = new HashSet<>(before.teams());
             teams.add(team);
-            Standing after = new Standing(before.person(), before.active(), before.organization(), teams, before.grants());
+            Standing after =
+                    new Standing(before.person(), before.active(), before.organization(), teams, before.grants());
             limits.requireNoMore(dsl, editor, before, after, organizations);
         }
     }

@@ -46,7 +46,8 @@ public final class StandingReader implements Standings {
         dsl.select(UserTables.MEMBER_USER, UserTables.MEMBER_TEAM)
                 .from(UserTables.MEMBER)
                 .where(UserTables.MEMBER_USER.in(people))
-                .forEach(row -> teams.computeIfAbsent(row.value1(), person -> new HashSet<>()).add(row.value2()));
+                .forEach(row -> teams.computeIfAbsent(row.value1(), person -> new HashSet<>())
+                        .add(row.value2()));
         return teams;
     }
 }

@@ -50,14 +50,13 @@ public final class TeamResource {
     public record TeamBody(
             String name,
             @Schema(description = "Id or name") @Nullable String organization,
-            @Schema(description = "Ids, usernames or e-mail addresses") @Nullable List<String> members) {}
+
+            @Schema(description = "Ids, usernames or e-mail addresses") @Nullable
+            List<String> members) {}
 
     @GET
     @RequiresPermission("team:read")
-    @Operation(
-            operationId = "listTeams",
-            summary = "List teams",
-            description = "Those the caller may see, by name.")
+    @Operation(operationId = "listTeams", summary = "List teams", description = "Those the caller may see, by name.")
     @ApiResponse(
             responseCode = "200",
             description = "One page",
@@ -69,8 +68,7 @@ public final class TeamResource {
             @Parameter(description = "name (default) or -name") @QueryParam("sort") @Nullable String sort,
             @Parameter(description = "1 to 200, 50 by default") @QueryParam("limit") @Nullable String limit,
             @Parameter(description = "next of the page before") @QueryParam("cursor") @Nullable String cursor) {
-        return teams.list(
-                caller, Parameters.prefix(q), Parameters.byName(sort), Limit.of(limit), cursor);
+        return teams.list(caller, Parameters.prefix(q), Parameters.byName(sort), Limit.of(limit), cursor);
     }
 
     @GET
@@ -83,8 +81,7 @@ public final class TeamResource {
             content = @Content(schema = @Schema(implementation = TeamView.class)))
     @ApiResponse(responseCode = "404", description = "No such team, or not visible")
     public Response get(@Context Caller caller, @PathParam("id") String id) {
-        return answer(
-                Response.ok(), teams.get(caller, Parameters.id(id, Refusals::noTeam)));
+        return answer(Response.ok(), teams.get(caller, Parameters.id(id, Refusals::noTeam)));
     }
 
     @POST
@@ -110,7 +107,10 @@ public final class TeamResource {
     @Path("{id}")
     @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
     @RequiresPermission("team:edit")
-    @Operation(operationId = "changeTeam", summary = "Change a team", description = "JSON merge patch; the list of members is replaced as a whole.")
+    @Operation(
+            operationId = "changeTeam",
+            summary = "Change a team",
+            description = "JSON merge patch; the list of members is replaced as a whole.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = TeamBody.class)))
     @ApiResponse(
             responseCode = "200",
@@ -125,8 +125,7 @@ public final class TeamResource {
             @Parameter(hidden = true) Input input) {
         return answer(
                 Response.ok(),
-                teams.change(
-                        caller, Parameters.id(id, Refusals::noTeam), input, EntityTag.ifMatch(ifMatch)));
+                teams.change(caller, Parameters.id(id, Refusals::noTeam), input, EntityTag.ifMatch(ifMatch)));
     }
 
     @DELETE

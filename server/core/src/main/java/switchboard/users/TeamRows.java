@@ -29,7 +29,8 @@ final class TeamRows {
     }
 
     Optional<TeamView> find(DSLContext dsl, Condition condition) {
-        return page(dsl, condition, List.of(UserTables.TEAM_ID.asc()), 1).stream().findFirst();
+        return page(dsl, condition, List.of(UserTables.TEAM_ID.asc()), 1).stream()
+                .findFirst();
     }
 
     List<TeamView> page(DSLContext dsl, Condition condition, List<SortField<?>> order, int most) {
@@ -170,8 +171,8 @@ final class TeamRows {
                     .from(UserTables.MEMBER)
                     .where(UserTables.MEMBER_TEAM.in(teams))
                     .orderBy(UserTables.MEMBER_TEAM, UserTables.MEMBER_USER)
-                    .forEach(row ->
-                            members.computeIfAbsent(row.value1(), team -> new ArrayList<>()).add(row.value2()));
+                    .forEach(row -> members.computeIfAbsent(row.value1(), team -> new ArrayList<>())
+                            .add(row.value2()));
         }
         return members;
     }

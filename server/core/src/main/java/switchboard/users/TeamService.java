@@ -142,8 +142,7 @@ public final class TeamService {
                 TeamView view = find(work.dsl(), caller, id);
                 requireEdit(caller, id, view.organization());
                 OptimisticLock.require(ifMatch, view.version(), Map.of(), Map.of());
-                if (grants.nameTeam(work.dsl(), id)
-                        || uses.stream().anyMatch(use -> use.usesTeam(work.dsl(), id))) {
+                if (grants.nameTeam(work.dsl(), id) || uses.stream().anyMatch(use -> use.usesTeam(work.dsl(), id))) {
                     throw inUse;
                 }
                 rows.delete(work.dsl(), id, view.members(), view.version());
@@ -180,8 +179,7 @@ public final class TeamService {
     }
 
     private void tell(Work work, Caller caller, String event, String action, UUID id, TeamDraft draft) {
-        UUID organization =
-                draft.organization() == null ? AccessService.DEFAULT_ORGANIZATION : draft.organization();
+        UUID organization = draft.organization() == null ? AccessService.DEFAULT_ORGANIZATION : draft.organization();
         Map<String, Object> data = Map.of(
                 "name", draft.name(),
                 "members", draft.members().stream().sorted().map(UUID::toString).toList());

@@ -84,11 +84,10 @@ public final class UserAccounts {
             Condition page = all.and(order.keyset().after(cursor));
             List<UserView> found = rows.page(dsl, page, order.keyset().order(), limit + 1);
             boolean more = found.size() > limit;
-            Long total = count ? dsl.selectCount().from(UserTables.USER).where(all).fetchOne(0, Long.class) : null;
+            Long total =
+                    count ? dsl.selectCount().from(UserTables.USER).where(all).fetchOne(0, Long.class) : null;
             return new Page<>(
-                    more ? found.subList(0, limit) : found,
-                    more ? order.cursor(found.get(limit - 1)) : null,
-                    total);
+                    more ? found.subList(0, limit) : found, more ? order.cursor(found.get(limit - 1)) : null, total);
         });
     }
 

@@ -55,8 +55,7 @@ record UserDraft(
     }
 
     UserDraft withLocale(String tag) {
-        return new UserDraft(
-                username, displayName, email, active, tag, timeZone, organization, teams, roles, limited);
+        return new UserDraft(username, displayName, email, active, tag, timeZone, organization, teams, roles, limited);
     }
 
     /** All grants, those without a limit among them. */

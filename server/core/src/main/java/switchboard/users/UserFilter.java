@@ -41,7 +41,8 @@ public record UserFilter(
             condition = condition.and(UserTables.USER_USERNAME_KEY.eq(References.fold(username)));
         }
         if (email != null) {
-            condition = condition.and(UserTables.USER_ID.in(holders(UserTables.ADDRESS_NORMALIZED.eq(References.fold(email)))));
+            condition = condition.and(
+                    UserTables.USER_ID.in(holders(UserTables.ADDRESS_NORMALIZED.eq(References.fold(email)))));
         }
         if (!teams.isEmpty()) {
             condition = condition.and(UserTables.USER_ID.in(DSL.select(UserTables.MEMBER_USER)
@@ -69,7 +70,8 @@ public record UserFilter(
                         .where(UserTables.USER_USERNAME_KEY.startsWith(folded)))
                 .union(holders(UserTables.ADDRESS_NORMALIZED.startsWith(folded)))
                 .asTable("matches");
-        return UserTables.USER_ID.in(DSL.select(matches.field(0, java.util.UUID.class)).from(matches));
+        return UserTables.USER_ID.in(
+                DSL.select(matches.field(0, java.util.UUID.class)).from(matches));
     }
 
     private static org.jooq.Select<org.jooq.Record1<UUID>> holders(Condition address) {

@@ -155,7 +155,8 @@ final class UserInput {
             return Set.of();
         }
         Set<String> known = grants.known(dsl, texts(objects, "role").toList());
-        Map<String, UUID> organizations = resolver.organizations(dsl, texts(objects, "organization").toList());
+        Map<String, UUID> organizations =
+                resolver.organizations(dsl, texts(objects, "organization").toList());
         Map<String, UUID> teams = resolver.teams(dsl, texts(objects, "team").toList());
         Set<RoleGrant> read = new HashSet<>();
         for (Input object : objects) {

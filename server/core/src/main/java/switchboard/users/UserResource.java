@@ -44,7 +44,10 @@ public final class UserResource {
     }
 
     /** One page, as the document describes it. */
-    public record UserPage(List<UserView> items, @Nullable String next, @Nullable Long count) {}
+    public record UserPage(
+            List<UserView> items,
+            @Nullable String next,
+            @Nullable Long count) {}
 
     @GET
     @RequiresPermission("user:read")
@@ -59,7 +62,8 @@ public final class UserResource {
     @ApiResponse(responseCode = "400", description = "A bad filter, sort, limit or cursor")
     public Page<UserView> list(
             @Context Caller caller,
-            @Parameter(description = "What display name, username or e-mail address begin with") @QueryParam("q")
+            @Parameter(description = "What display name, username or e-mail address begin with")
+                    @QueryParam("q")
                     @Nullable
                     String q,
             @Parameter(description = "Exactly this username") @QueryParam("username") @Nullable String username,
@@ -68,7 +72,8 @@ public final class UserResource {
             @Parameter(description = "Id or name of an organization") @QueryParam("organization")
                     List<String> organizations,
             @Parameter(description = "true or false") @QueryParam("active") @Nullable String active,
-            @Parameter(description = "displayName (default), createdAt, or either after a minus") @QueryParam("sort")
+            @Parameter(description = "displayName (default), createdAt, or either after a minus")
+                    @QueryParam("sort")
                     @Nullable
                     String sort,
             @Parameter(description = "true to be told how many there are") @QueryParam("count") @Nullable String count,

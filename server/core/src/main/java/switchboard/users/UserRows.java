@@ -34,7 +34,8 @@ final class UserRows {
     }
 
     Optional<UserView> find(DSLContext dsl, Condition condition) {
-        return page(dsl, condition, List.of(UserTables.USER_ID.asc()), 1).stream().findFirst();
+        return page(dsl, condition, List.of(UserTables.USER_ID.asc()), 1).stream()
+                .findFirst();
     }
 
     /** Three queries, however many people. */
@@ -128,11 +129,12 @@ final class UserRows {
         dsl.deleteFrom(UserTables.ADDRESS)
                 .where(UserTables.ADDRESS_USER.eq(id))
                 .and(UserTables.ADDRESS_KIND.eq(UserTables.EMAIL))
-                .and(email == null
-                        ? UserTables.ADDRESS_PRINCIPAL.isTrue()
-                        : UserTables.ADDRESS_PRINCIPAL
-                                .isTrue()
-                                .or(UserTables.ADDRESS_NORMALIZED.eq(References.fold(email))))
+                .and(
+                        email == null
+                                ? UserTables.ADDRESS_PRINCIPAL.isTrue()
+                                : UserTables.ADDRESS_PRINCIPAL
+                                        .isTrue()
+                                        .or(UserTables.ADDRESS_NORMALIZED.eq(References.fold(email))))
                 .execute();
         if (email != null) {
             insertEmail(dsl, id, email);
@@ -183,10 +185,13 @@ final class UserRows {
                 row.get(UserTables.USER_TIME_ZONE),
                 row.get(UserTables.USER_ORGANIZATION),
                 List.copyOf(new TreeSet<>(teams)),
-                granted.stream().filter(RoleGrant::isDirect).map(RoleGrant::role).sorted().toList(),
-                UserDraft.views(granted.stream()
-                        .filter(grant -> !grant.isDirect())
-                        .collect(Collectors.toSet())),
+                granted.stream()
+                        .filter(RoleGrant::isDirect)
+                        .map(RoleGrant::role)
+                        .sorted()
+                        .toList(),
+                UserDraft.views(
+                        granted.stream().filter(grant -> !grant.isDirect()).collect(Collectors.toSet())),
                 row.get(UserTables.USER_CREATED_AT),
                 row.get(UserTables.USER_UPDATED_AT),
                 row.get(UserTables.USER_PASSWORD_HASH) != null,

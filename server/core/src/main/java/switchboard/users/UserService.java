@@ -84,8 +84,11 @@ public final class UserService implements UserDirectory {
 
     @Override
     public Optional<User> findUser(String reference) {
-        return find(reference, resolver::people, (dsl, id) -> Optional.ofNullable(
-                directory.users(dsl, List.of(id)).get(id)));
+        return find(
+                reference,
+                resolver::people,
+                (dsl, id) ->
+                        Optional.ofNullable(directory.users(dsl, List.of(id)).get(id)));
     }
 
     @Override

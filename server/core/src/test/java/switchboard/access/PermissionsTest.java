@@ -21,7 +21,8 @@ class PermissionsTest {
         permissions.define(
                 "knowledge-base",
                 List.of(
-                        new Permission("article:read", "Read", Map.of("agent", Scope.ORGANIZATION, "nobody", Scope.ALL)),
+                        new Permission(
+                                "article:read", "Read", Map.of("agent", Scope.ORGANIZATION, "nobody", Scope.ALL)),
                         new Permission("article:publish", "Publish", Map.of("knowledge_editor", Scope.ORGANIZATION))));
 
         PermissionCatalogue with = permissions.catalogue();

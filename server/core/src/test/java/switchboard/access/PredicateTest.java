@@ -37,7 +37,9 @@ class PredicateTest {
     void sqlAndJavaAgree() {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
-        List<UUID> pool = Stream.generate(() -> new UUID(random.nextLong(), random.nextLong())).limit(12).toList();
+        List<UUID> pool = Stream.generate(() -> new UUID(random.nextLong(), random.nextLong()))
+                .limit(12)
+                .toList();
         try (TestDatabase database = TestDatabase.create()) {
             List<Thing> things = things(random, pool);
             store(database, things);
@@ -53,11 +55,12 @@ class PredicateTest {
                                 List.of(REQUESTER, ASSIGNEE)))
                         .fetchSet(ID));
                 Set<UUID> inJava = things.stream()
-                        .filter(thing -> reach.covers(
-                                thing.organization, withTeam ? thing.team : null, thing.people()))
+                        .filter(thing -> reach.covers(thing.organization, withTeam ? thing.team : null, thing.people()))
                         .map(Thing::id)
                         .collect(Collectors.toSet());
-                assertThat(bySql).as("seed %d, round %d, %s", seed, round, reach).isEqualTo(inJava);
+                assertThat(bySql)
+                        .as("seed %d, round %d, %s", seed, round, reach)
+                        .isEqualTo(inJava);
             }
         }
     }
@@ -69,12 +72,13 @@ class PredicateTest {
             List<UUID> pool = List.of(new UUID(1, 1), new UUID(2, 2));
             store(database, things(random, pool));
             Reach own = new Reach(false, Set.of(), Set.of(), new UUID(1, 1));
-            int none = database.transactions().read(dsl -> dsl.fetchCount(
-                    THING, access.condition(Reach.NONE, ORGANIZATION, TEAM, List.of(REQUESTER))));
-            int noColumn = database.transactions().read(
-                    dsl -> dsl.fetchCount(THING, access.condition(own, ORGANIZATION, TEAM, List.of())));
-            int all = database.transactions().read(
-                    dsl -> dsl.fetchCount(THING, access.condition(Reach.ALL, ORGANIZATION, TEAM, List.of())));
+            int none = database.transactions()
+                    .read(dsl -> dsl.fetchCount(
+                            THING, access.condition(Reach.NONE, ORGANIZATION, TEAM, List.of(REQUESTER))));
+            int noColumn = database.transactions()
+                    .read(dsl -> dsl.fetchCount(THING, access.condition(own, ORGANIZATION, TEAM, List.of())));
+            int all = database.transactions()
+                    .read(dsl -> dsl.fetchCount(THING, access.condition(Reach.ALL, ORGANIZATION, TEAM, List.of())));
             assertThat(List.of(none, noColumn, all)).containsExactly(0, 0, OBJECTS);
         }
     }
@@ -111,8 +115,9 @@ class PredicateTest {
 
     private static void store(TestDatabase database, List<Thing> things) {
         database.transactions().inTransaction(work -> {
-            work.dsl().execute("CREATE TABLE access_thing (id BINARY(16) PRIMARY KEY, organization_id BINARY(16),"
-                    + " team_id BINARY(16), requester_id BINARY(16), assignee_id BINARY(16))");
+            work.dsl()
+                    .execute("CREATE TABLE access_thing (id BINARY(16) PRIMARY KEY, organization_id BINARY(16),"
+                            + " team_id BINARY(16), requester_id BINARY(16), assignee_id BINARY(16))");
             var insert = work.dsl().insertInto(THING, ID, ORGANIZATION, TEAM, REQUESTER, ASSIGNEE);
             for (Thing thing : things) {
                 insert = insert.values(thing.id, thing.organization, thing.team, thing.requester, thing.assignee);

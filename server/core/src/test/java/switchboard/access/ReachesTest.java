@@ -18,7 +18,14 @@ class ReachesTest {
     private static final UUID OTHER = new UUID(0, 4);
     private static final UUID OTHER_TEAM = new UUID(0, 5);
     private static final Map<String, Set<RolePermission>> ROLES = Map.of(
-            "one", lines(Scope.OWN), "team", lines(Scope.TEAM), "home", lines(Scope.ORGANIZATION), "all", lines(Scope.ALL));
+            "one",
+            lines(Scope.OWN),
+            "team",
+            lines(Scope.TEAM),
+            "home",
+            lines(Scope.ORGANIZATION),
+            "all",
+            lines(Scope.ALL));
 
     @Test
     void aRoleHeldDirectlyWorksOverThePersonsOwn() {

@@ -29,7 +29,11 @@ class EscalationTest {
         south = desk.organization("South");
         desk.user("admin", null, "administrator");
         localUser = desk.user("local", "North", "agent");
-        desk.change(desk.system, localUser.id(), "grants", List.of(Map.of("role", "administrator", "organization", "North")));
+        desk.change(
+                desk.system,
+                localUser.id(),
+                "grants",
+                List.of(Map.of("role", "administrator", "organization", "North")));
         local = desk.caller(localUser.id());
         assertThat(local.reach("user:edit").organizations()).containsExactly(north);
     }
@@ -42,18 +46,31 @@ class EscalationTest {
     @Test
     void withinTheOrganizationEverythingOrdinaryWorks() {
         UUID team = desk.team("North first", north);
-        UserView made = desk.people.accounts().create(
-                local,
-                input(
-                        "username", "nina",
-                        "password", TestPeople.PASSWORD,
-                        "organization", "North",
-                        "teams", List.of(team.toString()),
-                        "roles", List.of("agent"),
-                        "grants", List.of(Map.of("role", "auditor", "organization", "North"))));
-        assertThat(desk.change(local, made.id(), "roles", List.of("team_lead"), "password", "another password").roles())
+        UserView made = desk.people
+                .accounts()
+                .create(
+                        local,
+                        input(
+                                "username",
+                                "nina",
+                                "password",
+                                TestPeople.PASSWORD,
+                                "organization",
+                                "North",
+                                "teams",
+                                List.of(team.toString()),
+                                "roles",
+                                List.of("agent"),
+                                "grants",
+                                List.of(Map.of("role", "auditor", "organization", "North"))));
+        assertThat(desk.change(local, made.id(), "roles", List.of("team_lead"), "password", "another password")
+                        .roles())
                 .containsExactly("team_lead");
-        assertThat(desk.change(local, made.id(), "grants", List.of(Map.of("role", "administrator", "organization", "North")))
+        assertThat(desk.change(
+                                local,
+                                made.id(),
+                                "grants",
+                                List.of(Map.of("role", "administrator", "organization", "North")))
                         .grants())
                 .hasSize(1);
     }
@@ -64,11 +81,13 @@ class EscalationTest {
         for (UUID target : List.of(nina.id(), localUser.id())) {
             refused(() -> desk.change(local, target, "roles", List.of("administrator")));
             refused(() -> desk.change(local, target, "roles", List.of("auditor")));
-            refused(() -> desk.change(local, target, "grants", List.of(Map.of("role", "agent", "organization", "South"))));
+            refused(() ->
+                    desk.change(local, target, "grants", List.of(Map.of("role", "agent", "organization", "South"))));
             refused(() -> desk.change(local, target, "grants", List.of(Map.of("role", "administrator"))));
         }
-        refused(() -> desk.people.accounts().create(
-                local, input("username", "x", "organization", "North", "roles", List.of("administrator"))));
+        refused(() -> desk.people
+                .accounts()
+                .create(local, input("username", "x", "organization", "North", "roles", List.of("administrator"))));
         assertThat(desk.count("core_user")).isEqualTo(3);
     }
 
@@ -94,14 +113,16 @@ class EscalationTest {
         UUID ours = desk.team("North first", north);
         refused(() -> desk.change(local, localUser.id(), "teams", List.of(theirs.toString())));
         refused(() -> desk.change(local, localUser.id(), "teams", List.of(shared.toString())));
-        assertThat(desk.change(local, localUser.id(), "teams", List.of(ours.toString())).teams()).containsExactly(ours);
+        assertThat(desk.change(local, localUser.id(), "teams", List.of(ours.toString()))
+                        .teams())
+                .containsExactly(ours);
         UserView requester = desk.user("rita", "North", "requester");
         refused(() -> desk.people.teams().create(local, input("name", "Mine", "members", List.of("rita"))));
         refused(() -> desk.change(
                 local, requester.id(), "grants", List.of(Map.of("role", "agent", "team", theirs.toString()))));
-        assertThat(catchThrowableOfType(
-                                ServiceDeskException.class,
-                                () -> desk.people.teams().change(local, theirs, input("members", List.of("local")), null))
+        assertThat(catchThrowableOfType(ServiceDeskException.class, () -> desk.people
+                                .teams()
+                                .change(local, theirs, input("members", List.of("local")), null))
                         .refusal())
                 .isEqualTo(Refusal.NOT_FOUND);
     }
@@ -110,37 +131,55 @@ class EscalationTest {
     void noSignInOfSomebodyWhoMayDoMore() {
         UserView chief = desk.user("chief", "North", "administrator");
         for (Object[] change : new Object[][] {
-            {"password", "stolen password"}, {"email", "mine@desk.example"}, {"username", "mine"}, {"active", false},
+            {"password", "stolen password"},
+            {"email", "mine@desk.example"},
+            {"username", "mine"},
+            {"active", false},
             {"roles", List.of("agent")},
         }) {
             refused(() -> desk.change(local, chief.id(), change));
         }
         assertThat(desk.change(local, chief.id(), "locale", "sv").locale()).isEqualTo("sv");
-        assertThat(desk.people.signIn().signIn("chief", TestPeople.PASSWORD, "192.0.2.1")).isNotNull();
+        assertThat(desk.people.signIn().signIn("chief", TestPeople.PASSWORD, "192.0.2.1"))
+                .isNotNull();
     }
 
     @Test
     void noRoleMadeOfMoreThanTheOwnReach() {
-        refused(() -> desk.people.roles().create(
-                local,
-                input("key", "mine", "name", "Mine", "permissions", List.of(line("user:edit", "all")))));
-        desk.people.roles().create(
-                desk.system,
-                input(
-                        "key", "role_maker",
-                        "name", "Makes roles",
-                        "permissions", List.of(line("role:edit", "all"), line("role:read", "all"))));
+        refused(() -> desk.people
+                .roles()
+                .create(local, input("key", "mine", "name", "Mine", "permissions", List.of(line("user:edit", "all")))));
+        desk.people
+                .roles()
+                .create(
+                        desk.system,
+                        input(
+                                "key", "role_maker",
+                                "name", "Makes roles",
+                                "permissions", List.of(line("role:edit", "all"), line("role:read", "all"))));
         desk.change(desk.system, localUser.id(), "roles", List.of("agent", "role_maker"));
         Caller maker = desk.caller(localUser.id());
         for (String scope : List.of("own", "organization", "team", "all")) {
-            refused(() -> desk.people.roles().create(
-                    maker,
-                    input("key", "mine", "name", "Mine", "permissions", List.of(line("plugin:manage", scope.equals("own") ? "all" : scope)))));
+            refused(() -> desk.people
+                    .roles()
+                    .create(
+                            maker,
+                            input(
+                                    "key",
+                                    "mine",
+                                    "name",
+                                    "Mine",
+                                    "permissions",
+                                    List.of(line("plugin:manage", scope.equals("own") ? "all" : scope)))));
         }
-        desk.people.roles().create(
-                maker, input("key", "mine", "name", "Mine", "permissions", List.of(line("ticket:read", "own"))));
-        refused(() -> desk.people.roles().change(
-                maker, "mine", input("permissions", List.of(line("ticket:read", "all"))), null));
+        desk.people
+                .roles()
+                .create(
+                        maker,
+                        input("key", "mine", "name", "Mine", "permissions", List.of(line("ticket:read", "own"))));
+        refused(() -> desk.people
+                .roles()
+                .change(maker, "mine", input("permissions", List.of(line("ticket:read", "all"))), null));
     }
 
     private static Map<String, String> line(String permission, String scope) {

@@ -35,7 +35,8 @@ class FirstAdministratorTest {
         assertThat(first.ensure(Secret.of("given at first"), folder)).isEmpty();
         assertThat(first.ensure(Secret.of("given later on"), folder)).isEmpty();
 
-        assertThat(desk.people.signIn().signIn("admin", "given at first", "192.0.2.1")).isNotNull();
+        assertThat(desk.people.signIn().signIn("admin", "given at first", "192.0.2.1"))
+                .isNotNull();
         assertThat(folder).isEmptyDirectory();
         assertThat(desk.count("core_user")).isEqualTo(1);
         assertThat(desk.count("core_journal WHERE type = 'user.created'")).isEqualTo(1);
@@ -47,10 +48,21 @@ class FirstAdministratorTest {
 
         Path file = folder.resolve("data").resolve("initial-admin-password");
         assertThat(made).isPresent();
-        assertThat(Files.readString(file).strip()).isEqualTo(made.get().reveal()).hasSize(24);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
-        String token = desk.people.signIn().signIn("admin", made.get().reveal(), "192.0.2.1").token();
-        assertThat(desk.people.authenticator().authenticate(token).reach("user:edit").all()).isTrue();
+        assertThat(Files.readString(file).strip())
+                .isEqualTo(made.get().reveal())
+                .hasSize(24);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        String token = desk.people
+                .signIn()
+                .signIn("admin", made.get().reveal(), "192.0.2.1")
+                .token();
+        assertThat(desk.people
+                        .authenticator()
+                        .authenticate(token)
+                        .reach("user:edit")
+                        .all())
+                .isTrue();
         assertThat(first.ensure(null, folder.resolve("data"))).isEmpty();
         assertThat(Files.readString(file).strip()).isEqualTo(made.get().reveal());
     }

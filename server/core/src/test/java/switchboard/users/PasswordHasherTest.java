@@ -34,7 +34,8 @@ class PasswordHasherTest {
 
     @Test
     void theSameTextInAnotherFormOfUnicodeMatches() {
-        assertThat(hasher.matches("l\u00f6senordet 7", hasher.hash("lo\u0308senordet 7"))).isTrue();
+        assertThat(hasher.matches("l\u00f6senordet 7", hasher.hash("lo\u0308senordet 7")))
+                .isTrue();
     }
 
     @Test

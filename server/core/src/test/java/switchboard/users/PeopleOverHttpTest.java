@@ -33,25 +33,37 @@ class PeopleOverHttpTest {
                 .containsEntry("username", "admin")
                 .containsEntry("roles", List.of("administrator"))
                 .doesNotContainKeys("password", "passwordHash", "version", "canSignIn", "user");
-        assertThat((List<?>) me.get("permissions"))
-                .anySatisfy(permission -> assertThat(permission)
-                        .isEqualTo(Map.of(
-                                "permission", "user:edit",
-                                "scopes", List.of("all"),
-                                "organizations", List.of(),
-                                "teams", List.of())));
+        assertThat((List<?>) me.get("permissions")).anySatisfy(permission -> assertThat(permission)
+                .isEqualTo(Map.of(
+                        "permission", "user:edit",
+                        "scopes", List.of("all"),
+                        "organizations", List.of(),
+                        "teams", List.of())));
         send("GET", "/me", "", 401);
         send("GET", "/me", "a".repeat(43), 401);
     }
 
     @Test
     void aPersonIsMadeReadChangedAndListed() {
-        HttpResponse<String> made = send("POST", "/users", admin, 201, body(
-                "username", "ada", "displayName", "Ada", "email", "ada@desk.example", "password", PASSWORD,
-                "roles", List.of("agent")));
+        HttpResponse<String> made = send(
+                "POST",
+                "/users",
+                admin,
+                201,
+                body(
+                        "username",
+                        "ada",
+                        "displayName",
+                        "Ada",
+                        "email",
+                        "ada@desk.example",
+                        "password",
+                        PASSWORD,
+                        "roles",
+                        List.of("agent")));
         String id = String.valueOf(json(made).get("id"));
-        assertThat(made.headers().firstValue("Location")).hasValueSatisfying(location -> assertThat(location)
-                .endsWith("/api/v1/users/" + id));
+        assertThat(made.headers().firstValue("Location"))
+                .hasValueSatisfying(location -> assertThat(location).endsWith("/api/v1/users/" + id));
         assertThat(made.headers().firstValue("ETag")).hasValue("\"1\"");
         assertThat(made.body()).doesNotContain("assword").doesNotContain("argon2");
 
@@ -92,20 +104,29 @@ class PeopleOverHttpTest {
     void tooManyFailuresAreTurnedAwayWithATime() {
         person("rita", "requester");
         for (int count = 0; count < 10; count++) {
-            HttpResponse<String> wrong = send("POST", "/auth/tokens", "", 401, body("username", "rita", "password", "x"));
+            HttpResponse<String> wrong =
+                    send("POST", "/auth/tokens", "", 401, body("username", "rita", "password", "x"));
             assertThat(json(wrong)).containsEntry("code", "auth.bad_credentials");
         }
         HttpResponse<String> throttled =
                 send("POST", "/auth/tokens", "", 429, body("username", "rita", "password", PASSWORD));
         assertThat(json(throttled)).containsEntry("code", "auth.too_many_attempts");
-        assertThat(Integer.parseInt(throttled.headers().firstValue("Retry-After").orElseThrow())).isBetween(200, 301);
+        assertThat(Integer.parseInt(
+                        throttled.headers().firstValue("Retry-After").orElseThrow()))
+                .isBetween(200, 301);
         assertThat(desk.administrator()).isNotEmpty();
     }
 
     @Test
     void aLostRaceShowsItsDifferences() {
         String id = person("ada", "agent");
-        send("PATCH", "/users/" + id, admin, 200, JSON, body("grants", List.of(Map.of("role", "auditor", "organization", "Default"))));
+        send(
+                "PATCH",
+                "/users/" + id,
+                admin,
+                200,
+                JSON,
+                body("grants", List.of(Map.of("role", "auditor", "organization", "Default"))));
         HttpResponse<String> stale = desk.send("GET", "/users/" + id, admin, "", "");
         assertThat(stale.headers().firstValue("ETag")).hasValue("\"2\"");
         HttpResponse<String> lost = ifMatch("/users/" + id, "\"1\"", body("grants", List.of(), "displayName", "ada"));
@@ -121,12 +142,21 @@ class PeopleOverHttpTest {
         Map<String, String> bodies = new LinkedHashMap<>();
         bodies.put("/organizations", body("name", "North", "language", "sv"));
         bodies.put("/teams", body("name", "First line", "organization", "Default", "members", List.of("admin")));
-        bodies.put("/roles", body("key", "reader", "name", "Reader", "permissions", List.of(Map.of("permission", "ticket:read", "scope", "all"))));
+        bodies.put(
+                "/roles",
+                body(
+                        "key",
+                        "reader",
+                        "name",
+                        "Reader",
+                        "permissions",
+                        List.of(Map.of("permission", "ticket:read", "scope", "all"))));
         bodies.forEach((path, body) -> {
             HttpResponse<String> made = send("POST", path, admin, 201, body);
             String place = made.headers().firstValue("Location").orElseThrow();
             String one = place.substring(place.indexOf(path));
-            assertThat(json(send("GET", one, admin, 200)).get("name")).isEqualTo(json(made).get("name"));
+            assertThat(json(send("GET", one, admin, 200)).get("name"))
+                    .isEqualTo(json(made).get("name"));
             send("POST", path, admin, 409, body);
             send("POST", path, admin, 422, body("name", "x", "surplus", 1));
             send("POST", path, admin, 422, "{}");
@@ -178,11 +208,18 @@ class PeopleOverHttpTest {
 
     @Test
     void whatTicketsBelongToStays() {
-        String organization = String.valueOf(json(send("POST", "/organizations", admin, 201, body("name", "North"))).get("id"));
-        String team = String.valueOf(json(send("POST", "/teams", admin, 201, body("name", "First line"))).get("id"));
-        String idle = String.valueOf(json(send("POST", "/teams", admin, 201, body("name", "Idle"))).get("id"));
-        String ticket = String.valueOf(json(send("POST", "/tickets", admin, 201, body(
-                        "kind", "incident", "title", "Paper jam", "team", "First line", "organization", "North")))
+        String organization = String.valueOf(json(send("POST", "/organizations", admin, 201, body("name", "North")))
+                .get("id"));
+        String team = String.valueOf(json(send("POST", "/teams", admin, 201, body("name", "First line")))
+                .get("id"));
+        String idle = String.valueOf(
+                json(send("POST", "/teams", admin, 201, body("name", "Idle"))).get("id"));
+        String ticket = String.valueOf(json(send(
+                        "POST",
+                        "/tickets",
+                        admin,
+                        201,
+                        body("kind", "incident", "title", "Paper jam", "team", "First line", "organization", "North")))
                 .get("id"));
         send("DELETE", "/teams/" + team, admin, 409);
         send("DELETE", "/organizations/" + organization, admin, 409);
@@ -196,8 +233,8 @@ class PeopleOverHttpTest {
     @Test
     void explainsOverHttp() {
         person("rita", "requester");
-        Map<String, @Nullable Object> no =
-                json(send("GET", "/access/explain?user=rita&action=user:read&object=user:" + person("bo", "agent"), admin, 200));
+        Map<String, @Nullable Object> no = json(send(
+                "GET", "/access/explain?user=rita&action=user:read&object=user:" + person("bo", "agent"), admin, 200));
         assertThat(no).containsEntry("allowed", false);
         send("GET", "/access/explain?user=rita", admin, 400);
         send("GET", "/access/explain?user=rita&action=fly:away", admin, 400);
@@ -205,14 +242,26 @@ class PeopleOverHttpTest {
     }
 
     private String person(String username, String role) {
-        return String.valueOf(json(send("POST", "/users", admin, 201, body(
-                        "username", username, "email", username + "@desk.example", "password", PASSWORD,
-                        "roles", List.of(role))))
+        return String.valueOf(json(send(
+                        "POST",
+                        "/users",
+                        admin,
+                        201,
+                        body(
+                                "username",
+                                username,
+                                "email",
+                                username + "@desk.example",
+                                "password",
+                                PASSWORD,
+                                "roles",
+                                List.of(role))))
                 .get("id"));
     }
 
     private HttpResponse<String> ifMatch(String path, String tag, String body) {
-        java.net.http.HttpRequest request = java.net.http.HttpRequest.newBuilder(desk.address().resolve("/api/v1" + path))
+        java.net.http.HttpRequest request = java.net.http.HttpRequest.newBuilder(
+                        desk.address().resolve("/api/v1" + path))
                 .timeout(java.time.Duration.ofSeconds(30))
                 .header("Authorization", "Bearer " + admin)
                 .header("If-Match", tag)
@@ -237,7 +286,9 @@ class PeopleOverHttpTest {
     private HttpResponse<String> send(
             String method, String path, String token, int status, String mediaType, String body) {
         HttpResponse<String> answer = desk.send(method, path, token, mediaType, body);
-        assertThat(answer.statusCode()).as("%s %s %s: %s", method, path, body, answer.body()).isEqualTo(status);
+        assertThat(answer.statusCode())
+                .as("%s %s %s: %s", method, path, body, answer.body())
+                .isEqualTo(status);
         return answer;
     }
 

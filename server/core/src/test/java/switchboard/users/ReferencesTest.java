@@ -17,9 +17,24 @@ class ReferencesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "@", "a@", "@b.example", "a@b", "a@@b.example", "a b@c.example", ".a@b.example", "a.@b.example",
-                "a..b@c.example", "a@-b.example", "a@b-.example", "a@b..example", "a@b.example ", "a@b.exa\nmple",
-                "a@b.example\r\nBcc: c@d.example", "<a@b.example>", "a\"b@c.example"
+                "",
+                "@",
+                "a@",
+                "@b.example",
+                "a@b",
+                "a@@b.example",
+                "a b@c.example",
+                ".a@b.example",
+                "a.@b.example",
+                "a..b@c.example",
+                "a@-b.example",
+                "a@b-.example",
+                "a@b..example",
+                "a@b.example ",
+                "a@b.exa\nmple",
+                "a@b.example\r\nBcc: c@d.example",
+                "<a@b.example>",
+                "a\"b@c.example"
             })
     void refusesWhatIsNoAddress(String text) {
         assertThat(References.isEmail(text)).isFalse();
@@ -43,7 +58,19 @@ class ReferencesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "me", "ME", "a b", "a@b", ".a", "-a", "a/b", "a'b", "a<b>", "a\u0000b", "a\u200Bb",
+                "",
+                " ",
+                "me",
+                "ME",
+                "a b",
+                "a@b",
+                ".a",
+                "-a",
+                "a/b",
+                "a'b",
+                "a<b>",
+                "a\u0000b",
+                "a\u200Bb",
                 "00000000-0000-7000-8000-000000000001"
             })
     void refusesWhatIsNoUsername(String text) {

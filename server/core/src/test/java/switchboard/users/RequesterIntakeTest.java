@@ -42,7 +42,8 @@ class RequesterIntakeTest {
 
     @Test
     void makesRequestersWithoutSignInOnceForEachAddress() {
-        Map<String, UUID> first = ensure(List.of("One@desk.example", "two@desk.example", "no address", "two@desk.example"));
+        Map<String, UUID> first =
+                ensure(List.of("One@desk.example", "two@desk.example", "no address", "two@desk.example"));
         Map<String, UUID> again = ensure(List.of("one@DESK.example", "three@desk.example"));
 
         assertThat(first).containsOnlyKeys("One@desk.example", "two@desk.example");
@@ -62,7 +63,9 @@ class RequesterIntakeTest {
 
     @Test
     void manyWhoImportTheSamePeopleAtOnceMakeEachOnce() throws Exception {
-        List<String> emails = IntStream.range(0, 600).mapToObj(n -> "person" + n + "@desk.example").toList();
+        List<String> emails = IntStream.range(0, 600)
+                .mapToObj(n -> "person" + n + "@desk.example")
+                .toList();
         Set<Map<String, UUID>> answers = new HashSet<>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Map<String, UUID>>> tasks = new ArrayList<>();
@@ -92,7 +95,8 @@ class RequesterIntakeTest {
                 .where(UserTables.USER_ID.eq(person))
                 .execute());
         String unknown = UUID.randomUUID().toString();
-        List<String> references = List.of(person.toString(), "ÖGA", "one@desk.EXAMPLE", unknown, "nobody", "no@b.example", "oga");
+        List<String> references =
+                List.of(person.toString(), "ÖGA", "one@desk.EXAMPLE", unknown, "nobody", "no@b.example", "oga");
 
         Map<String, UUID> people = read(dsl -> users.resolvePeople(dsl, references));
         Map<String, UUID> organizations = read(dsl -> users.resolveOrganizations(dsl, List.of(" DEFAULT", unknown)));
@@ -114,6 +118,7 @@ class RequesterIntakeTest {
     }
 
     private int count(String table) {
-        return database.transactions().read(dsl -> dsl.fetchOne("SELECT COUNT(*) FROM " + table).get(0, Integer.class));
+        return database.transactions()
+                .read(dsl -> dsl.fetchOne("SELECT COUNT(*) FROM " + table).get(0, Integer.class));
     }
 }

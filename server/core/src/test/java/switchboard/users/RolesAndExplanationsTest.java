@@ -37,29 +37,46 @@ class RolesAndExplanationsTest {
         assertThat(roles.list(50, null).items())
                 .extracting(Role::key)
                 .containsExactly("administrator", "agent", "auditor", "knowledge_editor", "requester", "team_lead");
-        assertThat(roles.get("administrator").permissions()).allMatch(line -> line.scope() == Scope.ALL).hasSize(28);
+        assertThat(roles.get("administrator").permissions())
+                .allMatch(line -> line.scope() == Scope.ALL)
+                .hasSize(28);
         for (String key : List.of("administrator", "requester")) {
             refused(Refusal.CONFLICT, "role.built_in", () -> roles.delete(desk.system, key, null));
-            refused(Refusal.CONFLICT, "role.built_in", () ->
-                    roles.change(desk.system, key, input("permissions", List.of()), null));
+            refused(
+                    Refusal.CONFLICT,
+                    "role.built_in",
+                    () -> roles.change(desk.system, key, input("permissions", List.of()), null));
         }
     }
 
     @Test
     void aCustomRoleIsMadeChangedAndDeleted() {
-        Role made = roles.create(desk.system, input("key", "dispatcher", "name", "Dispatcher", "permissions", List.of(
-                line("ticket:read", "all"), line("ticket:change", "organization"), line("ticket:change", "team"))));
+        Role made = roles.create(
+                desk.system,
+                input(
+                        "key",
+                        "dispatcher",
+                        "name",
+                        "Dispatcher",
+                        "permissions",
+                        List.of(
+                                line("ticket:read", "all"),
+                                line("ticket:change", "organization"),
+                                line("ticket:change", "team"))));
         assertThat(made.permissions()).hasSize(3);
         UserView ada = desk.user("ada", null, "dispatcher");
         Caller caller = desk.caller(ada.id());
         assertThat(caller.reach("ticket:read").all()).isTrue();
         assertThat(caller.reach("ticket:change").organizations()).containsExactly(ada.organization());
 
-        Role changed = roles.change(desk.system, "dispatcher", input("permissions", List.of(line("ticket:read", "own"))), made.version());
+        Role changed = roles.change(
+                desk.system, "dispatcher", input("permissions", List.of(line("ticket:read", "own"))), made.version());
         assertThat(changed.version()).isEqualTo(2);
         assertThat(desk.caller(ada.id()).reach("ticket:change").isNone()).isTrue();
-        refused(Refusal.STALE, "request.stale", () ->
-                roles.change(desk.system, "dispatcher", input("name", "x"), made.version()));
+        refused(
+                Refusal.STALE,
+                "request.stale",
+                () -> roles.change(desk.system, "dispatcher", input("name", "x"), made.version()));
         refused(Refusal.CONFLICT, "role.in_use", () -> roles.delete(desk.system, "dispatcher", null));
         desk.change(desk.system, ada.id(), "roles", List.of());
         roles.delete(desk.system, "dispatcher", null);
@@ -69,16 +86,22 @@ class RolesAndExplanationsTest {
     @Test
     void whatIsWrongWithARoleIsSaid() {
         for (Object[] fields : new Object[][] {
-            {"name", "x"}, {"key", "Upper", "name", "x"}, {"key", "a", "name", "x"}, {"key", "ok"},
+            {"name", "x"},
+            {"key", "Upper", "name", "x"},
+            {"key", "a", "name", "x"},
+            {"key", "ok"},
             {"key", "ok", "name", "x", "permissions", List.of(Map.of("permission", "ticket:read"))},
             {"key", "ok", "name", "x", "permissions", List.of(line("ticket:fly", "all"))},
             {"key", "ok", "name", "x", "permissions", List.of(line("ticket:read", "galaxy"))},
-            {"key", "ok", "name", "x", "permissions", "all"}, {"key", "ok", "name", "x", "builtIn", true},
+            {"key", "ok", "name", "x", "permissions", "all"},
+            {"key", "ok", "name", "x", "builtIn", true},
         }) {
             refused(Refusal.INVALID, "input.invalid", () -> roles.create(desk.system, input(fields)));
         }
-        refused(Refusal.CONFLICT, "role.duplicate", () ->
-                roles.create(desk.system, input("key", "agent", "name", "x")));
+        refused(
+                Refusal.CONFLICT,
+                "role.duplicate",
+                () -> roles.create(desk.system, input("key", "agent", "name", "x")));
         assertThat(desk.count("core_role")).isEqualTo(6);
     }
 
@@ -86,14 +109,19 @@ class RolesAndExplanationsTest {
     void aRoleKeepsItsLinesWhileTheirPluginIsAbsent() {
         List<Permission> article = List.of(new Permission("article:read", "Read", Map.of()));
         desk.people.permissions().define("knowledge-base", article);
-        roles.create(desk.system, input("key", "reader", "name", "Reader", "permissions", List.of(line("article:read", "all"))));
+        roles.create(
+                desk.system,
+                input("key", "reader", "name", "Reader", "permissions", List.of(line("article:read", "all"))));
         UserView ada = desk.user("ada", null, "reader");
         assertThat(desk.caller(ada.id()).has("article:read")).isTrue();
 
         desk.people.permissions().remove("knowledge-base");
         assertThat(desk.caller(ada.id()).has("article:read")).isFalse();
-        Role kept = roles.change(desk.system, "reader", input(
-                "name", "Still", "permissions", List.of(line("article:read", "all"), line("ticket:read", "own"))), null);
+        Role kept = roles.change(
+                desk.system,
+                "reader",
+                input("name", "Still", "permissions", List.of(line("article:read", "all"), line("ticket:read", "own"))),
+                null);
         assertThat(kept.permissions()).hasSize(2);
 
         desk.people.permissions().define("knowledge-base", article);
@@ -123,7 +151,8 @@ class RolesAndExplanationsTest {
         assertThat(lacking.grants()).isEmpty();
         assertThat(explain(caller, "me", "plugin:manage", null).allowed()).isTrue();
         desk.change(desk.system, ada.id(), "active", false);
-        assertThat(explain(caller, "ada", "user:read", "user:" + ada.id()).detail()).contains("not active");
+        assertThat(explain(caller, "ada", "user:read", "user:" + ada.id()).detail())
+                .contains("not active");
     }
 
     @Test

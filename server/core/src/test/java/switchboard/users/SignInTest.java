@@ -42,12 +42,14 @@ class SignInTest {
         for (String account : List.of("ada", "ADA", " ada@DESK.example")) {
             Tokens.Issued issued = signIn.signIn(account, TestPeople.PASSWORD, HERE);
             assertThat(issued.token()).matches("[A-Za-z0-9_-]{43}");
-            assertThat(issued.expiresAt()).isEqualTo(desk.database.clock().instant().plus(Duration.ofHours(12)));
+            assertThat(issued.expiresAt())
+                    .isEqualTo(desk.database.clock().instant().plus(Duration.ofHours(12)));
             Caller caller = tokens.authenticate(issued.token());
             assertThat(caller.id()).isEqualTo(ada.id());
             assertThat(caller.getName()).isEqualTo("ada");
         }
-        assertThat(desk.count("core_audit WHERE action = 'session.open' AND outcome = 'done'")).isEqualTo(3);
+        assertThat(desk.count("core_audit WHERE action = 'session.open' AND outcome = 'done'"))
+                .isEqualTo(3);
         assertThat(desk.count("core_token WHERE LENGTH(token_hash) = 32")).isEqualTo(3);
     }
 
@@ -57,14 +59,20 @@ class SignInTest {
         UserView gone = desk.user("gone", null, "agent");
         desk.change(desk.system, gone.id(), "active", false);
         for (String[] pair : new String[][] {
-            {"ada", "wrong password"}, {"nobody", TestPeople.PASSWORD}, {"mute", TestPeople.PASSWORD},
-            {"gone", TestPeople.PASSWORD}, {"ada", ""}, {"x@y.example", TestPeople.PASSWORD}, {"' OR 1=1 --", "x"},
+            {"ada", "wrong password"},
+            {"nobody", TestPeople.PASSWORD},
+            {"mute", TestPeople.PASSWORD},
+            {"gone", TestPeople.PASSWORD},
+            {"ada", ""},
+            {"x@y.example", TestPeople.PASSWORD},
+            {"' OR 1=1 --", "x"},
         }) {
             ServiceDeskException refused = refused(() -> signIn.signIn(pair[0], pair[1], HERE));
             assertThat(refused.refusal()).isEqualTo(Refusal.UNAUTHENTICATED);
             assertThat(refused.code()).isEqualTo("auth.bad_credentials");
         }
-        assertThat(desk.count("core_audit WHERE action = 'session.open' AND outcome = 'failed'")).isEqualTo(7);
+        assertThat(desk.count("core_audit WHERE action = 'session.open' AND outcome = 'failed'"))
+                .isEqualTo(7);
         assertThat(desk.count("core_token")).isZero();
     }
 
@@ -176,9 +184,11 @@ class SignInTest {
         desk.change(desk.system, ada.id(), "roles", List.of("administrator"));
         String token = signIn.signIn("ada", TestPeople.PASSWORD, HERE).token();
         assertThat(tokens.authenticate(token).has("article:read")).isFalse();
-        desk.people.permissions().define(
-                "knowledge-base",
-                List.of(new switchboard.api.access.Permission("article:read", "Read", Map.of())));
+        desk.people
+                .permissions()
+                .define(
+                        "knowledge-base",
+                        List.of(new switchboard.api.access.Permission("article:read", "Read", Map.of())));
         assertThat(tokens.authenticate(token).has("article:read")).isTrue();
     }
 

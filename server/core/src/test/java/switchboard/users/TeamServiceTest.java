@@ -35,7 +35,11 @@ class TeamServiceTest {
         UserView cy = desk.user("cy", null, "agent");
         TeamView made = teams.create(
                 desk.system,
-                input("name", " First line ", "members", List.of("ADA", "bo@desk.example", cy.id().toString())));
+                input(
+                        "name",
+                        " First line ",
+                        "members",
+                        List.of("ADA", "bo@desk.example", cy.id().toString())));
 
         assertThat(made.name()).isEqualTo("First line");
         assertThat(made.organization()).isNull();
@@ -45,8 +49,10 @@ class TeamServiceTest {
         assertThat(desk.people.accounts().get(desk.system, ada.id()).teams()).isEmpty();
         assertThat(desk.people.accounts().get(desk.system, ada.id()).version()).isEqualTo(2);
         assertThat(desk.people.accounts().get(desk.system, bo.id()).teams()).containsExactly(made.id());
-        refused(Refusal.INVALID, "input.invalid", () ->
-                teams.change(desk.system, made.id(), input("members", List.of("nobody")), null));
+        refused(
+                Refusal.INVALID,
+                "input.invalid",
+                () -> teams.change(desk.system, made.id(), input("members", List.of("nobody")), null));
     }
 
     @Test
@@ -68,9 +74,13 @@ class TeamServiceTest {
         UUID first = desk.team("First line", null);
         UUID second = desk.team("Second line", null);
         refused(Refusal.CONFLICT, "team.duplicate", () -> teams.create(desk.system, input("name", "FIRST  line")));
-        refused(Refusal.CONFLICT, "team.duplicate", () ->
-                teams.change(desk.system, second, input("name", "First line"), null));
-        assertThat(teams.change(desk.system, first, input("name", "first line"), null).name()).isEqualTo("first line");
+        refused(
+                Refusal.CONFLICT,
+                "team.duplicate",
+                () -> teams.change(desk.system, second, input("name", "First line"), null));
+        assertThat(teams.change(desk.system, first, input("name", "first line"), null)
+                        .name())
+                .isEqualTo("first line");
         for (Object name : new Object[] {"", " ", null, 7, "x".repeat(201), "\u200B\u0000"}) {
             refused(Refusal.INVALID, "input.invalid", () -> teams.create(desk.system, input("name", name)));
         }
@@ -101,10 +111,13 @@ class TeamServiceTest {
         UUID other = desk.team("Other", null);
         Caller caller = desk.caller(lead.id());
 
-        assertThat(teams.change(caller, team, input("members", List.of("lead", "ada")), null).members())
+        assertThat(teams.change(caller, team, input("members", List.of("lead", "ada")), null)
+                        .members())
                 .containsExactlyInAnyOrder(lead.id(), ada.id());
-        refused(Refusal.FORBIDDEN, "access.forbidden", () ->
-                teams.change(caller, other, input("members", List.of("lead")), null));
+        refused(
+                Refusal.FORBIDDEN,
+                "access.forbidden",
+                () -> teams.change(caller, other, input("members", List.of("lead")), null));
     }
 
     @Test
@@ -146,19 +159,31 @@ class TeamServiceTest {
     void oneOrganizationAlwaysExistsAndNoneStandsBelowItself() {
         OrganizationService organizations = desk.people.organizations();
         UUID north = desk.organization("North");
-        UUID city = organizations.create(desk.system, input("name", "City", "parent", "north", "language", "sv")).id();
+        UUID city = organizations
+                .create(desk.system, input("name", "City", "parent", "north", "language", "sv"))
+                .id();
 
-        refused(Refusal.CONFLICT, "organization.in_use", () ->
-                organizations.delete(desk.system, AccessService.DEFAULT_ORGANIZATION, null));
+        refused(
+                Refusal.CONFLICT,
+                "organization.in_use",
+                () -> organizations.delete(desk.system, AccessService.DEFAULT_ORGANIZATION, null));
         refused(Refusal.CONFLICT, "organization.in_use", () -> organizations.delete(desk.system, north, null));
-        refused(Refusal.CONFLICT, "organization.circle", () ->
-                organizations.change(desk.system, north, input("parent", "City"), null));
-        refused(Refusal.CONFLICT, "organization.circle", () ->
-                organizations.change(desk.system, north, input("parent", "North"), null));
-        refused(Refusal.CONFLICT, "organization.duplicate", () ->
-                organizations.create(desk.system, input("name", "NORTH")));
-        refused(Refusal.INVALID, "input.invalid", () ->
-                organizations.create(desk.system, input("name", "x", "language", "klingon please")));
+        refused(
+                Refusal.CONFLICT,
+                "organization.circle",
+                () -> organizations.change(desk.system, north, input("parent", "City"), null));
+        refused(
+                Refusal.CONFLICT,
+                "organization.circle",
+                () -> organizations.change(desk.system, north, input("parent", "North"), null));
+        refused(
+                Refusal.CONFLICT,
+                "organization.duplicate",
+                () -> organizations.create(desk.system, input("name", "NORTH")));
+        refused(
+                Refusal.INVALID,
+                "input.invalid",
+                () -> organizations.create(desk.system, input("name", "x", "language", "klingon please")));
         UserView ada = desk.user("ada", "City", "agent");
         assertThat(ada.locale()).isEqualTo("sv");
         refused(Refusal.CONFLICT, "organization.in_use", () -> organizations.delete(desk.system, city, null));
@@ -180,8 +205,10 @@ class TeamServiceTest {
                 .containsExactly(north);
         assertThatThrownBy(() -> organizations.get(caller, AccessService.DEFAULT_ORGANIZATION))
                 .isInstanceOf(NotFoundException.class);
-        refused(Refusal.FORBIDDEN, "access.forbidden", () ->
-                organizations.change(caller, north, input("name", "x"), null));
+        refused(
+                Refusal.FORBIDDEN,
+                "access.forbidden",
+                () -> organizations.change(caller, north, input("name", "x"), null));
     }
 
     private static void refused(Refusal refusal, String code, Runnable call) {

@@ -74,7 +74,9 @@ final class TestPeople implements AutoCloseable {
             tokens.revokeAll(work, person, null);
             return null;
         });
-        return database.transactions().inTransaction(work -> tokens.issue(work, person)).token();
+        return database.transactions()
+                .inTransaction(work -> tokens.issue(work, person))
+                .token();
     }
 
     UUID organization(String name) {

@@ -103,9 +103,18 @@ class UserAccountsTest {
         assertThat(refusal.errors())
                 .extracting(error -> error.field() + " " + error.code())
                 .contains(
-                        "username format", "email format", "password too_short", "active type", "locale format",
-                        "timeZone format", "organization not_found", "teams not_found", "roles not_found",
-                        "grants[0].role not_found", "grants[0].team not_found", "grants[0].over unknown",
+                        "username format",
+                        "email format",
+                        "password too_short",
+                        "active type",
+                        "locale format",
+                        "timeZone format",
+                        "organization not_found",
+                        "teams not_found",
+                        "roles not_found",
+                        "grants[0].role not_found",
+                        "grants[0].team not_found",
+                        "grants[0].over unknown",
                         "surname unknown");
         assertThat(desk.count("core_user")).isZero();
     }
@@ -113,8 +122,8 @@ class UserAccountsTest {
     @Test
     void refusesPasswordsThatOthersGuess() {
         for (String password : List.of("password123", "1234567890", "aaaaaaaaaaaa", "ada.lovelace", "x".repeat(201))) {
-            assertThatThrownBy(() -> accounts.create(
-                            desk.system, input("username", "ada.lovelace", "password", password)))
+            assertThatThrownBy(
+                            () -> accounts.create(desk.system, input("username", "ada.lovelace", "password", password)))
                     .as(password)
                     .isInstanceOf(InvalidInputException.class);
         }
@@ -130,9 +139,11 @@ class UserAccountsTest {
         UserView eve = accounts.create(desk.system, input("username", "eve"));
         assertConflict(() -> desk.change(desk.system, eve.id(), "email", "ada@DESK.example"), "user.duplicate");
         assertThat(desk.count("core_user")).isEqualTo(2);
-        assertThat(desk.change(desk.system, ada.id(), "email", "ada2@desk.example").email())
+        assertThat(desk.change(desk.system, ada.id(), "email", "ada2@desk.example")
+                        .email())
                 .isEqualTo("ada2@desk.example");
-        assertThat(desk.change(desk.system, eve.id(), "email", "ada@desk.example").email())
+        assertThat(desk.change(desk.system, eve.id(), "email", "ada@desk.example")
+                        .email())
                 .isEqualTo("ada@desk.example");
     }
 
@@ -150,7 +161,8 @@ class UserAccountsTest {
         assertThat(stale.code()).isEqualTo("request.stale");
         assertThat(stale.members().get("differences"))
                 .isEqualTo(List.of(Map.of("field", "displayName", "yours", "Ada Two", "current", "Ada the First")));
-        assertThat(desk.change(desk.system, ada.id(), "displayName", "Last one wins").displayName())
+        assertThat(desk.change(desk.system, ada.id(), "displayName", "Last one wins")
+                        .displayName())
                 .isEqualTo("Last one wins");
     }
 
@@ -173,7 +185,9 @@ class UserAccountsTest {
     @Test
     void onePageAfterTheOtherShowsEverybodyOnce() {
         for (int number = 0; number < 23; number++) {
-            accounts.create(desk.system, input("displayName", "Person " + (number % 5), "email", "p" + number + "@desk.example"));
+            accounts.create(
+                    desk.system,
+                    input("displayName", "Person " + (number % 5), "email", "p" + number + "@desk.example"));
         }
         for (UserOrder order : UserOrder.values()) {
             List<UUID> seen = new ArrayList<>();
@@ -196,17 +210,22 @@ class UserAccountsTest {
         desk.team("First line", null, bo.id());
         desk.change(desk.system, ada.id(), "active", false, "displayName", "Zoë Ångström");
 
-        assertThat(ids(new UserFilter(null, "BO", null, List.of(), List.of(), null))).containsExactly(bo.id());
+        assertThat(ids(new UserFilter(null, "BO", null, List.of(), List.of(), null)))
+                .containsExactly(bo.id());
         assertThat(ids(new UserFilter(null, null, "Ada@Desk.example", List.of(), List.of(), null)))
                 .containsExactly(ada.id());
         assertThat(ids(new UserFilter(null, null, null, List.of("first line"), List.of(), null)))
                 .containsExactly(bo.id());
         assertThat(ids(new UserFilter(null, null, null, List.of(), List.of(north.toString()), null)))
                 .containsExactly(ada.id());
-        assertThat(ids(new UserFilter(null, null, null, List.of(), List.of(), false))).containsExactly(ada.id());
-        assertThat(ids(new UserFilter("zoe ang", null, null, List.of(), List.of(), null))).containsExactly(ada.id());
-        assertThat(ids(new UserFilter("ada@", null, null, List.of(), List.of(), null))).containsExactly(ada.id());
-        assertThat(ids(new UserFilter("b%", null, null, List.of(), List.of(), null))).isEmpty();
+        assertThat(ids(new UserFilter(null, null, null, List.of(), List.of(), false)))
+                .containsExactly(ada.id());
+        assertThat(ids(new UserFilter("zoe ang", null, null, List.of(), List.of(), null)))
+                .containsExactly(ada.id());
+        assertThat(ids(new UserFilter("ada@", null, null, List.of(), List.of(), null)))
+                .containsExactly(ada.id());
+        assertThat(ids(new UserFilter("b%", null, null, List.of(), List.of(), null)))
+                .isEmpty();
         assertThatThrownBy(() -> ids(new UserFilter(null, null, null, List.of("none"), List.of(), null)))
                 .isInstanceOf(switchboard.api.error.MalformedException.class);
     }
@@ -220,7 +239,8 @@ class UserAccountsTest {
         Caller caller = desk.caller(agent.id());
         Caller requester = desk.caller(stranger.id());
 
-        assertThat(accounts.list(caller, UserFilter.NONE, UserOrder.DISPLAY_NAME, false, 50, null).items())
+        assertThat(accounts.list(caller, UserFilter.NONE, UserOrder.DISPLAY_NAME, false, 50, null)
+                        .items())
                 .extracting(UserView::id)
                 .containsExactlyInAnyOrder(agent.id(), neighbour.id());
         assertThat(accounts.get(caller, neighbour.id())).isNotNull();
@@ -231,7 +251,8 @@ class UserAccountsTest {
                 () -> accounts.list(requester, UserFilter.NONE, UserOrder.DISPLAY_NAME, false, 50, null),
                 Refusal.FORBIDDEN,
                 "access.forbidden");
-        assertRefused(() -> desk.change(caller, neighbour.id(), "displayName", "x"), Refusal.FORBIDDEN, "access.forbidden");
+        assertRefused(
+                () -> desk.change(caller, neighbour.id(), "displayName", "x"), Refusal.FORBIDDEN, "access.forbidden");
         assertThatThrownBy(() -> desk.change(caller, stranger.id(), "displayName", "x"))
                 .isInstanceOf(NotFoundException.class);
         assertRefused(() -> accounts.create(caller, input("username", "x")), Refusal.FORBIDDEN, "access.forbidden");
@@ -242,7 +263,9 @@ class UserAccountsTest {
         UserView user = desk.user("rita", null, "requester");
         Caller rita = desk.caller(user.id());
 
-        assertThat(desk.change(rita, user.id(), "locale", "ru", "timeZone", "Asia/Shanghai").locale()).isEqualTo("ru");
+        assertThat(desk.change(rita, user.id(), "locale", "ru", "timeZone", "Asia/Shanghai")
+                        .locale())
+                .isEqualTo("ru");
         assertRefused(() -> desk.change(rita, user.id(), "displayName", "x"), Refusal.FORBIDDEN, "access.forbidden");
         assertRefused(
                 () -> desk.change(rita, user.id(), "roles", List.of("administrator")),
@@ -255,14 +278,21 @@ class UserAccountsTest {
                 Refusal.INVALID,
                 "input.invalid");
         desk.change(rita, user.id(), "password", "a new password", "currentPassword", TestPeople.PASSWORD);
-        assertThat(desk.people.signIn().signIn("rita", "a new password", "192.0.2.1")).isNotNull();
+        assertThat(desk.people.signIn().signIn("rita", "a new password", "192.0.2.1"))
+                .isNotNull();
     }
 
     @Test
     void aNewPasswordEndsTheOtherSignIns() {
         UserView user = desk.user("rita", null, "requester");
-        String kept = desk.people.signIn().signIn("rita", TestPeople.PASSWORD, "192.0.2.1").token();
-        String other = desk.people.signIn().signIn("rita", TestPeople.PASSWORD, "192.0.2.1").token();
+        String kept = desk.people
+                .signIn()
+                .signIn("rita", TestPeople.PASSWORD, "192.0.2.1")
+                .token();
+        String other = desk.people
+                .signIn()
+                .signIn("rita", TestPeople.PASSWORD, "192.0.2.1")
+                .token();
         Caller rita = desk.people.authenticator().authenticate(kept);
         assertThat(desk.people.authenticator().authenticate(other).id()).isEqualTo(user.id());
 
@@ -274,8 +304,7 @@ class UserAccountsTest {
                 kept);
 
         assertThat(desk.people.authenticator().authenticate(kept).id()).isEqualTo(user.id());
-        assertRefused(
-                () -> desk.people.authenticator().authenticate(other), Refusal.UNAUTHENTICATED, "auth.bad_token");
+        assertRefused(() -> desk.people.authenticator().authenticate(other), Refusal.UNAUTHENTICATED, "auth.bad_token");
     }
 
     @Test
