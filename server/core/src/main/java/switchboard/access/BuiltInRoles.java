@@ -43,6 +43,7 @@ public final class BuiltInRoles {
             "ticket:transition",
             "ticket:reply",
             "ticket:note",
+            "note:read",
             "ticket:attach",
             "ticket:link",
             "event:read",

@@ -55,7 +55,7 @@ public final class AttachmentResource {
 
     @POST
     @Consumes(MediaType.WILDCARD)
-    @RequiresPermission(TicketAccess.ATTACH)
+    @RequiresPermission(value = TicketAccess.ATTACH, onObject = true)
     @Operation(
             operationId = "attachFile",
             summary = "Attach a file",
@@ -85,7 +85,7 @@ public final class AttachmentResource {
 
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
-    @RequiresPermission(TicketAccess.ATTACH)
+    @RequiresPermission(value = TicketAccess.ATTACH, onObject = true)
     @Operation(
             operationId = "attachFilePart",
             summary = "Attach a file by form",
@@ -119,7 +119,7 @@ public final class AttachmentResource {
     }
 
     @GET
-    @RequiresPermission(TicketAccess.READ)
+    @RequiresPermission(value = TicketAccess.READ, onObject = true)
     @Operation(operationId = "listAttachments", summary = "List attachments", description = "Oldest first.")
     @ApiResponse(
             responseCode = "200",
@@ -136,7 +136,7 @@ public final class AttachmentResource {
 
     @GET
     @Path("{attachment}")
-    @RequiresPermission(TicketAccess.READ)
+    @RequiresPermission(value = TicketAccess.READ, onObject = true)
     @Operation(operationId = "readAttachment", summary = "Read what an attachment is", description = "Not its content.")
     @ApiResponse(
             responseCode = "200",
@@ -153,7 +153,7 @@ public final class AttachmentResource {
     @GET
     @Path("{attachment}/content")
     @Produces(MediaType.WILDCARD)
-    @RequiresPermission(TicketAccess.READ)
+    @RequiresPermission(value = TicketAccess.READ, onObject = true)
     @Operation(
             operationId = "downloadAttachment",
             summary = "Download an attachment",
@@ -186,7 +186,7 @@ public final class AttachmentResource {
 
     @DELETE
     @Path("{attachment}")
-    @RequiresPermission(TicketAccess.CHANGE)
+    @RequiresPermission(value = TicketAccess.CHANGE, onObject = true)
     @Operation(
             operationId = "removeAttachment",
             summary = "Remove an attachment",

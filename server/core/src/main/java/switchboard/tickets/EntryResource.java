@@ -58,7 +58,7 @@ public final class EntryResource {
     @POST
     @Path("{ticket}/replies")
     @Consumes(MediaType.APPLICATION_JSON)
-    @RequiresPermission(TicketAccess.REPLY)
+    @RequiresPermission(value = TicketAccess.REPLY, onObject = true)
     @Operation(
             operationId = "replyToTicket",
             summary = "Reply to a ticket",
@@ -80,7 +80,7 @@ public final class EntryResource {
 
     @GET
     @Path("{ticket}/replies")
-    @RequiresPermission(TicketAccess.READ)
+    @RequiresPermission(value = TicketAccess.READ, onObject = true)
     @Operation(operationId = "listReplies", summary = "List replies", description = "Oldest first.")
     @ApiResponse(
             responseCode = "200",
@@ -97,7 +97,7 @@ public final class EntryResource {
 
     @GET
     @Path("{ticket}/replies/{reply}")
-    @RequiresPermission(TicketAccess.READ)
+    @RequiresPermission(value = TicketAccess.READ, onObject = true)
     @Operation(operationId = "readReply", summary = "Read a reply", description = "One public reply.")
     @ApiResponse(
             responseCode = "200",
@@ -112,7 +112,7 @@ public final class EntryResource {
     @POST
     @Path("{ticket}/notes")
     @Consumes(MediaType.APPLICATION_JSON)
-    @RequiresPermission(TicketAccess.NOTE)
+    @RequiresPermission(value = TicketAccess.NOTE, onObject = true)
     @Operation(
             operationId = "noteOnTicket",
             summary = "Add an internal note",
@@ -134,7 +134,7 @@ public final class EntryResource {
 
     @GET
     @Path("{ticket}/notes")
-    @RequiresPermission(TicketAccess.NOTE)
+    @RequiresPermission(value = TicketAccess.READ_NOTES, onObject = true)
     @Operation(operationId = "listNotes", summary = "List internal notes", description = "Oldest first.")
     @ApiResponse(
             responseCode = "200",
@@ -152,7 +152,7 @@ public final class EntryResource {
 
     @GET
     @Path("{ticket}/notes/{note}")
-    @RequiresPermission(TicketAccess.NOTE)
+    @RequiresPermission(value = TicketAccess.READ_NOTES, onObject = true)
     @Operation(operationId = "readNote", summary = "Read an internal note", description = "One internal note.")
     @ApiResponse(
             responseCode = "200",
@@ -167,7 +167,7 @@ public final class EntryResource {
 
     @GET
     @Path("{ticket}/timeline")
-    @RequiresPermission(TicketAccess.READ)
+    @RequiresPermission(value = TicketAccess.READ, onObject = true)
     @Operation(
             operationId = "readTimeline",
             summary = "Read the history of a ticket",

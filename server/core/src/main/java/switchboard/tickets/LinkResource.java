@@ -53,7 +53,7 @@ public final class LinkResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @RequiresPermission(TicketAccess.LINK)
+    @RequiresPermission(value = TicketAccess.LINK, onObject = true)
     @Operation(
             operationId = "linkTicket",
             summary = "Link a ticket to another",
@@ -75,7 +75,7 @@ public final class LinkResource {
     }
 
     @GET
-    @RequiresPermission(TicketAccess.READ)
+    @RequiresPermission(value = TicketAccess.READ, onObject = true)
     @Operation(
             operationId = "listLinks",
             summary = "List links",
@@ -95,7 +95,7 @@ public final class LinkResource {
 
     @GET
     @Path("{link}")
-    @RequiresPermission(TicketAccess.READ)
+    @RequiresPermission(value = TicketAccess.READ, onObject = true)
     @Operation(operationId = "readLink", summary = "Read a link", description = "As seen from this ticket.")
     @ApiResponse(
             responseCode = "200",
@@ -109,7 +109,7 @@ public final class LinkResource {
 
     @DELETE
     @Path("{link}")
-    @RequiresPermission(TicketAccess.LINK)
+    @RequiresPermission(value = TicketAccess.LINK, onObject = true)
     @Operation(operationId = "unlinkTicket", summary = "Remove a link", description = "From either of its ends.")
     @ApiResponse(responseCode = "204", description = "It is gone")
     @ApiResponse(responseCode = "403", description = "Visible, but not the caller's to remove")

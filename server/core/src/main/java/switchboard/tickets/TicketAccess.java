@@ -20,6 +20,7 @@ final class TicketAccess {
     static final String TRANSITION = "ticket:transition";
     static final String REPLY = "ticket:reply";
     static final String NOTE = "ticket:note";
+    static final String READ_NOTES = "note:read";
     static final String ATTACH = "ticket:attach";
     static final String LINK = "ticket:link";
     static final String IMPORT = "ticket:import";

@@ -62,7 +62,7 @@ public final class TicketEntries {
     /** The notes of a ticket, oldest first; 403 for whoever may not read notes. */
     public Page<InternalNote> notes(Caller caller, String ticket, int limit, @Nullable String cursor) {
         Ticket found = ground.finder().require(caller, ticket);
-        ground.access().require(caller, TicketAccess.NOTE, found);
+        ground.access().require(caller, TicketAccess.READ_NOTES, found);
         return page(NOTE, found, "notes", limit, cursor, TicketEntries::note);
     }
 
@@ -73,7 +73,7 @@ public final class TicketEntries {
 
     public InternalNote note(Caller caller, String ticket, String id) {
         Ticket found = ground.finder().require(caller, ticket);
-        ground.access().require(caller, TicketAccess.NOTE, found);
+        ground.access().require(caller, TicketAccess.READ_NOTES, found);
         return one(NOTE, found, id).map(TicketEntries::note).orElseThrow(() -> absent("note"));
     }
 

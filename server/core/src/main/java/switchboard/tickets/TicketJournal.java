@@ -96,7 +96,7 @@ final class TicketJournal {
                 act.origin().cause(),
                 act.at(),
                 internal,
-                internal ? TicketAccess.NOTE : TicketAccess.READ,
+                internal ? TicketAccess.READ_NOTES : TicketAccess.READ,
                 ticket.organization(),
                 data,
                 text);

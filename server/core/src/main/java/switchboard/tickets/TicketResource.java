@@ -195,7 +195,7 @@ public final class TicketResource {
 
     @GET
     @Path("{ticket}")
-    @RequiresPermission(TicketAccess.READ)
+    @RequiresPermission(value = TicketAccess.READ, onObject = true)
     @Operation(operationId = "readTicket", summary = "Read a ticket", description = "By its id or its number.")
     @ApiResponse(
             responseCode = "200",
@@ -209,7 +209,7 @@ public final class TicketResource {
     @PATCH
     @Path("{ticket}")
     @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
-    @RequiresPermission(TicketAccess.CHANGE)
+    @RequiresPermission(value = TicketAccess.CHANGE, onObject = true)
     @Operation(
             operationId = "changeTicket",
             summary = "Change a ticket",
@@ -237,7 +237,7 @@ public final class TicketResource {
     @POST
     @Path("{ticket}/transitions")
     @Consumes(MediaType.APPLICATION_JSON)
-    @RequiresPermission(TicketAccess.TRANSITION)
+    @RequiresPermission(value = TicketAccess.TRANSITION, onObject = true)
     @Operation(
             operationId = "moveTicket",
             summary = "Move a ticket to another status",

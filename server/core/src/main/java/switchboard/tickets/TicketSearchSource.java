@@ -173,7 +173,7 @@ public final class TicketSearchSource implements SearchSource {
     @Override
     public SearchFilter visibleTo(Caller caller) {
         Reach read = caller.reach(TicketAccess.READ);
-        Reach notes = caller.reach(TicketAccess.NOTE);
+        Reach notes = caller.reach(TicketAccess.READ_NOTES);
         return new SearchFilter(read.all(), tokens(read), notes.all(), tokens(notes));
     }
 

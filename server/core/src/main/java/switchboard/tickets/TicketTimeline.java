@@ -58,7 +58,7 @@ public final class TicketTimeline {
     public Page<Entry> read(Caller caller, String ticket, int limit, @Nullable String cursor) {
         UUID after = cursor == null ? null : Cursors.id(Cursor.decode(cursor, LIST, 1).key().getFirst());
         Ticket found = ground.finder().require(caller, ticket);
-        boolean internalToo = TicketAccess.covers(caller, TicketAccess.NOTE, found);
+        boolean internalToo = TicketAccess.covers(caller, TicketAccess.READ_NOTES, found);
         List<TicketHistory.Entry> entries = entries(found, after, internalToo, limit + 1);
         if (entries.stream().anyMatch(entry -> entry.position() == null) && positionsAreThere()) {
             entries = entries(found, after, internalToo, limit + 1);

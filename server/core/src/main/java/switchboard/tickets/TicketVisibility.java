@@ -19,7 +19,7 @@ public final class TicketVisibility implements SubjectVisibility {
 
     @Override
     public Condition ofTickets(Caller caller, Field<UUID> ticket, Field<Boolean> internal) {
-        Condition notes = access.reached(caller, TicketAccess.NOTE);
+        Condition notes = access.reached(caller, TicketAccess.READ_NOTES);
         return DSL.exists(DSL.selectOne()
                 .from(TicketTables.TICKET)
                 .where(TicketTables.ID.eq(ticket))

@@ -73,7 +73,7 @@ public final class OrganizationResource {
 
     @GET
     @Path("{id}")
-    @RequiresPermission("organization:read")
+    @RequiresPermission(value = "organization:read", onObject = true)
     @Operation(operationId = "getOrganization", summary = "Read an organization", description = "By its id.")
     @ApiResponse(
             responseCode = "200",
@@ -106,7 +106,7 @@ public final class OrganizationResource {
     @PATCH
     @Path("{id}")
     @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
-    @RequiresPermission("organization:edit")
+    @RequiresPermission(value = "organization:edit", onObject = true)
     @Operation(
             operationId = "changeOrganization",
             summary = "Change an organization",
@@ -131,7 +131,7 @@ public final class OrganizationResource {
 
     @DELETE
     @Path("{id}")
-    @RequiresPermission("organization:edit")
+    @RequiresPermission(value = "organization:edit", onObject = true)
     @Operation(
             operationId = "deleteOrganization",
             summary = "Delete an organization",

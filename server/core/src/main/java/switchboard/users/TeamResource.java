@@ -73,7 +73,7 @@ public final class TeamResource {
 
     @GET
     @Path("{id}")
-    @RequiresPermission("team:read")
+    @RequiresPermission(value = "team:read", onObject = true)
     @Operation(operationId = "getTeam", summary = "Read a team", description = "By its id.")
     @ApiResponse(
             responseCode = "200",
@@ -106,7 +106,7 @@ public final class TeamResource {
     @PATCH
     @Path("{id}")
     @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
-    @RequiresPermission("team:edit")
+    @RequiresPermission(value = "team:edit", onObject = true)
     @Operation(
             operationId = "changeTeam",
             summary = "Change a team",
@@ -130,7 +130,7 @@ public final class TeamResource {
 
     @DELETE
     @Path("{id}")
-    @RequiresPermission("team:edit")
+    @RequiresPermission(value = "team:edit", onObject = true)
     @Operation(
             operationId = "deleteTeam",
             summary = "Delete a team",

@@ -35,7 +35,7 @@ class EventStreamTest {
     private final EventStream stream = new EventStream(
             test.database.transactions(),
             (caller, ticket, internal) -> ticket.eq(SEEN_TICKET)
-                    .and(caller.has("ticket:note") ? DSL.noCondition() : internal.isFalse()));
+                    .and(caller.has("note:read") ? DSL.noCondition() : internal.isFalse()));
 
     @AfterEach
     void close() {
@@ -63,7 +63,7 @@ class EventStreamTest {
         Caller requester = TestCaller.with(MINE, Map.of(EventStream.READ, mine));
         assertThat(positions(requester)).containsExactly(1L);
         Caller agent = TestCaller.with(
-                MINE, Map.of(EventStream.READ, mine, "ticket:note", mine, "article:read", mine));
+                MINE, Map.of(EventStream.READ, mine, "note:read", mine, "article:read", mine));
         assertThat(positions(agent)).containsExactly(1L, 2L, 4L);
         Caller editor = TestCaller.with(MINE, Map.of(EventStream.READ, mine, "article:read", Reach.ALL));
         assertThat(positions(editor)).containsExactly(1L, 4L, 5L, 6L);

@@ -197,9 +197,9 @@ class TicketListTest {
         for (int round = 0; round < 60; round++) {
             UUID self = any(random, PEOPLE);
             Caller caller = TestTickets.caller(
-                    self, ORGANIZATIONS.get(0), Map.of("ticket:read", reach(random, self), "ticket:note", reach(random, self)));
+                    self, ORGANIZATIONS.get(0), Map.of("ticket:read", reach(random, self), "note:read", reach(random, self)));
             Reach read = caller.reach("ticket:read");
-            Reach notes = caller.reach("ticket:note");
+            Reach notes = caller.reach("note:read");
             Set<UUID> expected = new HashSet<>();
             ALL.stream().filter(ticket -> covers(read, ticket)).forEach(ticket -> expected.add(ticket.id()));
             String said = "seed " + seed + " round " + round + " reach " + read;

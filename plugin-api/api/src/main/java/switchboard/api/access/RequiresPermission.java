@@ -16,4 +16,10 @@ import java.lang.annotation.Target;
 public @interface RequiresPermission {
     /** {@code noun:verb}. */
     String value();
+
+    /**
+     * Whether the path names one object, for which the service itself answers: 404 where the caller does not see it, 403
+     * where it is visible and the permission does not reach it. The gate then asks for no more than a sign-in.
+     */
+    boolean onObject() default false;
 }

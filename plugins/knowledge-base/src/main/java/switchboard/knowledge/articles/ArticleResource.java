@@ -123,7 +123,7 @@ public final class ArticleResource {
     @PATCH
     @Path("{id}")
     @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
-    @RequiresPermission(KnowledgePermissions.EDIT)
+    @RequiresPermission(value = KnowledgePermissions.EDIT, onObject = true)
     @Operation(
             operationId = "changeArticle",
             summary = "Change an article",
@@ -148,7 +148,7 @@ public final class ArticleResource {
 
     @DELETE
     @Path("{id}")
-    @RequiresPermission(KnowledgePermissions.DELETE)
+    @RequiresPermission(value = KnowledgePermissions.DELETE, onObject = true)
     @Operation(
             operationId = "deleteArticle",
             summary = "Delete an article",

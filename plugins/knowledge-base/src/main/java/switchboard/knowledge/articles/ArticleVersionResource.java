@@ -79,7 +79,7 @@ public final class ArticleVersionResource {
 
     @POST
     @Path("{number}/restore")
-    @RequiresPermission(KnowledgePermissions.EDIT)
+    @RequiresPermission(value = KnowledgePermissions.EDIT, onObject = true)
     @Operation(
             operationId = "restoreArticleVersion",
             summary = "Restore a version of an article",

@@ -78,7 +78,8 @@ public final class ResourceModel {
         for (Method method : List.of(handling, definition)) {
             RequiresPermission permission = method.getAnnotation(RequiresPermission.class);
             if (permission != null) {
-                return new Mark(permission.value(), false);
+                // What is not visible is 404 whatever the caller lacks, and only the service knows what is visible.
+                return new Mark(permission.onObject() ? null : permission.value(), false);
             }
             if (method.isAnnotationPresent(SignedIn.class)) {
                 return new Mark(null, false);
