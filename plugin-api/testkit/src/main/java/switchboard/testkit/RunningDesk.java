@@ -24,7 +24,8 @@ public final class RunningDesk implements AutoCloseable {
     /** Of every person that {@link #person} makes. */
     public static final String PASSWORD = "a long enough secret 1";
 
-    private static final String ADMINISTRATOR = "an administrator's secret 1";
+    /** Of the first administrator. */
+    public static final String ADMINISTRATOR = "an administrator's secret 1";
 
     private final DatabaseServer server;
     private final String database;
