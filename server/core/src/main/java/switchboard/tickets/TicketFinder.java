@@ -58,9 +58,8 @@ final class TicketFinder {
     List<Ticket> find(Caller caller, Collection<UUID> ids) {
         return ids.isEmpty()
                 ? List.of()
-                : transactions.read(dsl -> TicketRows.select(dsl)
-                        .where(TicketTables.ID.in(ids).and(access.reached(caller, TicketAccess.READ)))
-                        .fetch(TicketRows::ticket));
+                : transactions.read(dsl -> TicketReader.all(TicketRows.select(dsl)
+                        .where(TicketTables.ID.in(ids).and(access.reached(caller, TicketAccess.READ)))));
     }
 
     static NotFoundException absent() {

@@ -91,14 +91,14 @@ final class TicketList {
             Map<String, Set<UUID>> references,
             @Nullable List<UUID> found) {
         Condition filters = filters(caller, query, references, found);
-        List<? extends Record> rows = select(dsl, query, references, filters).fetch();
+        List<TicketReader.Listed> rows = TicketReader.listed(select(dsl, query, references, filters));
         boolean more = rows.size() > query.limit();
-        List<? extends Record> shown = more ? rows.subList(0, query.limit()) : rows;
+        List<TicketReader.Listed> shown = more ? rows.subList(0, query.limit()) : rows;
         Long count = query.count()
                 ? Long.valueOf(dsl.fetchCount(dsl.selectOne().from(TicketTables.TICKET).where(filters)))
                 : null;
         return new Page<>(
-                shown.stream().map(TicketRows::ticket).toList(),
+                shown.stream().map(TicketReader.Listed::ticket).toList(),
                 more ? query.sort().cursor(shown.getLast()) : null,
                 count);
     }

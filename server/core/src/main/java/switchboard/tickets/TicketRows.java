@@ -46,11 +46,11 @@ final class TicketRows {
 
     /** The ticket with that id, as far as the condition lets it be seen. */
     static @Nullable Ticket find(DSLContext dsl, UUID id, Condition visible) {
-        return select(dsl).where(ID.eq(id).and(visible)).fetchOne(TicketRows::ticket);
+        return TicketReader.one(select(dsl).where(ID.eq(id).and(visible)));
     }
 
     static @Nullable Ticket findByNumber(DSLContext dsl, long number, Condition visible) {
-        return select(dsl).where(NUMBER.eq(number).and(visible)).fetchOne(TicketRows::ticket);
+        return TicketReader.one(select(dsl).where(NUMBER.eq(number).and(visible)));
     }
 
     static void insert(DSLContext dsl, Collection<New> rows) {
@@ -134,7 +134,6 @@ final class TicketRows {
     }
 
     static Ticket ticket(Record row) {
-        String fields = (String) row.get(18);
         return new Ticket(
                 (UUID) row.get(0),
                 Long.toString((Long) row.get(1)),
@@ -154,7 +153,7 @@ final class TicketRows {
                 (UUID) row.get(15),
                 (String) row.get(16),
                 (String) row.get(17),
-                fields == null ? Map.of() : java.util.Collections.unmodifiableMap(Json.parseObject(fields)),
+                TicketReader.fields((String) row.get(18)),
                 (String) row.get(19),
                 (String) row.get(20),
                 (String) row.get(21),

@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.Record;
 import org.jooq.SortField;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.error.MalformedException;
 import switchboard.api.http.Cursor;
+import switchboard.api.tickets.Ticket;
 
 /** The order of a list of tickets: one column, then the id; the cursor holds both. */
 record TicketSort(String name, boolean descending) {
@@ -59,12 +59,17 @@ record TicketSort(String name, boolean descending) {
         };
     }
 
-    String cursor(Record row) {
-        return new Cursor(
-                        list(),
-                        String.valueOf(row.get(column())),
-                        row.get(TicketTables.ID).toString())
-                .encode();
+    /** The cursor that goes on after this ticket. */
+    String cursor(TicketReader.Listed last) {
+        Ticket ticket = last.ticket();
+        String value =
+                switch (name) {
+                    case "createdAt" -> ticket.createdAt().toString();
+                    case "updatedAt" -> ticket.updatedAt().toString();
+                    case "priority" -> Integer.toString(last.rank());
+                    default -> ticket.number();
+                };
+        return new Cursor(list(), value, ticket.id().toString()).encode();
     }
 
     private <T> Condition after(Field<T> column, T value, UUID id) {
