@@ -23,7 +23,6 @@ import switchboard.api.http.Page;
 import switchboard.api.tickets.Ticket;
 import switchboard.persistence.Transactions;
 import switchboard.tickets.codes.CodeTables;
-import switchboard.users.UserService;
 
 /** Lists tickets by filters, a page at a time, with the permission in the query. */
 final class TicketList {
@@ -51,7 +50,7 @@ final class TicketList {
     private final Access rights;
     private final TicketAccess access;
     private final CodeTables codes;
-    private final UserService users;
+    private final KnownReferences known;
     private final TicketTextSearch search;
 
     TicketList(
@@ -59,13 +58,13 @@ final class TicketList {
             Access rights,
             TicketAccess access,
             CodeTables codes,
-            UserService users,
+            KnownReferences known,
             TicketTextSearch search) {
         this.transactions = transactions;
         this.rights = rights;
         this.access = access;
         this.codes = codes;
-        this.users = users;
+        this.known = known;
         this.search = search;
     }
 
@@ -81,7 +80,8 @@ final class TicketList {
         rights.require(caller, TicketAccess.READ);
         TicketQuery query = TicketQuery.parse(parameters, codes.current());
         List<UUID> found = query.text() == null ? null : search.find(caller, query.text());
-        return transactions.read(dsl -> page(dsl, caller, query, references(dsl, caller, query), found));
+        Map<String, Set<UUID>> references = references(caller, query);
+        return transactions.read(dsl -> page(dsl, caller, query, references, found));
     }
 
     private Page<Ticket> page(
@@ -165,14 +165,14 @@ final class TicketList {
     }
 
     /** What the references stand for; a reference to nobody is refused rather than answered with an empty list. */
-    private Map<String, Set<UUID>> references(DSLContext dsl, Caller caller, TicketQuery query) {
+    private Map<String, Set<UUID>> references(Caller caller, TicketQuery query) {
         Map<String, Set<UUID>> resolved = new HashMap<>();
         query.references().forEach((name, values) -> {
             Map<String, UUID> ids =
                     switch (name) {
-                        case "team" -> users.resolveTeams(dsl, values);
-                        case "organization" -> users.resolveOrganizations(dsl, values);
-                        default -> people(dsl, caller, values);
+                        case "team" -> known.teams(values);
+                        case "organization" -> known.organizations(values);
+                        default -> people(caller, values);
                     };
             Set<UUID> found = new HashSet<>();
             for (String value : values) {
@@ -187,7 +187,7 @@ final class TicketList {
         return resolved;
     }
 
-    private Map<String, UUID> people(DSLContext dsl, Caller caller, List<String> values) {
+    private Map<String, UUID> people(Caller caller, List<String> values) {
         Map<String, UUID> ids = new HashMap<>();
         List<String> others = new ArrayList<>();
         for (String value : values) {
@@ -198,7 +198,7 @@ final class TicketList {
             }
         }
         if (!others.isEmpty()) {
-            ids.putAll(users.resolvePeople(dsl, others));
+            ids.putAll(known.people(others));
         }
         return ids;
     }

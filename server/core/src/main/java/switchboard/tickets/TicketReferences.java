@@ -6,22 +6,16 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.access.Caller;
-import switchboard.api.users.User;
-import switchboard.persistence.Transactions;
-import switchboard.users.UserService;
 
 /** Finds the people, teams and organizations that commands name, for many commands with a handful of queries. */
 final class TicketReferences {
 
-    private final Transactions transactions;
-    private final UserService users;
+    private final KnownReferences known;
 
-    TicketReferences(Transactions transactions, UserService users) {
-        this.transactions = transactions;
-        this.users = users;
+    TicketReferences(KnownReferences known) {
+        this.known = known;
     }
 
     /** Resolves everything the commands name. A command that names only the caller, or nobody, costs no query. */
@@ -38,33 +32,16 @@ final class TicketReferences {
             addReference(teams, input, "team");
             addReference(organizations, input, "organization");
         }
-        people.removeIf(reference -> isCaller(caller, reference));
-        if (people.isEmpty() && teams.isEmpty() && organizations.isEmpty()) {
-            return new Resolved(own(caller), Map.of(), Map.of(), Map.of(caller.id(), caller.organization()));
-        }
-        return transactions.read(dsl -> {
-            Map<String, UUID> ids = new HashMap<>(own(caller));
-            if (!people.isEmpty()) {
-                ids.putAll(users.resolvePeople(dsl, people));
-            }
-            return new Resolved(
-                    Map.copyOf(ids),
-                    teams.isEmpty() ? Map.of() : users.resolveTeams(dsl, teams),
-                    organizations.isEmpty() ? Map.of() : users.resolveOrganizations(dsl, organizations),
-                    homes(dsl, caller, requesters, ids));
-        });
+        people.remove(caller.id().toString());
+        people.remove(caller.getName());
+        Map<String, UUID> ids = new HashMap<>(known.people(people));
+        ids.put(caller.id().toString(), caller.id());
+        ids.put(caller.getName(), caller.id());
+        return new Resolved(
+                ids, known.teams(teams), known.organizations(organizations), homes(caller, requesters, ids));
     }
 
-    private static Map<String, UUID> own(Caller caller) {
-        Map<String, UUID> own = new HashMap<>();
-        own.put(caller.id().toString(), caller.id());
-        own.put(caller.getName(), caller.id());
-        return own;
-    }
-
-    private Map<UUID, UUID> homes(DSLContext dsl, Caller caller, Set<String> requesters, Map<String, UUID> ids) {
-        Map<UUID, UUID> homes = new HashMap<>();
-        homes.put(caller.id(), caller.organization());
+    private Map<UUID, UUID> homes(Caller caller, Set<String> requesters, Map<String, UUID> ids) {
         Set<UUID> others = new HashSet<>();
         for (String requester : requesters) {
             UUID id = ids.get(requester);
@@ -72,15 +49,9 @@ final class TicketReferences {
                 others.add(id);
             }
         }
-        if (!others.isEmpty()) {
-            Map<UUID, User> found = users.users(dsl, others);
-            found.forEach((id, user) -> homes.put(id, user.organization()));
-        }
+        Map<UUID, UUID> homes = new HashMap<>(known.homes(others));
+        homes.put(caller.id(), caller.organization());
         return homes;
-    }
-
-    private static boolean isCaller(Caller caller, String reference) {
-        return reference.equals(caller.id().toString()) || reference.equals(caller.getName());
     }
 
     private static void addReference(Set<String> references, TicketInput input, String field) {

@@ -51,8 +51,9 @@ public record TicketRoom(
     public static TicketRoom open(Needs needs) {
         CodeTables codes = new CodeTables(needs.transactions(), needs.clock());
         TicketAccess access = new TicketAccess(needs.access());
+        KnownReferences known = new KnownReferences(needs.transactions(), needs.users());
         TicketFinder finder = new TicketFinder(needs.transactions(), access);
-        TicketReferences references = new TicketReferences(needs.transactions(), needs.users());
+        TicketReferences references = new TicketReferences(known);
         TicketGuards guards = new TicketGuards();
         TicketGround ground = new TicketGround(
                 needs.transactions(),
@@ -68,7 +69,7 @@ public record TicketRoom(
         TicketNumbers numbers = new TicketNumbers(needs.transactions());
         TicketEntries entries = new TicketEntries(ground);
         TicketList list =
-                new TicketList(needs.transactions(), needs.access(), access, codes, needs.users(), needs.search());
+                new TicketList(needs.transactions(), needs.access(), access, codes, known, needs.search());
         Tickets tickets =
                 new Tickets(ground, needs.access(), new TicketCreation(ground, numbers), list, entries);
         ImportChunk chunks = new ImportChunk(ground, numbers, needs.users());

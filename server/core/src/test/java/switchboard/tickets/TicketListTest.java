@@ -303,7 +303,7 @@ class TicketListTest {
                 desk.access,
                 new TicketAccess(desk.access),
                 desk.room.codes(),
-                desk.people.directory(),
+                new KnownReferences(desk.database.transactions(), desk.people.directory()),
                 (any, text) -> List.of());
         return desk.database.transactions().read(dsl -> {
             Map<String, Set<UUID>> references = new java.util.HashMap<>();
