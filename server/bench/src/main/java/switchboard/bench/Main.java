@@ -64,9 +64,11 @@ public final class Main {
         Main bench = new Main(Options.of(arguments));
         try {
             bench.run();
-        } finally {
-            delete(bench.folder);
+        } catch (Exception failure) {
+            System.err.println("What was measured, and the logs, are left in " + bench.folder);
+            throw failure;
         }
+        delete(bench.folder);
     }
 
     private void run() throws Exception {

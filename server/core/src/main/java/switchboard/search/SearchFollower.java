@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,6 +22,12 @@ public final class SearchFollower implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SearchFollower.class);
     /** New positions wake at once; a new source, a new engine or the end of a pause is noticed this late at most. */
     private static final Duration GLANCE = Duration.ofMillis(100);
+
+    /**
+     * Rounds begin so far apart at least: under steady writing one refresh of the index serves many changes, and what
+     * comes after a rest is still seen at once. A full round takes 500 events, so this never holds up catching up.
+     */
+    private static final Duration PACE = Duration.ofMillis(120);
 
     private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
 
@@ -54,9 +61,21 @@ public final class SearchFollower implements AutoCloseable {
     private void run() {
         while (!closed.get()) {
             long known = newest.value();
-            if (!step()) {
+            long began = System.nanoTime();
+            if (step()) {
+                pace(began);
+            } else {
                 rest(known);
             }
+        }
+    }
+
+    private void pace(long began) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(PACE.toNanos() - (System.nanoTime() - began));
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            closed.set(true);
         }
     }
 
