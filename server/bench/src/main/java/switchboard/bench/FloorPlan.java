@@ -23,19 +23,18 @@ record FloorPlan(
     /**
      * A recorded request.
      *
-     * @param firstTrace trace id of the first of two recorded requests, {@code secondTrace} of the second
+     * @param traces trace ids of the recorded requests
      * @param existingIds hexadecimal ids that a reading request picks from, empty where ids are made
      */
     record Route(
             String path,
             String recordingFile,
-            String firstTrace,
-            String secondTrace,
+            List<String> traces,
             List<String> existingIds,
             int answerSize) {
 
         Recording recording() throws IOException {
-            return Recording.of(Path.of(recordingFile), firstTrace, secondTrace);
+            return Recording.of(Path.of(recordingFile), traces);
         }
     }
 

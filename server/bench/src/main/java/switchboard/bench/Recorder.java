@@ -6,10 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Has the desk record the statements of each scenario: twice, so that what every request makes anew is seen. */
+/** Has the desk record the statements of each scenario several times, so that what every request makes anew is seen. */
 final class Recorder {
 
     private static final int WARM_UP = 20;
+    private static final int RECORDED = 15;
 
     private Recorder() {}
 
@@ -27,13 +28,15 @@ final class Recorder {
                 for (int number = 0; number < WARM_UP; number++) {
                     send(connection, scenario.desk().apply(number));
                 }
-                String first = traceId(index, 1);
-                String second = traceId(index, 2);
-                send(connection, traced(scenario.desk().apply(0), first));
-                int size = send(connection, traced(scenario.desk().apply(1), second));
+                List<String> traces = new ArrayList<>();
+                int size = 0;
+                for (int number = 0; number < RECORDED; number++) {
+                    traces.add(String.format("%032x", 0xbe0c0000L + index * 256L + number));
+                    size = send(connection, traced(scenario.desk().apply(number), traces.getLast()));
+                }
                 boolean reads = scenario.name().startsWith("read");
                 routes.add(new FloorPlan.Route(
-                        scenario.route(), file.toString(), first, second, reads ? existingIds : List.of(), size));
+                        scenario.route(), file.toString(), traces, reads ? existingIds : List.of(), size));
             }
         }
         return routes;
@@ -45,10 +48,6 @@ final class Recorder {
             throw new IOException("The desk answered " + answer.status() + ": " + answer.text());
         }
         return answer.body().length;
-    }
-
-    private static String traceId(int scenario, int number) {
-        return String.format("%032x", 0xbe0c000L + scenario * 16L + number);
     }
 
     /** The same request with a trace id of ours. */

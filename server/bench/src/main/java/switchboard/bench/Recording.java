@@ -8,8 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -27,14 +30,25 @@ record Recording(List<Statement> statements, boolean transaction) {
     /** A value that every request makes anew, by what it was in the recording: equal ones stay equal. */
     record Fresh(Object recorded) {}
 
-    /** Reads what the server recorded of two requests and keeps what differs between them as made anew. */
-    static Recording of(Path file, String firstTrace, String secondTrace) throws IOException {
-        List<Statement> one = read(file, firstTrace);
-        List<Statement> other = read(file, secondTrace);
-        if (one.isEmpty()
-                || !one.stream().map(Statement::sql).toList().equals(other.stream().map(Statement::sql).toList())) {
-            throw new IllegalStateException("The same request sent different statements, or none: " + one + other);
+    /**
+     * Reads what the server recorded of the same request, sent several times, and keeps what differs as made anew. Now and
+     * then a request also brings a cache up to date; the statements that most of the requests sent are the request's own.
+     */
+    static Recording of(Path file, List<String> traces) throws IOException {
+        Map<List<String>, List<List<Statement>>> byShape = new LinkedHashMap<>();
+        for (String trace : traces) {
+            List<Statement> recorded = read(file, trace);
+            byShape.computeIfAbsent(recorded.stream().map(Statement::sql).toList(), shape -> new ArrayList<>())
+                    .add(recorded);
         }
+        List<List<Statement>> usual = byShape.values().stream()
+                .max(Comparator.comparingInt(List::size))
+                .orElseThrow();
+        if (usual.size() < 2 || usual.getFirst().isEmpty()) {
+            throw new IllegalStateException("No two requests sent the same statements: " + byShape.keySet());
+        }
+        List<Statement> one = usual.getFirst();
+        List<Statement> other = usual.get(1);
         List<Statement> statements = new ArrayList<>();
         boolean transaction = false;
         for (int index = 0; index < one.size(); index++) {
