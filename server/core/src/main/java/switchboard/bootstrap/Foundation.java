@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.ThreadFactory;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import switchboard.backup.UnfinishedRestore;
 import switchboard.config.Configuration;
 import switchboard.config.DatabaseConfiguration;
 import switchboard.persistence.ConnectionPool;
@@ -57,6 +58,7 @@ final class Foundation {
 
     static Foundation lay(Configuration configuration, Rooms rooms) {
         makeFolder(configuration.data().folder());
+        UnfinishedRestore.refuse(configuration.data().folder());
         return new Foundation(configuration, rooms);
     }
 

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import switchboard.backup.BackupException;
 import switchboard.config.Configuration;
 import switchboard.config.ConfigurationException;
 import switchboard.persistence.DatabaseStartException;
@@ -35,7 +36,7 @@ final class RunCommand implements Callable<Integer> {
         Desk desk;
         try {
             desk = Desk.open(Configuration.load(config, System.getenv(), options()));
-        } catch (ConfigurationException | DatabaseStartException | MigrationFailed refused) {
+        } catch (ConfigurationException | DatabaseStartException | MigrationFailed | BackupException refused) {
             System.err.println("switchboard: " + refused.getMessage());
             return 1;
         }

@@ -7,6 +7,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,8 @@ import switchboard.config.Secret;
 /**
  * A real MariaDB server of our own in the data folder, reachable on the loopback address only, with grants on and a
  * password made by chance. Durable: every commit is flushed. What it leaves behind: {@code database/} (the data),
- * {@code database-password} (mode 0600), {@code database.log}, {@code database.lock}.
+ * {@code database-password} (mode 0600), {@code database.log}, {@code database.lock}, and while it runs {@code
+ * database-port}.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
 
@@ -30,11 +32,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private final ServerProcess server;
     private final Secret password;
     private final FileChannel lock;
+    private final Path portFile;
 
-    private EmbeddedDatabase(ServerProcess server, Secret password, FileChannel lock) {
+    private EmbeddedDatabase(ServerProcess server, Secret password, FileChannel lock, Path portFile) {
         this.server = server;
         this.password = password;
         this.lock = lock;
+        this.portFile = portFile;
     }
 
     /**
@@ -54,6 +58,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         try {
             Files.createDirectories(folder);
             lock = lock(folder);
+            Path portFile = RunningDatabase.portFile(folder);
+            Files.deleteIfExists(portFile);
             Path data = folder.resolve("database");
             LeftoverServer.stop(data);
             Secret password = DatabasePassword.in(folder);
@@ -66,12 +72,25 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     "Embedded MariaDB ready on port {} after {} ms",
                     server.port(),
                     (System.nanoTime() - began) / 1_000_000);
-            return new EmbeddedDatabase(server, password, lock);
+            return announced(new EmbeddedDatabase(server, password, lock, portFile));
         } catch (IOException failure) {
             release(lock);
             throw new DatabaseStartException("The embedded database cannot be started in " + folder, failure);
         } catch (RuntimeException failure) {
             release(lock);
+            throw failure;
+        }
+    }
+
+    /** From now on an operator's command finds the server. */
+    private static EmbeddedDatabase announced(EmbeddedDatabase database) throws IOException {
+        try {
+            Path unfinished = database.portFile.resolveSibling("database-port.new");
+            DatabasePassword.writePrivately(unfinished, database.server.port() + "\n");
+            Files.move(unfinished, database.portFile, StandardCopyOption.ATOMIC_MOVE);
+            return database;
+        } catch (IOException failure) {
+            database.server.stop();
             throw failure;
         }
     }
@@ -144,7 +163,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
     @Override
     public void close() {
         try {
+            Files.deleteIfExists(portFile);
             server.stop();
+        } catch (IOException failure) {
+            server.stop();
+            throw new UncheckedIOException(failure);
         } finally {
             release(lock);
         }

@@ -26,6 +26,7 @@ public final class TestDesk implements AutoCloseable {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
+    private final Configuration configuration;
     private final Desk desk;
 
     private TestDesk(Map<String, String> more) {
@@ -40,7 +41,8 @@ public final class TestDesk implements AutoCloseable {
                 "security.argon2.iterations", "1",
                 "plugins.initial", "none"));
         options.putAll(more);
-        desk = Desk.open(Configuration.of(options));
+        configuration = Configuration.of(options);
+        desk = Desk.open(configuration);
     }
 
     private static Path folder() {
@@ -59,6 +61,15 @@ public final class TestDesk implements AutoCloseable {
     /** With further keys of the configuration. */
     public static TestDesk start(Map<String, String> options) {
         return new TestDesk(options);
+    }
+
+    public TestDatabase database() {
+        return database;
+    }
+
+    /** The configuration it runs with. */
+    public Configuration configuration() {
+        return configuration;
     }
 
     public URI address() {
