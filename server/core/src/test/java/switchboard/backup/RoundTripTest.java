@@ -30,7 +30,7 @@ class RoundTripTest {
                 fixed_bytes BINARY(16), bytes VARBINARY(300), tiny_blob TINYBLOB, plain_blob BLOB,
                 medium_blob MEDIUMBLOB, long_blob LONGBLOB,
                 choice ENUM('one', 'two'), choices SET('a', 'b', 'c'), named UUID, address INET6,
-                doubled INT AS (number * 2) STORED, halved INT AS (number DIV 2) VIRTUAL,
+                doubled BIGINT AS (number * 2) STORED, halved INT AS (number DIV 2) VIRTUAL,
                 PRIMARY KEY (id), KEY every_type_at (at)
             ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_uca1400_ai_ci""";
 
