@@ -28,22 +28,22 @@ final class Replay {
         this.existingIds = existingIds;
     }
 
-    /** Runs all statements and reads every row; returns how many octets the rows held, so that reading is not for show. */
+    /** Runs all statements and reads every row; returns how many values there were, so that reading is not for show. */
     long run(DataSource source) throws SQLException {
         Map<Object, Object> fresh = new HashMap<>();
-        long octets = 0;
+        long values = 0;
         try (Connection connection = source.getConnection()) {
             if (recording.transaction()) {
                 connection.setAutoCommit(false);
             }
             for (Recording.Statement statement : recording.statements()) {
-                octets += run(connection, statement, fresh);
+                values += run(connection, statement, fresh);
             }
             if (recording.transaction()) {
                 connection.commit();
             }
         }
-        return octets;
+        return values;
     }
 
     private long run(Connection connection, Recording.Statement statement, Map<Object, Object> fresh)
@@ -57,15 +57,15 @@ final class Replay {
     }
 
     private static long read(ResultSet rows) throws SQLException {
-        long octets = 0;
+        long values = 0;
         int columns = rows.getMetaData().getColumnCount();
         while (rows.next()) {
             for (int column = 1; column <= columns; column++) {
-                byte[] bytes = rows.getBytes(column);
-                octets += bytes == null ? 0 : bytes.length;
+                Object value = rows.getObject(column);
+                values += value == null ? 0 : 1;
             }
         }
-        return octets;
+        return values;
     }
 
     private @Nullable Object value(@Nullable Object value, Map<Object, Object> fresh) {
