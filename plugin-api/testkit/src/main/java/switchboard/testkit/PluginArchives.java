@@ -29,8 +29,11 @@ public final class PluginArchives {
      */
     public static Path of(Class<?> pluginClass, String version, Path... libraries) {
         try {
-            Path classes = Path.of(
-                    pluginClass.getProtectionDomain().getCodeSource().getLocation().toURI());
+            Path classes = Path.of(pluginClass
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
             Path folder = Files.createDirectories(Path.of("target", "archives").toAbsolutePath());
             Path archive = folder.resolve(pluginClass.getSimpleName() + "-" + version + ".zip");
             try (OutputStream out = Files.newOutputStream(archive);

@@ -44,7 +44,8 @@ final class CleanUp {
     }
 
     static JobDefinition job(Supplier<CleanUp> cleanUp) {
-        return new JobDefinition("clean-up", Duration.ofHours(6), payload -> cleanUp.get().run());
+        return new JobDefinition(
+                "clean-up", Duration.ofHours(6), payload -> cleanUp.get().run());
     }
 
     /** In chunks: one statement over a large table would hold up everybody else. */

@@ -31,8 +31,8 @@ final class ClosedTickets {
     }
 
     static EventSubscription subscription(Supplier<ClosedTickets> handler) {
-        return new EventSubscription(
-                "closed-tickets", Set.of("ticket.transitioned"), events -> handler.get().handle(events));
+        return new EventSubscription("closed-tickets", Set.of("ticket.transitioned"), events -> handler.get()
+                .handle(events));
     }
 
     /** An event says that something happened, the service says how things are: handling an event twice does no harm. */

@@ -41,7 +41,8 @@ public final class ExamplePlugin implements ServiceDeskPlugin {
                 // Under /api/v1/tickets/{id}/example/…: the host has found the ticket and checked it before.
                 .ticketResources(() -> List.of(new TicketHandOverResource(handOvers())))
                 // Names of jobs and subscriptions stay the same over versions: schedule and cursor hang on them.
-                .job(CleanUp.job(() -> new CleanUp(started().database(), started().settings(), started().clock())))
+                .job(CleanUp.job(() -> new CleanUp(
+                        started().database(), started().settings(), started().clock())))
                 .subscription(ClosedTickets.subscription(
                         () -> new ClosedTickets(started().tickets(), started().access(), handOvers())))
                 .searchSource(() -> new HandOverSearchSource(started().database()));
@@ -55,8 +56,8 @@ public final class ExamplePlugin implements ServiceDeskPlugin {
     @Override
     public void start(PluginContext given) {
         this.context = given;
-        this.handOvers = new HandOvers(
-                given.database(), given.access(), given.users(), given.clock(), UUID::randomUUID);
+        this.handOvers =
+                new HandOvers(given.database(), given.access(), given.users(), given.clock(), UUID::randomUUID);
     }
 
     private HandOvers handOvers() {

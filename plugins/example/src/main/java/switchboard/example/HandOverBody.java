@@ -11,5 +11,8 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "HandOverBody")
 public record HandOverBody(
         @Schema(maxLength = HandOverFields.LONGEST_TITLE) String title,
-        @Schema(maxLength = HandOverFields.LONGEST_BODY) @Nullable String body,
+
+        @Schema(maxLength = HandOverFields.LONGEST_BODY) @Nullable
+        String body,
+
         @Nullable String team) {}

@@ -18,7 +18,10 @@ import switchboard.api.users.Team;
  * @param body likewise
  * @param team an empty one takes the team away; null where it is not to be changed
  */
-record HandOverFields(@Nullable String title, @Nullable String body, @Nullable Optional<UUID> team) {
+record HandOverFields(
+        @Nullable String title,
+        @Nullable String body,
+        @Nullable Optional<UUID> team) {
 
     static final int LONGEST_TITLE = 200;
     static final int LONGEST_BODY = 20_000;

@@ -77,8 +77,7 @@ public final class HandOverResource {
             description = "The hand-over",
             content = @Content(schema = @Schema(implementation = HandOver.class)))
     public Response create(@Context Caller caller, Input input) {
-        return created(handOvers.create(
-                caller, null, HandOverFields.created(input, handOvers.users()::findTeam)));
+        return created(handOvers.create(caller, null, HandOverFields.created(input, handOvers.users()::findTeam)));
     }
 
     @GET

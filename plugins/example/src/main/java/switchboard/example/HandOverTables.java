@@ -28,7 +28,17 @@ final class HandOverTables {
 
     /** Every column, to be selected by name: {@code select *} would bring values as the driver has them. */
     static final List<Field<?>> ALL = List.of(
-            ID, TITLE, BODY, ORGANIZATION, TEAM, TICKET, AUTHOR, ACKNOWLEDGED_BY, ACKNOWLEDGED_AT, CREATED_AT, UPDATED_AT,
+            ID,
+            TITLE,
+            BODY,
+            ORGANIZATION,
+            TEAM,
+            TICKET,
+            AUTHOR,
+            ACKNOWLEDGED_BY,
+            ACKNOWLEDGED_AT,
+            CREATED_AT,
+            UPDATED_AT,
             VERSION);
 
     private HandOverTables() {}

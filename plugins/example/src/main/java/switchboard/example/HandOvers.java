@@ -163,7 +163,10 @@ final class HandOvers {
     /** Takes note of a hand-over. Doing it again changes nothing. */
     HandOver acknowledge(Caller caller, UUID id) {
         return update(
-                caller, id, "handover.acknowledged", current -> current.acknowledged() ? current : acknowledged(current, caller.id()));
+                caller,
+                id,
+                "handover.acknowledged",
+                current -> current.acknowledged() ? current : acknowledged(current, caller.id()));
     }
 
     /** Takes note of all that are about these tickets, for the desk itself. At most 1,000 at once; the rest next time. */

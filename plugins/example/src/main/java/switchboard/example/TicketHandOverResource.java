@@ -71,8 +71,6 @@ public final class TicketHandOverResource {
             content = @Content(schema = @Schema(implementation = HandOver.class)))
     public Response create(@Context Caller caller, @PathParam("ticket") String ticket, Input input) {
         return HandOverResource.created(handOvers.create(
-                caller,
-                HandOverResource.id(ticket),
-                HandOverFields.created(input, handOvers.users()::findTeam)));
+                caller, HandOverResource.id(ticket), HandOverFields.created(input, handOvers.users()::findTeam)));
     }
 }

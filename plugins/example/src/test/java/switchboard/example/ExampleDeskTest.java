@@ -50,9 +50,14 @@ class ExampleDeskTest {
         agent.patch(path, Map.of("title", "Printer on 4")).expect(200);
         Answer stale = agent.with("If-Match", "\"1\"").patch(path, Map.of("title", "Printer on 5"));
         stale.expectProblem(412, "request.stale");
-        assertThat(stale.json().path("differences").path(0).path("current").asText()).isEqualTo("Printer on 4");
-        assertThat(agent.post(path + "/acknowledge").expect(200).field("acknowledgedAt")).isNotEmpty();
-        assertThat(agent.get("/example/hand-overs?acknowledged=true").expect(200).text()).contains(written.id());
+        assertThat(stale.json().path("differences").path(0).path("current").asText())
+                .isEqualTo("Printer on 4");
+        assertThat(agent.post(path + "/acknowledge").expect(200).field("acknowledgedAt"))
+                .isNotEmpty();
+        assertThat(agent.get("/example/hand-overs?acknowledged=true")
+                        .expect(200)
+                        .text())
+                .contains(written.id());
         agent.delete(path).expect(204);
         agent.get(path).expectProblem(404, "handover.not_found");
     }
@@ -82,14 +87,19 @@ class ExampleDeskTest {
     @Test
     void closingATicketAcknowledgesItsHandOvers() {
         Client agent = desk.role("agent");
-        String ticket = agent.post("/tickets", Map.of("kind", "incident", "title", "No network")).expect(201).id();
+        String ticket = agent.post("/tickets", Map.of("kind", "incident", "title", "No network"))
+                .expect(201)
+                .id();
         String path = "/tickets/" + ticket + "/example/hand-overs";
 
-        Answer written = agent.post(path, Map.of("title", "Waiting for a switch")).expect(201);
+        Answer written =
+                agent.post(path, Map.of("title", "Waiting for a switch")).expect(201);
         assertThat(written.field("ticket")).isEqualTo(ticket);
         assertThat(agent.get(path).expect(200).json().path("items")).hasSize(1);
-        agent.get("/tickets/00000000-0000-7000-8000-0000000000ff/example/hand-overs").expect(404);
-        agent.post("/tickets/" + ticket + "/transitions", Map.of("to", "cancelled")).expect(200);
+        agent.get("/tickets/00000000-0000-7000-8000-0000000000ff/example/hand-overs")
+                .expect(404);
+        agent.post("/tickets/" + ticket + "/transitions", Map.of("to", "cancelled"))
+                .expect(200);
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
                         agent.get("/example/hand-overs/" + written.id()).field("acknowledgedAt"))
                 .isNotEmpty());
@@ -105,7 +115,8 @@ class ExampleDeskTest {
                 callers.add(threads.submit(() -> {
                     int answers = 0;
                     while (going.get()) {
-                        agent.post("/example/hand-overs", Map.of("title", "Load " + answers)).expect(201);
+                        agent.post("/example/hand-overs", Map.of("title", "Load " + answers))
+                                .expect(201);
                         agent.get("/example/hand-overs?limit=20").expect(200);
                         answers++;
                     }
@@ -113,11 +124,12 @@ class ExampleDeskTest {
                 }));
             }
             for (int version = 1; version <= 5; version++) {
-                Answer upgraded = desk.administrator().send(
-                        "POST",
-                        "/plugins",
-                        "application/zip",
-                        Files.readAllBytes(PluginArchives.of(ExamplePlugin.class, "1.1." + version)));
+                Answer upgraded = desk.administrator()
+                        .send(
+                                "POST",
+                                "/plugins",
+                                "application/zip",
+                                Files.readAllBytes(PluginArchives.of(ExamplePlugin.class, "1.1." + version)));
                 assertThat(upgraded.expect(200).field("version")).isEqualTo("1.1." + version);
             }
             going.set(false);

@@ -35,7 +35,9 @@ class HandOverSearchSourceTest {
         for (Reach reach : reaches) {
             boolean readable = reach.covers(handOver.organization(), handOver.team(), Set.of(handOver.author()));
 
-            assertThat(finds(source.visibleTo(new SomeCaller(reach)))).as("%s", reach).isEqualTo(readable);
+            assertThat(finds(source.visibleTo(new SomeCaller(reach))))
+                    .as("%s", reach)
+                    .isEqualTo(readable);
         }
     }
 

@@ -22,8 +22,8 @@ final class Conflicts {
         if (!VersionRange.contains(manifest.requires(), ApiVersion.CURRENT)) {
             throw Refusals.failed(
                     "plugin.incompatible",
-                    "The plugin " + manifest.id() + " " + manifest.version() + " needs plugin API " + manifest.requires()
-                            + "; this server has " + ApiVersion.CURRENT + ".");
+                    "The plugin " + manifest.id() + " " + manifest.version() + " needs plugin API "
+                            + manifest.requires() + "; this server has " + ApiVersion.CURRENT + ".");
         }
     }
 
@@ -37,8 +37,10 @@ final class Conflicts {
             if (other.id().equals(manifest.id())) {
                 continue;
             }
-            if (manifest.mount() != null && manifest.mount().equals(other.manifest().mount())) {
-                throw Refusals.conflict("plugin.mount_taken",
+            if (manifest.mount() != null
+                    && manifest.mount().equals(other.manifest().mount())) {
+                throw Refusals.conflict(
+                        "plugin.mount_taken",
                         "The mount " + manifest.mount() + " belongs to the plugin " + other.id() + ".");
             }
             requireOwnPrefix(manifest, other.manifest().tables(), other.id());
@@ -53,7 +55,8 @@ final class Conflicts {
     private static void requireOwnPrefix(
             PluginManifest manifest, @org.jspecify.annotations.Nullable String prefix, String owner) {
         if (manifest.tables() != null && prefix != null && ReservedNames.overlap(manifest.tables(), prefix)) {
-            throw Refusals.conflict("plugin.tables_taken",
+            throw Refusals.conflict(
+                    "plugin.tables_taken",
                     "Tables with the prefix " + manifest.tables() + " could belong to the plugin " + owner
                             + ", whose prefix is " + prefix + ".");
         }
@@ -91,8 +94,9 @@ final class Conflicts {
     static void requireAcceptable(PluginManifest next, Snapshot snapshot) {
         List<String> refusing = snapshot.all().stream()
                 .filter(other -> other.live() != null)
-                .filter(other -> other.manifest().dependencies().stream().anyMatch(dependency ->
-                        dependency.id().equals(next.id()) && !VersionRange.contains(dependency.range(), next.version())))
+                .filter(other -> other.manifest().dependencies().stream()
+                        .anyMatch(dependency -> dependency.id().equals(next.id())
+                                && !VersionRange.contains(dependency.range(), next.version())))
                 .map(Installed::id)
                 .toList();
         if (!refusing.isEmpty()) {
@@ -109,11 +113,14 @@ final class Conflicts {
             }
             for (String noun : generation.declaration().nouns()) {
                 if (live.declaration().nouns().contains(noun)) {
-                    throw new LifeFailure("Permissions of the noun " + noun + " belong to the plugin " + other.id() + ".", null);
+                    throw new LifeFailure(
+                            "Permissions of the noun " + noun + " belong to the plugin " + other.id() + ".", null);
                 }
             }
-            if (generation.declaration().searchEngine() != null && live.declaration().searchEngine() != null) {
-                throw new LifeFailure("The plugin " + other.id() + " is the search engine already; there is one at a time.", null);
+            if (generation.declaration().searchEngine() != null
+                    && live.declaration().searchEngine() != null) {
+                throw new LifeFailure(
+                        "The plugin " + other.id() + " is the search engine already; there is one at a time.", null);
             }
         }
     }

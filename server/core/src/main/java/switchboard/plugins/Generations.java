@@ -114,8 +114,9 @@ final class Generations {
             drain(next);
             next.life().end();
             takeDown(old);
-            throw new LifeFailure("Neither version can take over: " + failure.getMessage() + " Before that: "
-                    + both.getMessage(), both);
+            throw new LifeFailure(
+                    "Neither version can take over: " + failure.getMessage() + " Before that: " + both.getMessage(),
+                    both);
         }
         drain(next);
         next.life().end();

@@ -14,7 +14,11 @@ import switchboard.plugins.store.PluginRow.Desired;
  * @param pending manifest of the version that waits for consent, null for none
  * @param live the generation that serves, null where none does
  */
-record Installed(PluginRow row, PluginManifest manifest, @Nullable PluginManifest pending, @Nullable Generation live) {
+record Installed(
+        PluginRow row,
+        PluginManifest manifest,
+        @Nullable PluginManifest pending,
+        @Nullable Generation live) {
 
     String id() {
         return row.id();

@@ -39,17 +39,23 @@ final class Intake {
         PluginManifest manifest = archive.manifest();
         Installed present = mounts.snapshot().find(manifest.id());
         if (present != null) {
-            if (archive.sha256().equals(present.row().current()) || archive.sha256().equals(present.row().pending())) {
+            if (archive.sha256().equals(present.row().current())
+                    || archive.sha256().equals(present.row().pending())) {
                 return Kind.SAME;
             }
-            int order = VersionRange.compare(manifest.version(), present.manifest().version());
+            int order =
+                    VersionRange.compare(manifest.version(), present.manifest().version());
             if (order == 0) {
-                throw Refusals.conflict("plugin.version_taken",
-                        "Version " + manifest.version() + " is installed with other content; give the new one a higher version.");
+                throw Refusals.conflict(
+                        "plugin.version_taken",
+                        "Version " + manifest.version()
+                                + " is installed with other content; give the new one a higher version.");
             }
             if (order < 0) {
-                throw Refusals.conflict("plugin.version_lower",
-                        "Version " + present.manifest().version() + " is installed, which is higher; use rollback to go back.");
+                throw Refusals.conflict(
+                        "plugin.version_lower",
+                        "Version " + present.manifest().version()
+                                + " is installed, which is higher; use rollback to go back.");
             }
             Conflicts.requireAcceptable(manifest, mounts.snapshot());
         }
@@ -62,10 +68,9 @@ final class Intake {
     Installed install(PluginArchive archive, Desired desired, Caller caller) throws IOException {
         keep(archive);
         PluginManifest manifest = archive.manifest();
-        PluginRow row = parts.store().save(
-                PluginRow.installed(manifest.id(), archive.sha256(), desired),
-                work -> parts.news().tell(
-                        work, caller, manifest.id(), "installed", Map.of("version", manifest.version())));
+        PluginRow row = parts.store()
+                .save(PluginRow.installed(manifest.id(), archive.sha256(), desired), work -> parts.news()
+                        .tell(work, caller, manifest.id(), "installed", Map.of("version", manifest.version())));
         Installed installed = new Installed(row, manifest, null, null);
         mounts.put(installed);
         return installed;

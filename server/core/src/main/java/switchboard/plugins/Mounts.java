@@ -33,9 +33,9 @@ final class Mounts implements MountDirectory, LiveGenerations {
     }
 
     /** Changes what is there of a plugin and returns it; a plugin that is gone stays gone. */
-    @Nullable Installed change(String id, UnaryOperator<Installed> change) {
-        return snapshot
-                .updateAndGet(now -> {
+    @Nullable
+    Installed change(String id, UnaryOperator<Installed> change) {
+        return snapshot.updateAndGet(now -> {
                     Installed plugin = now.find(id);
                     return plugin == null ? now : now.with(change.apply(plugin));
                 })
@@ -85,8 +85,11 @@ final class Mounts implements MountDirectory, LiveGenerations {
 
     private static RuntimeException absent(Installed plugin) {
         return switch (plugin.row().observed()) {
-            case FAILED, QUARANTINED -> new UnavailableException(
-                    "module.failed", "The module " + plugin.id() + " has failed; an administrator can see why.", RETRY);
+            case FAILED, QUARANTINED ->
+                new UnavailableException(
+                        "module.failed",
+                        "The module " + plugin.id() + " has failed; an administrator can see why.",
+                        RETRY);
             default -> new NotFoundException("module.not_enabled", "The module " + plugin.id() + " is not enabled.");
         };
     }

@@ -16,7 +16,10 @@ import switchboard.plugins.generation.Generation;
  * @param calls numbers by kind of call since this generation began
  */
 public record PluginDetails(
-        @JsonUnwrapped PluginView plugin, @Nullable String health, @Nullable Runtime runtime, Map<String, Calls> calls) {
+        @JsonUnwrapped PluginView plugin,
+        @Nullable String health,
+        @Nullable Runtime runtime,
+        Map<String, Calls> calls) {
 
     /**
      * @param underWay calls that hold a lease now
@@ -26,7 +29,8 @@ public record PluginDetails(
     public record Runtime(long underWay, int abandoned, List<String> refused) {}
 
     /** Numbers of one kind of call; times in milliseconds, on average. */
-    public record Calls(long count, long failed, long refused, long abandoned, double averageMillis, double queueMillis) {}
+    public record Calls(
+            long count, long failed, long refused, long abandoned, double averageMillis, double queueMillis) {}
 
     static PluginDetails of(Installed plugin) {
         Generation live = plugin.live();

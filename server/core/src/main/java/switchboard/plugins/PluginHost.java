@@ -95,7 +95,11 @@ public final class PluginHost implements MountDirectory, AutoCloseable {
             switch (kind) {
                 case NEW -> intake.install(archive, switchboard.plugins.store.PluginRow.Desired.DISABLED, caller);
                 case NEXT -> steps.next(archive, caller);
-                case SAME -> LOG.info("The archive of {} {} is installed already", id, archive.manifest().version());
+                case SAME ->
+                    LOG.info(
+                            "The archive of {} {} is installed already",
+                            id,
+                            archive.manifest().version());
             }
             return kind;
         });

@@ -37,7 +37,11 @@ final class PluginMigrations {
             return;
         }
         try {
-            check(generation, set, folder.resolve("classes").resolve(set.location()).normalize(), folder);
+            check(
+                    generation,
+                    set,
+                    folder.resolve("classes").resolve(set.location()).normalize(),
+                    folder);
             migrations.run(generation.id(), set.location(), generation.loader());
         } catch (MigrationFailed failed) {
             throw new LifeFailure("A migration failed: " + failed.getMessage(), failed);
@@ -51,7 +55,8 @@ final class PluginMigrations {
             throw new LifeFailure("Its migrations must stand in classes/" + set.location() + " of the archive.", null);
         }
         for (URL found : Collections.list(generation.loader().getResources(set.location()))) {
-            if (!found.getProtocol().equals("file") || !Path.of(URI.create(found.toString())).equals(scripts)) {
+            if (!found.getProtocol().equals("file")
+                    || !Path.of(URI.create(found.toString())).equals(scripts)) {
                 throw new LifeFailure("A jar of it has migrations too; they must stand in classes/ alone.", null);
             }
         }

@@ -37,20 +37,22 @@ public final class PluginNews {
      */
     void tell(Work work, Caller caller, String plugin, String happened, Map<String, Object> data) {
         UUID actor = caller.id().equals(new UUID(0, 0)) ? null : caller.id();
-        journal.append(work, new JournalEntry(
-                ids.next(),
-                "plugin." + happened,
-                new Subject("plugin", plugin),
-                null,
-                actor,
-                actor == null ? "system" : "api",
-                null,
-                clock.instant().truncatedTo(ChronoUnit.MICROS),
-                false,
-                READ,
-                null,
-                data,
-                Map.of()));
+        journal.append(
+                work,
+                new JournalEntry(
+                        ids.next(),
+                        "plugin." + happened,
+                        new Subject("plugin", plugin),
+                        null,
+                        actor,
+                        actor == null ? "system" : "api",
+                        null,
+                        clock.instant().truncatedTo(ChronoUnit.MICROS),
+                        false,
+                        READ,
+                        null,
+                        data,
+                        Map.of()));
         audit.record(work, AuditEntry.done(caller, "plugin." + happened, "plugin", plugin, data));
     }
 }

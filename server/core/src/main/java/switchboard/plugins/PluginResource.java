@@ -52,7 +52,8 @@ public final class PluginResource {
     public record Consent(String version) {}
 
     /** A page of plugins; there are never more than one. */
-    public record Plugins(java.util.List<PluginView> items, @Nullable String next) {}
+    public record Plugins(
+            java.util.List<PluginView> items, @Nullable String next) {}
 
     @GET
     @RequiresPermission(PluginNews.READ)
@@ -70,7 +71,9 @@ public final class PluginResource {
     @ApiResponse(responseCode = "404", description = "There is no such plugin")
     public Response find(@PathParam("id") String id, @Context Caller caller) {
         PluginDetails details = host.details(id);
-        return Response.ok(details).header("ETag", EntityTag.of(details.revision())).build();
+        return Response.ok(details)
+                .header("ETag", EntityTag.of(details.revision()))
+                .build();
     }
 
     @POST
@@ -78,13 +81,19 @@ public final class PluginResource {
     @RequiresPermission(PluginNews.MANAGE)
     @Operation(
             summary = "Install or upgrade a plugin",
-            description = "A new id is installed, disabled. A higher version of an installed one takes its place without"
-                    + " a failed request, or waits for consent where it asks for more. The same bytes change nothing.")
-    @RequestBody(required = true, content = @Content(mediaType = "application/zip",
-            schema = @Schema(type = "string", format = "binary")))
-    @ApiResponse(responseCode = "200", description = "The same bytes, or a higher version after the switch",
+            description =
+                    "A new id is installed, disabled. A higher version of an installed one takes its place without"
+                            + " a failed request, or waits for consent where it asks for more. The same bytes change nothing.")
+    @RequestBody(
+            required = true,
+            content = @Content(mediaType = "application/zip", schema = @Schema(type = "string", format = "binary")))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The same bytes, or a higher version after the switch",
             content = @Content(schema = @Schema(implementation = PluginView.class)))
-    @ApiResponse(responseCode = "201", description = "Installed, disabled",
+    @ApiResponse(
+            responseCode = "201",
+            description = "Installed, disabled",
             content = @Content(schema = @Schema(implementation = PluginView.class)))
     @ApiResponse(responseCode = "202", description = "The switch takes longer than a minute and goes on")
     @ApiResponse(responseCode = "400", description = "The body is no zip")
@@ -97,7 +106,9 @@ public final class PluginResource {
             Installation installation = host.install(upload.file(), caller);
             PluginView plugin = installation.plugin();
             if (installation.created()) {
-                return Response.created(URI.create("/api/v1/plugins/" + plugin.id())).entity(plugin).build();
+                return Response.created(URI.create("/api/v1/plugins/" + plugin.id()))
+                        .entity(plugin)
+                        .build();
             }
             return answer(plugin, installation.done());
         }
@@ -161,7 +172,8 @@ public final class PluginResource {
     public Response data(@PathParam("id") String id, @Context Caller caller) {
         requireAll(caller);
         host.find(id);
-        return Response.ok((jakarta.ws.rs.core.StreamingOutput) out -> host.export(id, out)).build();
+        return Response.ok((jakarta.ws.rs.core.StreamingOutput) out -> host.export(id, out))
+                .build();
     }
 
     @DELETE
@@ -191,7 +203,9 @@ public final class PluginResource {
     }
 
     private static Response answer(PluginView plugin, boolean done) {
-        return Response.status(done ? Response.Status.OK.getStatusCode() : ACCEPTED).entity(plugin).build();
+        return Response.status(done ? Response.Status.OK.getStatusCode() : ACCEPTED)
+                .entity(plugin)
+                .build();
     }
 
     /** Plugins belong to the whole desk: less than all of it is not enough. */

@@ -69,7 +69,10 @@ public record PluginView(
     private static List<String> permissions(Installed plugin) {
         Generation live = plugin.live();
         if (live != null) {
-            return live.declaration().permissions().stream().map(Permission::key).sorted().toList();
+            return live.declaration().permissions().stream()
+                    .map(Permission::key)
+                    .sorted()
+                    .toList();
         }
         Set<String> declared = plugin.manifest().permissions();
         return declared == null ? List.of() : sorted(declared);

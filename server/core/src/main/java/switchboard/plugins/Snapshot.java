@@ -41,11 +41,13 @@ final class Snapshot {
         return Collections.unmodifiableCollection(byId.values());
     }
 
-    @Nullable Installed find(String id) {
+    @Nullable
+    Installed find(String id) {
         return byId.get(id);
     }
 
-    @Nullable Installed mounted(String mount) {
+    @Nullable
+    Installed mounted(String mount) {
         return byMount.get(mount);
     }
 }

@@ -51,15 +51,19 @@ final class StartUp {
         }
         if (safeMode) {
             LOG.warn("Safe mode: no plugin is started");
-            mounts.snapshot().all().forEach(plugin -> mounts.change(plugin.id(),
-                    now -> now.with(now.row().being(Observed.DISABLED, "The server runs in safe mode."))));
+            mounts.snapshot()
+                    .all()
+                    .forEach(plugin -> mounts.change(
+                            plugin.id(),
+                            now -> now.with(now.row().being(Observed.DISABLED, "The server runs in safe mode."))));
             return;
         }
         enableAll();
     }
 
     private void show(List<PluginRow> rows) {
-        List<String> named = rows.stream().flatMap(row -> Intake.archives(row).stream()).toList();
+        List<String> named =
+                rows.stream().flatMap(row -> Intake.archives(row).stream()).toList();
         Map<String, PluginManifest> manifests = parts.archives().manifests(named);
         for (PluginRow row : rows) {
             PluginManifest manifest = row.current() == null ? null : manifests.get(row.current());
@@ -75,7 +79,9 @@ final class StartUp {
             return List.of();
         }
         try (Stream<Path> files = Files.list(bundled)) {
-            return files.filter(file -> file.toString().endsWith(".zip")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".zip"))
+                    .sorted()
+                    .toList();
         } catch (IOException unreadable) {
             LOG.error("The folder of the bundled plugins cannot be read", unreadable);
             return List.of();
@@ -97,17 +103,24 @@ final class StartUp {
                 return;
             }
             Conflicts.requireFit(archive.manifest());
-            Conflicts.requireOwnNames(archive.manifest(), mounts.snapshot(), parts.store().prefixes());
+            Conflicts.requireOwnNames(
+                    archive.manifest(), mounts.snapshot(), parts.store().prefixes());
             boolean enabled = rows.isEmpty() && (initial == null || initial.contains(id));
             intake.install(archive, enabled ? Desired.ENABLED : Desired.DISABLED, parts.system());
             return;
         }
-        int order = VersionRange.compare(archive.manifest().version(), present.manifest().version());
+        int order = VersionRange.compare(
+                archive.manifest().version(), present.manifest().version());
         if (order >= 0) {
             intake.keep(archive);
             PluginRow next = present.row().switchedTo(sha256);
-            PluginRow saved = parts.store().save(next, work -> parts.news().tell(
-                    work, parts.system(), id, "upgraded", Map.of("version", archive.manifest().version())));
+            PluginRow saved = parts.store().save(next, work -> parts.news()
+                    .tell(
+                            work,
+                            parts.system(),
+                            id,
+                            "upgraded",
+                            Map.of("version", archive.manifest().version())));
             mounts.put(new Installed(saved, archive.manifest(), null, null));
             intake.tidy(saved, id);
         }
@@ -116,9 +129,11 @@ final class StartUp {
     /** Side by side, each after those it depends on. */
     private void enableAll() {
         Map<String, CompletableFuture<?>> starting = new HashMap<>();
-        List<Installed> wanted = mounts.snapshot().all().stream().filter(Installed::wanted).toList();
+        List<Installed> wanted =
+                mounts.snapshot().all().stream().filter(Installed::wanted).toList();
         wanted.forEach(plugin -> mounts.change(
-                plugin.id(), now -> now.with(now.row().being(Observed.ENABLING, now.row().problem()))));
+                plugin.id(),
+                now -> now.with(now.row().being(Observed.ENABLING, now.row().problem()))));
         for (Installed plugin : inOrder(wanted)) {
             List<CompletableFuture<?>> before = plugin.manifest().dependencies().stream()
                     .map(Dependency::id)
@@ -162,8 +177,8 @@ final class StartUp {
         List<Installed> left = new ArrayList<>(plugins);
         while (!left.isEmpty()) {
             Installed next = left.stream()
-                    .filter(plugin -> plugin.manifest().dependencies().stream()
-                            .noneMatch(dependency -> left.stream().anyMatch(other -> other.id().equals(dependency.id()))))
+                    .filter(plugin -> plugin.manifest().dependencies().stream().noneMatch(dependency -> left.stream()
+                            .anyMatch(other -> other.id().equals(dependency.id()))))
                     .findFirst()
                     .orElse(left.getFirst());
             left.remove(next);
@@ -173,7 +188,9 @@ final class StartUp {
     }
 
     void stopAll() {
-        List<Installed> live = mounts.snapshot().all().stream().filter(plugin -> plugin.live() != null).toList();
+        List<Installed> live = mounts.snapshot().all().stream()
+                .filter(plugin -> plugin.live() != null)
+                .toList();
         for (Installed plugin : inOrder(live).reversed()) {
             settle(operations.start(plugin.id(), () -> {
                 steps.stop(plugin.id());

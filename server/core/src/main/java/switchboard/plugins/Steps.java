@@ -44,7 +44,8 @@ final class Steps {
             return plugin;
         }
         Conflicts.requireFit(plugin.manifest());
-        Conflicts.requireOwnNames(plugin.manifest(), mounts.snapshot(), parts.store().prefixes());
+        Conflicts.requireOwnNames(
+                plugin.manifest(), mounts.snapshot(), parts.store().prefixes());
         Conflicts.requireDependencies(plugin.manifest(), mounts.snapshot());
         save(plugin.row().wanting(Desired.ENABLED).being(Observed.ENABLING, null), null, caller);
         return bringUp(id, caller);
@@ -57,7 +58,12 @@ final class Steps {
             generations.enable(plugin.manifest(), String.valueOf(plugin.row().current()));
         } catch (RuntimeException | Error failure) {
             String problem = problem(failure);
-            LOG.error("Plugin {} {} could not be enabled: {}", id, plugin.manifest().version(), problem, failure);
+            LOG.error(
+                    "Plugin {} {} could not be enabled: {}",
+                    id,
+                    plugin.manifest().version(),
+                    problem,
+                    failure);
             save(row(id).being(Observed.FAILED, problem), "failed", caller);
             throw Refusals.failed("plugin.enable_failed", "The plugin " + id + " could not be enabled. " + problem);
         }
@@ -92,7 +98,8 @@ final class Steps {
 
     private void takeOut(Installed plugin) {
         Generation live = plugin.live();
-        mounts.change(plugin.id(), now -> now.with(now.row().being(Observed.DISABLED, null)).serving(null));
+        mounts.change(plugin.id(), now -> now.with(now.row().being(Observed.DISABLED, null))
+                .serving(null));
         if (live != null) {
             generations.disable(live);
         }
@@ -113,9 +120,11 @@ final class Steps {
     Installed consent(String id, String version, Caller caller) {
         Installed plugin = mounts.require(id);
         PluginManifest pending = plugin.pending();
-        if (pending == null || plugin.row().pending() == null || !pending.version().equals(version)) {
-            throw Refusals.conflict("plugin.nothing_pending",
-                    "No version " + version + " of the plugin " + id + " waits for consent.");
+        if (pending == null
+                || plugin.row().pending() == null
+                || !pending.version().equals(version)) {
+            throw Refusals.conflict(
+                    "plugin.nothing_pending", "No version " + version + " of the plugin " + id + " waits for consent.");
         }
         return switchTo(plugin, pending, plugin.row().pending(), caller);
     }
@@ -123,7 +132,9 @@ final class Steps {
     Installed rollback(String id, Caller caller) {
         Installed plugin = mounts.require(id);
         String previous = plugin.row().previous();
-        PluginManifest manifest = previous == null ? null : parts.archives().manifests(List.of(previous)).get(previous);
+        PluginManifest manifest = previous == null
+                ? null
+                : parts.archives().manifests(List.of(previous)).get(previous);
         if (previous == null || manifest == null) {
             throw Refusals.conflict("plugin.no_previous", "There is no earlier version of the plugin " + id + ".");
         }
@@ -163,8 +174,9 @@ final class Steps {
         Observed observed = serves ? Observed.ENABLED : Observed.FAILED;
         Installed kept = save(row(id).awaiting(null).being(observed, problem), "failed", caller);
         intake.tidy(kept.row(), id);
-        throw Refusals.failed("plugin.upgrade_failed", "The plugin " + id + " stays at version "
-                + plugin.manifest().version() + ". " + problem);
+        throw Refusals.failed(
+                "plugin.upgrade_failed",
+                "The plugin " + id + " stays at version " + plugin.manifest().version() + ". " + problem);
     }
 
     Installed uninstall(String id, boolean purge, Caller caller) {
@@ -177,8 +189,8 @@ final class Steps {
             data.purge(id, prefix);
             parts.store().freePrefix(prefix);
         }
-        PluginRow gone = new PluginRow(
-                id, null, null, null, Desired.REMOVED, Observed.DISABLED, null, row(id).version());
+        PluginRow gone =
+                new PluginRow(id, null, null, null, Desired.REMOVED, Observed.DISABLED, null, row(id).version());
         parts.store().save(gone, work -> parts.news()
                 .tell(work, caller, id, "uninstalled", Map.of("data", purge ? "purge" : "keep")));
         mounts.remove(id);
@@ -191,7 +203,8 @@ final class Steps {
         try {
             switchboard.plugins.archive.FileTrees.delete(parts.folder().resolve(id));
             if (purge) {
-                switchboard.plugins.archive.FileTrees.delete(parts.services().folders().resolve(id));
+                switchboard.plugins.archive.FileTrees.delete(
+                        parts.services().folders().resolve(id));
             }
         } catch (IOException busy) {
             LOG.warn("Not every file of the plugin {} could be deleted", id, busy);
@@ -204,7 +217,8 @@ final class Steps {
             return;
         }
         LOG.error("Plugin {} is put into quarantine: {}", generation, reason);
-        mounts.change(plugin.id(), now -> now.with(now.row().being(Observed.QUARANTINED, reason)).serving(null));
+        mounts.change(plugin.id(), now -> now.with(now.row().being(Observed.QUARANTINED, reason))
+                .serving(null));
         save(row(plugin.id()), "quarantined", parts.system());
         generations.disable(generation);
     }

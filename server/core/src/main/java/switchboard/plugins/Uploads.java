@@ -38,7 +38,9 @@ public final class Uploads {
             for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
                 total += read;
                 if (total > most) {
-                    throw new ServiceDeskException(Refusal.TOO_LARGE, "plugin.archive_too_large",
+                    throw new ServiceDeskException(
+                            Refusal.TOO_LARGE,
+                            "plugin.archive_too_large",
                             "The archive is larger than " + most + " bytes.");
                 }
                 out.write(buffer, 0, read);

@@ -23,8 +23,7 @@ import switchboard.plugins.archive.Zips;
 /** Builds a plugin's archive from a manifest and Java source. */
 final class FixturePlugin {
 
-    private static final String SOURCE =
-            """
+    private static final String SOURCE = """
             package fixture.%1$s;
 
             import jakarta.ws.rs.*;
@@ -168,7 +167,8 @@ final class FixturePlugin {
 
     private String properties() {
         StringBuilder text = new StringBuilder();
-        manifest.forEach((key, value) -> text.append(key).append('=').append(value).append('\n'));
+        manifest.forEach(
+                (key, value) -> text.append(key).append('=').append(value).append('\n'));
         return text.toString();
     }
 
@@ -178,8 +178,14 @@ final class FixturePlugin {
 
     private String source() {
         return SOURCE.formatted(
-                packageName(), part("contribute"), part("start"), part("takeOver"),
-                part("quiesce"), part("stop"), part("resource"), part("members"));
+                packageName(),
+                part("contribute"),
+                part("start"),
+                part("takeOver"),
+                part("quiesce"),
+                part("stop"),
+                part("resource"),
+                part("members"));
     }
 
     private Map<String, byte[]> classes() {
@@ -194,8 +200,12 @@ final class FixturePlugin {
             manager.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(folder));
             List<String> faults = new ArrayList<>();
             boolean compiled = compiler.getTask(
-                            null, manager, fault -> faults.add(fault.toString()), List.of("-proc:none", "-parameters", "-nowarn"),
-                            null, List.of(new Source(packageName, source)))
+                            null,
+                            manager,
+                            fault -> faults.add(fault.toString()),
+                            List.of("-proc:none", "-parameters", "-nowarn"),
+                            null,
+                            List.of(new Source(packageName, source)))
                     .call();
             if (!compiled) {
                 throw new AssertionError(String.join("\n", faults));

@@ -56,8 +56,7 @@ import switchboard.search.SearchProviders;
 /** The plugin host behind the real edge, on a real database; with none of the rooms that plugins could do without. */
 final class PluginDesk implements AutoCloseable {
 
-    static final CallLimits CALLS =
-            new CallLimits(8, 2, 64, Duration.ofMillis(200), 3, 20, 50, Duration.ofMillis(500));
+    static final CallLimits CALLS = new CallLimits(8, 2, 64, Duration.ofMillis(200), 3, 20, 50, Duration.ofMillis(500));
 
     final TestDatabase database;
     final Permissions permissions = new Permissions();
@@ -98,8 +97,8 @@ final class PluginDesk implements AutoCloseable {
                 folder.resolve("plugin-data"));
         host = new PluginHost(new HostParts(
                 services,
-                new Registrations(List.of(
-                        new PermissionRegistration(permissions), new SearchRegistration(search), recorded)),
+                new Registrations(
+                        List.of(new PermissionRegistration(permissions), new SearchRegistration(search), recorded)),
                 new PluginStore(database.transactions(), clock),
                 new ArchiveStore(database.transactions(), clock),
                 database.migrations(),
@@ -113,9 +112,18 @@ final class PluginDesk implements AutoCloseable {
                 Thread.ofVirtual().factory()));
         Uploads uploads = new Uploads(folder.resolve("uploads"), ArchiveLimits.DEFAULT.bytes());
         core = JerseyApplication.of("", List.of(new PluginResource(host, uploads)));
-        server = new HttpServer(HttpLimits.local(), new EdgeParts(
-                PluginDesk::caller, core, host, (caller, parent, id) -> {}, Idempotency.off(), OpenPages.NONE,
-                Optional::empty, metrics, new Random(1)));
+        server = new HttpServer(
+                HttpLimits.local(),
+                new EdgeParts(
+                        PluginDesk::caller,
+                        core,
+                        host,
+                        (caller, parent, id) -> {},
+                        Idempotency.off(),
+                        OpenPages.NONE,
+                        Optional::empty,
+                        metrics,
+                        new Random(1)));
         server.start();
         client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     }
@@ -126,12 +134,13 @@ final class PluginDesk implements AutoCloseable {
 
     @SuppressWarnings("unchecked")
     private static <T> T unused(Class<T> type) {
-        return (T) java.lang.reflect.Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> {
-            if (method.getDeclaringClass() == Object.class) {
-                return method.getName().equals("hashCode") ? (Object) 1 : type.getSimpleName();
-            }
-            throw new UnsupportedOperationException(method.getName());
-        });
+        return (T) java.lang.reflect.Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> {
+                    if (method.getDeclaringClass() == Object.class) {
+                        return method.getName().equals("hashCode") ? (Object) 1 : type.getSimpleName();
+                    }
+                    throw new UnsupportedOperationException(method.getName());
+                });
     }
 
     void start() {
@@ -144,7 +153,8 @@ final class PluginDesk implements AutoCloseable {
     }
 
     HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.address().getPort() + "/api/v1/" + path))
+        return HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + server.address().getPort() + "/api/v1/" + path))
                 .timeout(Duration.ofSeconds(60))
                 .header("Authorization", "Bearer admin");
     }
@@ -191,7 +201,8 @@ final class PluginDesk implements AutoCloseable {
 
     static HttpResponse<String> require(HttpResponse<String> response, int status) {
         if (response.statusCode() != status) {
-            throw new AssertionError("Answered " + response.statusCode() + " instead of " + status + ": " + response.body());
+            throw new AssertionError(
+                    "Answered " + response.statusCode() + " instead of " + status + ": " + response.body());
         }
         return response;
     }
@@ -222,7 +233,8 @@ final class PluginDesk implements AutoCloseable {
         final Map<String, java.util.List<String>> steps = new HashMap<>();
 
         private synchronized void add(switchboard.plugins.generation.Generation generation, String step) {
-            steps.computeIfAbsent(generation.id(), id -> new java.util.ArrayList<>()).add(step + " " + generation.version());
+            steps.computeIfAbsent(generation.id(), id -> new java.util.ArrayList<>())
+                    .add(step + " " + generation.version());
         }
 
         synchronized List<String> of(String id) {

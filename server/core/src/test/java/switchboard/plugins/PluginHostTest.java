@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 class PluginHostTest {
 
-    private static final String MIGRATION = "CREATE TABLE IF NOT EXISTS shelf_book (id INT PRIMARY KEY, title VARCHAR(80))";
+    private static final String MIGRATION =
+            "CREATE TABLE IF NOT EXISTS shelf_book (id INT PRIMARY KEY, title VARCHAR(80))";
 
     @TempDir
     private Path folder;
@@ -50,8 +51,7 @@ class PluginHostTest {
                 .manifest("switchboard.tables", "shelf_")
                 .contributing("contributions.migrations(new MigrationSet(\"db/migration/shelf\"));")
                 .file("classes/db/migration/shelf/V1__book.sql", MIGRATION)
-                .answering(
-                        """
+                .answering("""
                         @POST @SignedIn public String add(@QueryParam("id") int id) {
                             return plugin.context.database().inTransaction(t -> "" + t.dsl()
                                 .execute("insert into shelf_book (id, title) values (?, ?)", id, plugin.context.version()));
@@ -93,15 +93,24 @@ class PluginHostTest {
         require(desk.upload(first), 201);
 
         require(desk.upload(first), 200);
-        assertThat(json(require(desk.upload(shelf("1.1.0").starting("int other = 1;").zip()), 409)))
+        assertThat(json(require(
+                        desk.upload(shelf("1.1.0").starting("int other = 1;").zip()), 409)))
                 .containsEntry("code", "plugin.version_taken");
         assertThat(json(require(desk.upload(shelf("1.0.9").zip()), 409))).containsEntry("code", "plugin.version_lower");
         assertThat(json(require(desk.upload("no zip".getBytes()), 400))).containsEntry("code", "plugin.not_a_zip");
         assertThat(json(require(desk.upload(new FixturePlugin("tickets", "1.0.0").zip()), 422)))
                 .containsEntry("code", "plugin.bad_archive");
-        assertThat(json(require(desk.upload(new FixturePlugin("newer", "1.0.0").manifest("plugin.requires", ">=9.0.0").zip()), 422)))
+        assertThat(json(require(
+                        desk.upload(new FixturePlugin("newer", "1.0.0")
+                                .manifest("plugin.requires", ">=9.0.0")
+                                .zip()),
+                        422)))
                 .containsEntry("code", "plugin.incompatible");
-        assertThat(json(require(desk.upload(new FixturePlugin("other", "1.0.0").manifest("switchboard.mount", "shelf").zip()), 409)))
+        assertThat(json(require(
+                        desk.upload(new FixturePlugin("other", "1.0.0")
+                                .manifest("switchboard.mount", "shelf")
+                                .zip()),
+                        409)))
                 .containsEntry("code", "plugin.mount_taken");
         assertThat(json(require(desk.upload(shelf("1.2.0").zip()), 200)))
                 .containsEntry("state", "disabled")
@@ -120,8 +129,13 @@ class PluginHostTest {
         assertThat(require(desk.get("shelf/things/version"), 200).body()).isEqualTo("1.1.0");
         assertThat(desk.recorded.of("shelf"))
                 .containsExactly(
-                        "prepare 1.0.0", "publish 1.0.0", "begin 1.0.0",
-                        "prepare 1.1.0", "publish 1.1.0", "pause 1.0.0", "begin 1.1.0");
+                        "prepare 1.0.0",
+                        "publish 1.0.0",
+                        "begin 1.0.0",
+                        "prepare 1.1.0",
+                        "publish 1.1.0",
+                        "pause 1.0.0",
+                        "begin 1.1.0");
         assertThat(json(require(desk.post("plugins/shelf/rollback"), 200))).containsEntry("version", "1.0.0");
         assertThat(require(desk.get("shelf/things/version"), 200).body()).isEqualTo("1.0.0");
         assertThat(json(require(desk.post("plugins/shelf/rollback"), 200))).containsEntry("version", "1.1.0");
@@ -155,7 +169,8 @@ class PluginHostTest {
         assertThat(plugin).containsEntry("state", "failed");
         assertThat((String) plugin.get("problem")).isNotBlank();
         assertThat(desk.get("shelf/things/version").statusCode()).isEqualTo(503);
-        assertThat(desk.get("shelf/things/version").headers().firstValue("Retry-After")).isPresent();
+        assertThat(desk.get("shelf/things/version").headers().firstValue("Retry-After"))
+                .isPresent();
         assertThat(require(desk.get("other/things/version"), 200).body()).isEqualTo("1.0.0");
         require(desk.upload(shelf("1.0.1").zip()), 200);
         assertThat(desk.state("shelf")).isEqualTo("enabled");
@@ -176,14 +191,17 @@ class PluginHostTest {
     void failedUpgradeLeavesTheOldVersionServing(String step, String code) {
         desk.enable(withTable("1.0.0"), "shelf");
 
-        assertThat(json(require(desk.upload(broken(withTable("1.1.0"), step, code).zip()), 422)))
+        assertThat(json(require(
+                        desk.upload(broken(withTable("1.1.0"), step, code).zip()), 422)))
                 .containsEntry("code", "plugin.upgrade_failed");
 
         Map<String, Object> plugin = json(desk.get("plugins/shelf"));
         assertThat(plugin).containsEntry("state", "enabled").containsEntry("version", "1.0.0");
         assertThat((String) plugin.get("problem")).contains("1.1.0");
         assertThat(require(desk.get("shelf/things/version"), 200).body()).isEqualTo("1.0.0");
-        require(desk.send(desk.request("shelf/things?id=1").POST(java.net.http.HttpRequest.BodyPublishers.noBody())), 200);
+        require(
+                desk.send(desk.request("shelf/things?id=1").POST(java.net.http.HttpRequest.BodyPublishers.noBody())),
+                200);
         require(desk.upload(withTable("1.2.0").zip()), 200);
         assertThat(require(desk.get("shelf/things/version"), 200).body()).isEqualTo("1.2.0");
         assertThat(json(desk.get("plugins/shelf")).get("problem")).isNull();
@@ -192,20 +210,24 @@ class PluginHostTest {
     private static FixturePlugin broken(FixturePlugin plugin, String step, String code) {
         String migrations = "contributions.migrations(new MigrationSet(\"db/migration/other\"));";
         return switch (step) {
-            case "contribute" -> code.startsWith("missing")
-                    ? plugin.contributing("new Missing().toString();").with("static class Missing extends Gone {} static class Gone {}")
-                            .without("fixture/shelf/FixturePlugin$Gone.class")
-                    : plugin.contributing("if (true) " + code);
+            case "contribute" ->
+                code.startsWith("missing")
+                        ? plugin.contributing("new Missing().toString();")
+                                .with("static class Missing extends Gone {} static class Gone {}")
+                                .without("fixture/shelf/FixturePlugin$Gone.class")
+                        : plugin.contributing("if (true) " + code);
             case "start" -> plugin.starting("if (true) " + code);
             case "takeOver" -> plugin.takingOver(code);
             case "supply" -> plugin.contributing("contributions.ticketResources(() -> { " + code + " });");
             case "class" -> plugin.manifest("plugin.class", "fixture.shelf.Absent");
-            case "migration" -> plugin.manifest("switchboard.tables", "shelf_")
-                    .replacing("contribute", migrations)
-                    .file("classes/db/migration/other/V7__x.sql", "ALTER TABLE shelf_nowhere ADD COLUMN x INT");
-            case "foreign" -> plugin.manifest("switchboard.tables", "shelf_")
-                    .replacing("contribute", migrations)
-                    .file("classes/db/migration/other/V7__x.sql", "DROP TABLE core_user");
+            case "migration" ->
+                plugin.manifest("switchboard.tables", "shelf_")
+                        .replacing("contribute", migrations)
+                        .file("classes/db/migration/other/V7__x.sql", "ALTER TABLE shelf_nowhere ADD COLUMN x INT");
+            case "foreign" ->
+                plugin.manifest("switchboard.tables", "shelf_")
+                        .replacing("contribute", migrations)
+                        .file("classes/db/migration/other/V7__x.sql", "DROP TABLE core_user");
             default -> throw new IllegalArgumentException(step);
         };
     }
@@ -213,10 +235,16 @@ class PluginHostTest {
     @Test
     void failureOnTheWayDownStopsNothing() {
         desk.enable(
-                shelf("1.0.0").quiescing("if (true) throw new Exception(\"sorry\");").stopping("throw new Error(\"sorry\");"),
+                shelf("1.0.0")
+                        .quiescing("if (true) throw new Exception(\"sorry\");")
+                        .stopping("throw new Error(\"sorry\");"),
                 "shelf");
 
-        require(desk.upload(shelf("1.1.0").quiescing("if (true) throw new Exception();").zip()), 200);
+        require(
+                desk.upload(shelf("1.1.0")
+                        .quiescing("if (true) throw new Exception();")
+                        .zip()),
+                200);
         assertThat(require(desk.get("shelf/things/version"), 200).body()).isEqualTo("1.1.0");
         require(desk.post("plugins/shelf/disable"), 200);
         require(desk.delete("plugins/shelf?data=purge"), 204);
@@ -247,7 +275,11 @@ class PluginHostTest {
     @Test
     void dependenciesMeanPresenceAndOrder() {
         require(desk.upload(shelf("1.0.0").zip()), 201);
-        require(desk.upload(new FixturePlugin("reader", "1.0.0").manifest("plugin.dependencies", "shelf@>=1.0.0 & <2.0.0").zip()), 201);
+        require(
+                desk.upload(new FixturePlugin("reader", "1.0.0")
+                        .manifest("plugin.dependencies", "shelf@>=1.0.0 & <2.0.0")
+                        .zip()),
+                201);
 
         assertThat(json(require(desk.post("plugins/reader/enable"), 409)))
                 .containsEntry("code", "plugin.dependency_missing")
@@ -267,25 +299,44 @@ class PluginHostTest {
     @Test
     void ownTablesAreOnesOwn() {
         desk.enable(withTable("1.0.0"), "shelf");
-        require(desk.send(desk.request("shelf/things?id=1").POST(java.net.http.HttpRequest.BodyPublishers.noBody())), 200);
+        require(
+                desk.send(desk.request("shelf/things?id=1").POST(java.net.http.HttpRequest.BodyPublishers.noBody())),
+                200);
 
-        assertThat(require(desk.get("shelf/things?sql=select%20title%20from%20shelf_book"), 200).body()).contains("1.0.0");
+        assertThat(require(desk.get("shelf/things?sql=select%20title%20from%20shelf_book"), 200)
+                        .body())
+                .contains("1.0.0");
         for (String sql : List.of("select+*+from+core_plugin", "select+*+from+information_schema.tables", "set+@a=1")) {
             assertThat(desk.get("shelf/things?sql=" + sql).statusCode()).as(sql).isEqualTo(500);
         }
-        assertThat(json(require(desk.upload(new FixturePlugin("other", "1.0.0").manifest("switchboard.tables", "shelf_x_").zip()), 409)))
+        assertThat(json(require(
+                        desk.upload(new FixturePlugin("other", "1.0.0")
+                                .manifest("switchboard.tables", "shelf_x_")
+                                .zip()),
+                        409)))
                 .containsEntry("code", "plugin.tables_taken");
-        assertThat(require(desk.get("plugins/shelf/data"), 200).body()).contains("\"shelf_book\"").contains("\"1.0.0\"");
+        assertThat(require(desk.get("plugins/shelf/data"), 200).body())
+                .contains("\"shelf_book\"")
+                .contains("\"1.0.0\"");
         require(desk.delete("plugins/shelf?data=keep"), 204);
-        assertThat(json(require(desk.upload(new FixturePlugin("other", "1.0.0").manifest("switchboard.tables", "shelf_").zip()), 409)))
+        assertThat(json(require(
+                        desk.upload(new FixturePlugin("other", "1.0.0")
+                                .manifest("switchboard.tables", "shelf_")
+                                .zip()),
+                        409)))
                 .containsEntry("code", "plugin.tables_taken");
         desk.enable(withTable("1.0.1"), "shelf");
-        assertThat(require(desk.get("shelf/things?sql=select%20title%20from%20shelf_book"), 200).body()).contains("1.0.0");
+        assertThat(require(desk.get("shelf/things?sql=select%20title%20from%20shelf_book"), 200)
+                        .body())
+                .contains("1.0.0");
         require(desk.delete("plugins/shelf?data=purge"), 204);
-        assertThat(tables()).noneMatch(name -> name.startsWith("shelf_") || name.equals("flyway_shelf"))
+        assertThat(tables())
+                .noneMatch(name -> name.startsWith("shelf_") || name.equals("flyway_shelf"))
                 .contains("core_plugin", "core_user");
         desk.enable(withTable("1.0.1"), "shelf");
-        assertThat(require(desk.get("shelf/things?sql=select%20title%20from%20shelf_book"), 200).body()).doesNotContain("1.0.0");
+        assertThat(require(desk.get("shelf/things?sql=select%20title%20from%20shelf_book"), 200)
+                        .body())
+                .doesNotContain("1.0.0");
     }
 
     private List<String> tables() {
@@ -296,7 +347,8 @@ class PluginHostTest {
     void stuckPluginIsQuarantinedAndOthersGoOn() {
         desk.enable(new FixturePlugin("other", "1.0.0"), "other");
         desk.enable(
-                shelf("1.0.0").answering("@GET @Path(\"wild\") @SignedIn public String wild() { wild(); return \"\"; }"),
+                shelf("1.0.0")
+                        .answering("@GET @Path(\"wild\") @SignedIn public String wild() { wild(); return \"\"; }"),
                 "shelf");
 
         for (int time = 0; time < PluginDesk.CALLS.errors(); time++) {
@@ -325,7 +377,11 @@ class PluginHostTest {
         desk.host.close();
         try (PluginDesk first = new PluginDesk(folder.resolve("a"))) {
             first.bundle("shelf.zip", shelf("1.0.0").zip());
-            first.bundle("broken.zip", new FixturePlugin("broken", "1.0.0").starting("throw new Exception(\"sorry\");").zip());
+            first.bundle(
+                    "broken.zip",
+                    new FixturePlugin("broken", "1.0.0")
+                            .starting("throw new Exception(\"sorry\");")
+                            .zip());
             first.bundle("rubbish.zip", new byte[] {1, 2, 3});
             first.start();
             assertThat(first.state("shelf")).isEqualTo("enabled");
@@ -337,7 +393,8 @@ class PluginHostTest {
             first.bundle("late.zip", new FixturePlugin("late", "1.0.0").zip());
             try (PluginDesk second = new PluginDesk(folder.resolve("a"), first.database, false)) {
                 second.start();
-                assertThat(require(second.get("shelf/things/version"), 200).body()).isEqualTo("1.1.0");
+                assertThat(require(second.get("shelf/things/version"), 200).body())
+                        .isEqualTo("1.1.0");
                 assertThat(second.state("broken")).isEqualTo("disabled");
                 assertThat(second.state("late")).isEqualTo("disabled");
                 require(second.delete("plugins/late?data=keep"), 204);
@@ -357,21 +414,32 @@ class PluginHostTest {
         require(desk.upload(shelf("1.0.0").zip()), 201);
 
         for (String path : List.of("plugins/shelf/enable", "plugins/shelf/disable", "plugins/shelf/rollback")) {
-            require(desk.send(desk.request(path)
-                    .setHeader("Authorization", "Bearer weak")
-                    .POST(java.net.http.HttpRequest.BodyPublishers.noBody())), 403);
+            require(
+                    desk.send(desk.request(path)
+                            .setHeader("Authorization", "Bearer weak")
+                            .POST(java.net.http.HttpRequest.BodyPublishers.noBody())),
+                    403);
         }
-        require(desk.send(desk.request("plugins/shelf?data=purge").setHeader("Authorization", "Bearer weak").DELETE()), 403);
+        require(
+                desk.send(desk.request("plugins/shelf?data=purge")
+                        .setHeader("Authorization", "Bearer weak")
+                        .DELETE()),
+                403);
         require(desk.send(desk.request("plugins").setHeader("Authorization", "Bearer weak")), 200);
         assertThat(desk.state("shelf")).isEqualTo("disabled");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"switchboard.persistence.Transactions", "org.glassfish.jersey.server.ResourceConfig",
-        "com.fasterxml.jackson.databind.ObjectMapper", "org.pf4j.Plugin", "com.zaxxer.hikari.HikariDataSource"})
+    @ValueSource(
+            strings = {
+                "switchboard.persistence.Transactions",
+                "org.glassfish.jersey.server.ResourceConfig",
+                "com.fasterxml.jackson.databind.ObjectMapper",
+                "org.pf4j.Plugin",
+                "com.zaxxer.hikari.HikariDataSource"
+            })
     void pluginSeesNothingOfTheServer(String type) {
-        desk.enable(shelf("1.0.0").answering(
-                """
+        desk.enable(shelf("1.0.0").answering("""
                 @GET @Path("sees") @SignedIn @Produces("text/plain") public String sees(@QueryParam("type") String type) {
                     try { return Class.forName(type).getName(); } catch (Throwable failure) { return failure.getClass().getSimpleName(); }
                 }
@@ -382,8 +450,11 @@ class PluginHostTest {
                 """), "shelf");
 
         assertThat(desk.get("shelf/things/sees?type=" + type).body()).isEqualTo("ClassNotFoundException");
-        assertThat(desk.get("shelf/things/sees?type=org.jooq.DSLContext").body()).isEqualTo("org.jooq.DSLContext");
-        assertThat(desk.get("shelf/things/resource?name=META-INF/services/java.sql.Driver").body()).isEqualTo("nullnull");
+        assertThat(desk.get("shelf/things/sees?type=org.jooq.DSLContext").body())
+                .isEqualTo("org.jooq.DSLContext");
+        assertThat(desk.get("shelf/things/resource?name=META-INF/services/java.sql.Driver")
+                        .body())
+                .isEqualTo("nullnull");
         assertThat(desk.get("shelf/things/resource?name=logback.xml").body()).isEqualTo("nullnull");
     }
 
@@ -395,7 +466,12 @@ class PluginHostTest {
         require(desk.delete("plugins/shelf?data=purge"), 204);
 
         await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(types())
-                .containsExactly("plugin.installed", "plugin.enabled", "plugin.upgraded", "plugin.disabled", "plugin.uninstalled"));
+                .containsExactly(
+                        "plugin.installed",
+                        "plugin.enabled",
+                        "plugin.upgraded",
+                        "plugin.disabled",
+                        "plugin.uninstalled"));
     }
 
     private List<String> types() {

@@ -52,8 +52,7 @@ class PluginUpgradeTest {
         return new FixturePlugin("shelf", version + ".0.0")
                 .manifest("switchboard.tables", "shelf_")
                 .contributing("contributions.migrations(new MigrationSet(\"db/migration/shelf\"));")
-                .contributing(
-                        """
+                .contributing("""
                         contributions.permission(new Permission("shelf:read", "Read", Map.of()));
                         contributions.searchSource(() -> new SearchSource() {
                             public String type() { return "book"; }
@@ -64,9 +63,10 @@ class PluginUpgradeTest {
                             public SearchFilter visibleTo(Caller caller) { return SearchFilter.NOTHING; }
                         });
                         """)
-                .file("classes/db/migration/shelf/V1__book.sql", "CREATE TABLE IF NOT EXISTS shelf_book (id INT PRIMARY KEY)")
-                .answering(
-                        """
+                .file(
+                        "classes/db/migration/shelf/V1__book.sql",
+                        "CREATE TABLE IF NOT EXISTS shelf_book (id INT PRIMARY KEY)")
+                .answering("""
                         public record Count(long rows, String version, List<String> names) {}
                         @GET @Path("count") @SignedIn @Produces("application/json") public Count count() {
                             return plugin.context.database().inTransaction(t -> {
@@ -102,9 +102,10 @@ class PluginUpgradeTest {
     @Test
     void requestUnderWayEndsWhereItBegan() throws Exception {
         desk.enable(shelf(1), "shelf");
-        CompletableFuture<HttpResponse<String>> slow = desk.client.sendAsync(
-                desk.request("shelf/things/slow").build(), HttpResponse.BodyHandlers.ofString());
-        await().atMost(Duration.ofSeconds(10)).until(() -> desk.host.live().get("shelf").leases() == 1);
+        CompletableFuture<HttpResponse<String>> slow =
+                desk.client.sendAsync(desk.request("shelf/things/slow").build(), HttpResponse.BodyHandlers.ofString());
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> desk.host.live().get("shelf").leases() == 1);
 
         require(desk.upload(shelf(2).zip()), 200);
 
@@ -125,7 +126,9 @@ class PluginUpgradeTest {
             require(desk.post("plugins/shelf/enable"), 200);
         }
 
-        assertThat(own.end().keySet()).isSubsetOf("200", "404 module.not_enabled").contains("200");
+        assertThat(own.end().keySet())
+                .isSubsetOf("200", "404 module.not_enabled")
+                .contains("200");
         assertThat(others.end().keySet()).containsExactly("200");
     }
 
@@ -138,30 +141,44 @@ class PluginUpgradeTest {
         }
         require(desk.get("shelf/things/count"), 200);
 
-        await().atMost(Duration.ofSeconds(40)).pollInterval(Duration.ofMillis(200)).until(() -> {
-            System.gc();
-            return desk.host.loadersAlive() == 1;
-        });
+        await().atMost(Duration.ofSeconds(40))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> {
+                    System.gc();
+                    return desk.host.loadersAlive() == 1;
+                });
         require(desk.delete("plugins/shelf?data=purge"), 204);
-        await().atMost(Duration.ofSeconds(40)).pollInterval(Duration.ofMillis(200)).until(() -> {
-            System.gc();
-            return desk.host.loadersAlive() == 0;
-        });
+        await().atMost(Duration.ofSeconds(40))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> {
+                    System.gc();
+                    return desk.host.loadersAlive() == 0;
+                });
     }
 
     @Test
     void brokenUpgradesAreCollectedToo() {
         desk.enable(shelf(1), "shelf");
         for (int version = 2; version <= 11; version++) {
-            require(desk.upload(shelf(version).takingOver("if (true) throw new Exception(\"sorry\");").zip()), 422);
-            require(desk.upload(shelf(version).starting("if (true) throw new Exception(\"sorry\");").zip()), 422);
+            require(
+                    desk.upload(shelf(version)
+                            .takingOver("if (true) throw new Exception(\"sorry\");")
+                            .zip()),
+                    422);
+            require(
+                    desk.upload(shelf(version)
+                            .starting("if (true) throw new Exception(\"sorry\");")
+                            .zip()),
+                    422);
             require(desk.get("shelf/things/count"), 200);
         }
 
-        await().atMost(Duration.ofSeconds(40)).pollInterval(Duration.ofMillis(200)).until(() -> {
-            System.gc();
-            return desk.host.loadersAlive() == 1;
-        });
+        await().atMost(Duration.ofSeconds(40))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> {
+                    System.gc();
+                    return desk.host.loadersAlive() == 1;
+                });
     }
 
     /** Requests over and over until the end, counted by their answer. */
@@ -177,9 +194,13 @@ class PluginUpgradeTest {
                 String path = paths[caller % paths.length];
                 callers.add(threads.submit(() -> {
                     while (going.get()) {
-                        HttpResponse<String> response = desk.send(HttpRequest.newBuilder(desk.request(path).build(), (n, v) -> true));
-                        String code = response.statusCode() == 200 ? "" : " " + json(response).get("code");
-                        answers.computeIfAbsent(response.statusCode() + code, name -> new LongAdder()).increment();
+                        HttpResponse<String> response = desk.send(
+                                HttpRequest.newBuilder(desk.request(path).build(), (n, v) -> true));
+                        String code = response.statusCode() == 200
+                                ? ""
+                                : " " + json(response).get("code");
+                        answers.computeIfAbsent(response.statusCode() + code, name -> new LongAdder())
+                                .increment();
                     }
                 }));
             }

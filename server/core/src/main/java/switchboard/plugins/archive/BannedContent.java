@@ -29,7 +29,8 @@ final class BannedContent {
 
     /** What a class file of this path would double, or null where it may stand in an archive. */
     static @Nullable String of(String path) {
-        if (path.startsWith("META-INF/services/jakarta.ws.rs.") || path.startsWith("META-INF/services/org.glassfish.")) {
+        if (path.startsWith("META-INF/services/jakarta.ws.rs.")
+                || path.startsWith("META-INF/services/org.glassfish.")) {
             return "an implementation of JAX-RS";
         }
         if (!path.endsWith(".class")) {

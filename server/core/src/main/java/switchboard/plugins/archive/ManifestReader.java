@@ -42,8 +42,10 @@ final class ManifestReader {
 
     private ManifestReader(byte[] content) {
         try {
-            properties.load(new StringReader(
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString()));
+            properties.load(new StringReader(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString()));
         } catch (CharacterCodingException notUtf8) {
             throw BadArchive.unsound(FILE + " is not UTF-8.");
         } catch (IOException | IllegalArgumentException unreadable) {
@@ -126,8 +128,9 @@ final class ManifestReader {
             return null;
         }
         List<String> values = elements(text(key, 4_000));
-        values.stream().filter(sound.negate()).forEach(value -> faults.add(
-                key + " holds " + EntryName.shown(value) + ", which is not " + what));
+        values.stream()
+                .filter(sound.negate())
+                .forEach(value -> faults.add(key + " holds " + EntryName.shown(value) + ", which is not " + what));
         return Set.copyOf(values.stream().collect(Collectors.toSet()));
     }
 
@@ -156,7 +159,10 @@ final class ManifestReader {
     }
 
     private static List<String> elements(String value) {
-        return Arrays.stream(value.split(",")).map(String::strip).filter(element -> !element.isEmpty()).toList();
+        return Arrays.stream(value.split(","))
+                .map(String::strip)
+                .filter(element -> !element.isEmpty())
+                .toList();
     }
 
     private static Set<String> orEmpty(@Nullable Set<String> set) {

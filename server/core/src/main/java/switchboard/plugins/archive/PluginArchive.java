@@ -44,7 +44,8 @@ public record PluginArchive(Path file, PluginManifest manifest, String manifestT
             checker.check(entries);
             return new PluginArchive(file, checker.manifest(), checker.manifestText(), sha256(file), size);
         } catch (ZipException | EOFException damaged) {
-            throw BadArchive.unsound("The archive is damaged: " + EntryName.shown(String.valueOf(damaged.getMessage())));
+            throw BadArchive.unsound(
+                    "The archive is damaged: " + EntryName.shown(String.valueOf(damaged.getMessage())));
         } catch (IllegalArgumentException badName) {
             throw BadArchive.unsound("A name in the archive cannot be read.");
         }

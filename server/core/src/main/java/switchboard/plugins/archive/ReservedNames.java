@@ -6,14 +6,60 @@ import java.util.Set;
 public final class ReservedNames {
 
     private static final Set<String> MOUNTS = Set.of(
-            "access", "audit", "attachments", "auth", "codes", "deliveries", "docs", "events", "health", "imports",
-            "jobs", "live", "me", "metrics", "openapi", "organizations", "permissions", "plugins", "ready", "roles",
-            "search", "sequencer", "sessions", "settings", "teams", "tickets", "tokens", "users", "priorities",
-            "categories", "workflow", "import", "transitions", "replies", "notes", "timeline", "links", "bulk");
+            "access",
+            "audit",
+            "attachments",
+            "auth",
+            "codes",
+            "deliveries",
+            "docs",
+            "events",
+            "health",
+            "imports",
+            "jobs",
+            "live",
+            "me",
+            "metrics",
+            "openapi",
+            "organizations",
+            "permissions",
+            "plugins",
+            "ready",
+            "roles",
+            "search",
+            "sequencer",
+            "sessions",
+            "settings",
+            "teams",
+            "tickets",
+            "tokens",
+            "users",
+            "priorities",
+            "categories",
+            "workflow",
+            "import",
+            "transitions",
+            "replies",
+            "notes",
+            "timeline",
+            "links",
+            "bulk");
 
     private static final Set<String> NOUNS = Set.of(
-            "access", "audit", "code", "event", "job", "metrics", "organization", "plugin", "role", "search", "setting",
-            "team", "ticket", "user");
+            "access",
+            "audit",
+            "code",
+            "event",
+            "job",
+            "metrics",
+            "organization",
+            "plugin",
+            "role",
+            "search",
+            "setting",
+            "team",
+            "ticket",
+            "user");
 
     private static final Set<String> PREFIXES = Set.of("core_", "flyway_", "mysql_", "sys_", "tmp_");
 

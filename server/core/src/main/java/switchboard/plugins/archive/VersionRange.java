@@ -16,7 +16,9 @@ public final class VersionRange {
 
     /** Whether the version lies in the range; {@code *} and an empty range hold every version. */
     public static boolean contains(String range, String version) {
-        return range.isBlank() || range.strip().equals("*") || Version.parse(version).satisfies(range);
+        return range.isBlank()
+                || range.strip().equals("*")
+                || Version.parse(version).satisfies(range);
     }
 
     /** Whether the text is a range. */

@@ -40,7 +40,8 @@ public final class CallPool implements AutoCloseable {
         this.plugin = plugin;
         this.limits = limits;
         lanes.put(Lane.SERVING, new CallThreads(plugin, "serving", loader, limits.serving(), limits.waiting()));
-        lanes.put(Lane.BACKGROUND, new CallThreads(plugin, "background", loader, limits.background(), limits.waiting()));
+        lanes.put(
+                Lane.BACKGROUND, new CallThreads(plugin, "background", loader, limits.background(), limits.waiting()));
         lanes.put(Lane.CONTROL, new CallThreads(plugin, "control", loader, CONTROL_THREADS, limits.waiting()));
         this.troubles = new Troubles(limits, quarantine);
         for (CallKind kind : CallKind.values()) {
@@ -130,15 +131,19 @@ public final class CallPool implements AutoCloseable {
     private void abandon(CallKind kind, Call<?> call, CallThreads threads) {
         if (threads.abandon(call)) {
             statistics.get(kind).abandoned();
-            LOG.error("Plugin {} ignores its deadline in a call of kind {}; its thread is given up:{}",
-                    plugin, kind.key(), trace(call));
+            LOG.error(
+                    "Plugin {} ignores its deadline in a call of kind {}; its thread is given up:{}",
+                    plugin,
+                    kind.key(),
+                    trace(call));
             troubles.abandoned(abandoned());
         }
     }
 
     private static String trace(Call<?> call) {
         StringBuilder text = new StringBuilder();
-        Arrays.stream(call.stackTrace()).limit(20).forEach(frame -> text.append("\n    at ").append(frame));
+        Arrays.stream(call.stackTrace()).limit(20).forEach(frame -> text.append("\n    at ")
+                .append(frame));
         return text.toString();
     }
 

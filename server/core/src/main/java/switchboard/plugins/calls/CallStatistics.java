@@ -20,8 +20,7 @@ public final class CallStatistics {
      * @param total the time callers waited, all together
      * @param queue how much of it for a thread
      */
-    public record Numbers(
-            long calls, long failed, long refused, long abandoned, Duration total, Duration queue) {}
+    public record Numbers(long calls, long failed, long refused, long abandoned, Duration total, Duration queue) {}
 
     void queued(long nanos) {
         queueNanos.add(nanos);

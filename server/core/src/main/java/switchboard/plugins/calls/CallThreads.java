@@ -31,9 +31,15 @@ final class CallThreads implements AutoCloseable {
         this.plugin = plugin;
         this.waiting = waiting;
         this.permits = new Semaphore(size, true);
-        // The permits bound what runs; a thread that has just finished may not be back in the queue yet, hence no bound here.
+        // The permits bound what runs; a thread that has just finished may not be back in the queue yet, hence no bound
+        // here.
         this.executor = new ThreadPoolExecutor(
-                0, Integer.MAX_VALUE, IDLE.toSeconds(), TimeUnit.SECONDS, new SynchronousQueue<>(), factory(plugin + "-" + lane, loader));
+                0,
+                Integer.MAX_VALUE,
+                IDLE.toSeconds(),
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                factory(plugin + "-" + lane, loader));
     }
 
     private ThreadFactory factory(String name, ClassLoader loader) {

@@ -41,7 +41,8 @@ final class Contents {
         Map<String, MountedApplication> applications = new LinkedHashMap<>();
         List<JerseyApplication> jersey = new ArrayList<>();
         try {
-            for (Map.Entry<String, List<Supplier<? extends Collection<?>>>> place : declaration.resources().entrySet()) {
+            for (Map.Entry<String, List<Supplier<? extends Collection<?>>>> place :
+                    declaration.resources().entrySet()) {
                 List<Object> resources = generation.pool().call(CallKind.LIFE_CYCLE, () -> supply(place.getValue()));
                 JerseyApplication application = JerseyApplication.of(prefix(place.getKey()), resources);
                 jersey.add(application);
@@ -67,9 +68,11 @@ final class Contents {
 
     private List<SearchSource> wrapSources() throws Exception {
         List<SearchSource> sources = new ArrayList<>();
-        for (Supplier<? extends SearchSource> supplier : generation.declaration().searchSources()) {
-            sources.add(generation.pool().call(
-                    CallKind.LIFE_CYCLE, () -> PluginSearchSource.of(generation, supplier.get(), live)));
+        for (Supplier<? extends SearchSource> supplier :
+                generation.declaration().searchSources()) {
+            sources.add(generation
+                    .pool()
+                    .call(CallKind.LIFE_CYCLE, () -> PluginSearchSource.of(generation, supplier.get(), live)));
         }
         return List.copyOf(sources);
     }
@@ -86,8 +89,8 @@ final class Contents {
     private List<TicketGuard> wrapGuards() throws Exception {
         List<TicketGuard> guards = new ArrayList<>();
         for (TicketGuard guard : generation.declaration().guards()) {
-            guards.add(generation.pool().call(
-                    CallKind.LIFE_CYCLE, () -> PluginTicketGuard.of(generation, guard, live)));
+            guards.add(
+                    generation.pool().call(CallKind.LIFE_CYCLE, () -> PluginTicketGuard.of(generation, guard, live)));
         }
         return List.copyOf(guards);
     }
@@ -100,7 +103,8 @@ final class Contents {
         return built.sources();
     }
 
-    @Nullable SearchEngine engine() {
+    @Nullable
+    SearchEngine engine() {
         return built.engine();
     }
 
@@ -110,13 +114,13 @@ final class Contents {
 
     List<EventSubscription> subscriptions() {
         return generation.declaration().subscriptions().stream()
-                .map(subscription -> new EventSubscription(
-                        subscription.name(),
-                        subscription.types(),
-                        events -> generation.pool().call(CallKind.EVENT, () -> {
-                            subscription.handler().handle(events);
-                            return null;
-                        })))
+                .map(subscription ->
+                        new EventSubscription(subscription.name(), subscription.types(), events -> generation
+                                .pool()
+                                .call(CallKind.EVENT, () -> {
+                                    subscription.handler().handle(events);
+                                    return null;
+                                })))
                 .toList();
     }
 

@@ -57,9 +57,12 @@ public record Declaration(
     /** One line for the log. */
     public String summary() {
         return "resources under " + new TreeSet<>(resources.keySet())
-                + ", permissions " + permissions.stream().map(Permission::key).sorted().toList()
-                + ", settings " + settings.stream().map(SettingDefinition::name).sorted().toList()
-                + ", subscriptions " + subscriptions.stream().map(EventSubscription::name).sorted().toList()
+                + ", permissions "
+                + permissions.stream().map(Permission::key).sorted().toList()
+                + ", settings "
+                + settings.stream().map(SettingDefinition::name).sorted().toList()
+                + ", subscriptions "
+                + subscriptions.stream().map(EventSubscription::name).sorted().toList()
                 + ", jobs " + jobs.stream().map(JobDefinition::name).sorted().toList()
                 + ", " + searchSources.size() + " search sources"
                 + (searchEngine == null ? "" : ", a search engine")

@@ -34,13 +34,16 @@ final class DeclarationCheck {
     }
 
     private void run() {
-        fault(!declaration.resources().isEmpty() && manifest.mount() == null,
+        fault(
+                !declaration.resources().isEmpty() && manifest.mount() == null,
                 "it contributes REST resources and its manifest has no switchboard.mount");
-        fault(declaration.migrations() != null && manifest.tables() == null,
+        fault(
+                declaration.migrations() != null && manifest.tables() == null,
                 "it contributes migrations and its manifest has no switchboard.tables");
         for (Permission permission : declaration.permissions()) {
             fault(ReservedNames.isNoun(permission.noun()), "the noun of " + permission.key() + " belongs to the core");
-            fault(manifest.permissions() != null && !manifest.permissions().contains(permission.key()),
+            fault(
+                    manifest.permissions() != null && !manifest.permissions().contains(permission.key()),
                     "its manifest does not name the permission " + permission.key());
         }
         twice("permission", declaration.permissions(), Permission::key);
@@ -51,11 +54,16 @@ final class DeclarationCheck {
         service("jobs", !declaration.jobs().isEmpty());
         service("events", !declaration.subscriptions().isEmpty());
         service("tickets", !declaration.guards().isEmpty());
-        service("search", declaration.searchEngine() != null || !declaration.searchSources().isEmpty());
+        service(
+                "search",
+                declaration.searchEngine() != null
+                        || !declaration.searchSources().isEmpty());
     }
 
     private void service(String service, boolean used) {
-        fault(used && !manifest.mayUse(service), "its manifest does not name the service " + service + ", which it uses");
+        fault(
+                used && !manifest.mayUse(service),
+                "its manifest does not name the service " + service + ", which it uses");
     }
 
     private <T> void twice(String what, List<T> elements, Function<T, String> name) {

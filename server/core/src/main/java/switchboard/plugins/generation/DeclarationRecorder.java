@@ -37,7 +37,16 @@ final class DeclarationRecorder implements Contributions {
         Map<String, List<Supplier<? extends Collection<?>>>> copies = new LinkedHashMap<>();
         resources.forEach((parent, suppliers) -> copies.put(parent, List.copyOf(suppliers)));
         return new Declaration(
-                copies, permissions, settings, migrations, subscriptions, jobs, searchSources, searchEngine, guards, health);
+                copies,
+                permissions,
+                settings,
+                migrations,
+                subscriptions,
+                jobs,
+                searchSources,
+                searchEngine,
+                guards,
+                health);
     }
 
     @Override
@@ -61,7 +70,8 @@ final class DeclarationRecorder implements Contributions {
     }
 
     private Contributions below(String parent, Supplier<? extends Collection<?>> instances) {
-        return record(() -> resources.computeIfAbsent(parent, name -> new ArrayList<>()).add(instances));
+        return record(() ->
+                resources.computeIfAbsent(parent, name -> new ArrayList<>()).add(instances));
     }
 
     @Override

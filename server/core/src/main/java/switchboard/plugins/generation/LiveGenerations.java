@@ -7,5 +7,6 @@ import org.jspecify.annotations.Nullable;
 public interface LiveGenerations {
 
     /** Null where none does. */
-    @Nullable Generation live(String plugin);
+    @Nullable
+    Generation live(String plugin);
 }

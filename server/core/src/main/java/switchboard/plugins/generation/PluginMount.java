@@ -27,11 +27,10 @@ final class PluginMount implements MountedApplication {
             return;
         }
         try {
-            generation.pool().call(
-                    CallKind.REQUEST, CallKind.REQUEST.deadline(), exchange::progressed, () -> {
-                        application.serve(exchange);
-                        return null;
-                    });
+            generation.pool().call(CallKind.REQUEST, CallKind.REQUEST.deadline(), exchange::progressed, () -> {
+                application.serve(exchange);
+                return null;
+            });
         } catch (UnavailableException late) {
             // Its thread may still be writing; from here on it writes into nothing.
             exchange.abandon(late);

@@ -41,6 +41,8 @@ final class PluginTicketGuard implements TicketGuard {
     @Override
     public Decision check(String command, @Nullable Ticket before, Ticket after) {
         return using.get(
-                CallKind.GUARD, () -> guard.check(command, before, after), other -> other.check(command, before, after));
+                CallKind.GUARD,
+                () -> guard.check(command, before, after),
+                other -> other.check(command, before, after));
     }
 }

@@ -1,9 +1,9 @@
 package switchboard.plugins.generation;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Counts who uses a generation. A lease is had only while the generation is open; once it drains, nobody new comes in and
@@ -13,6 +13,7 @@ final class UseLeases {
 
     /** The sign bit says closed, the rest counts. */
     private final AtomicLong state = new AtomicLong();
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition empty = lock.newCondition();
 

@@ -19,7 +19,8 @@ final class Using<P> {
 
     /** Finds in another generation what corresponds to this thing; null where that generation has no such thing. */
     interface Counterpart<P> {
-        @Nullable P in(Generation other);
+        @Nullable
+        P in(Generation other);
     }
 
     /** What is done with the plugin's own object. */
@@ -71,8 +72,7 @@ final class Using<P> {
             throw known;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new UnavailableException(
-                    "server.interrupted", "The request was given up.", Duration.ofSeconds(1));
+            throw new UnavailableException("server.interrupted", "The request was given up.", Duration.ofSeconds(1));
         } catch (Exception undeclared) {
             throw new IllegalStateException(undeclared);
         }

@@ -33,7 +33,9 @@ public final class Registrations {
                 done.add(room);
             }
         } catch (RuntimeException refused) {
-            done.reversed().forEach(room -> quietly(earlier == null ? room::forget : unused -> room.prepare(earlier), generation));
+            done.reversed()
+                    .forEach(room ->
+                            quietly(earlier == null ? room::forget : unused -> room.prepare(earlier), generation));
             throw new LifeFailure("It collides with what is there: " + refused.getMessage(), refused);
         }
     }

@@ -18,7 +18,9 @@ public final class SettingRegistration implements Registration {
         if (generation.declaration().settings().isEmpty()) {
             forget(generation);
         } else {
-            settings.define(ContextOfPlugin.owner(generation.manifest()), generation.declaration().settings());
+            settings.define(
+                    ContextOfPlugin.owner(generation.manifest()),
+                    generation.declaration().settings());
         }
     }
 

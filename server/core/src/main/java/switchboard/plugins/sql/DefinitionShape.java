@@ -8,8 +8,21 @@ final class DefinitionShape {
 
     private static final Set<String> KINDS = Set.of("table", "index", "view", "sequence");
     private static final Set<String> BETWEEN = Set.of(
-            "or", "replace", "temporary", "unique", "fulltext", "spatial", "online", "ignore", "algorithm", "merge",
-            "temptable", "undefined", "sql", "security", "invoker");
+            "or",
+            "replace",
+            "temporary",
+            "unique",
+            "fulltext",
+            "spatial",
+            "online",
+            "ignore",
+            "algorithm",
+            "merge",
+            "temptable",
+            "undefined",
+            "sql",
+            "security",
+            "invoker");
 
     private DefinitionShape() {}
 

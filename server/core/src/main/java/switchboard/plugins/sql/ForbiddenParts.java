@@ -7,8 +7,19 @@ import java.util.Set;
 final class ForbiddenParts {
 
     private static final Set<String> FUNCTIONS = Set.of(
-            "load_file", "get_lock", "release_lock", "release_all_locks", "is_free_lock", "is_used_lock", "sleep",
-            "benchmark", "master_pos_wait", "master_gtid_wait", "sys_exec", "sys_eval", "setval");
+            "load_file",
+            "get_lock",
+            "release_lock",
+            "release_all_locks",
+            "is_free_lock",
+            "is_used_lock",
+            "sleep",
+            "benchmark",
+            "master_pos_wait",
+            "master_gtid_wait",
+            "sys_exec",
+            "sys_eval",
+            "setval");
 
     private static final Set<String> WORDS = Set.of("outfile", "dumpfile", "infile", "definer", "tablespace");
 
@@ -27,7 +38,10 @@ final class ForbiddenParts {
             if (token.isIdentifier() && next.isSign('(') && FUNCTIONS.contains(token.lower())) {
                 throw new StatementRefused("the function " + token.text());
             }
-            if (token.isIdentifier() && next.isSign('(') && index > 0 && tokens.get(index - 1).isSign('.')) {
+            if (token.isIdentifier()
+                    && next.isSign('(')
+                    && index > 0
+                    && tokens.get(index - 1).isSign('.')) {
                 throw new StatementRefused("a function of a schema");
             }
             if (token.kind() == SqlToken.Kind.WORD && WORDS.contains(token.lower())) {
@@ -45,7 +59,9 @@ final class ForbiddenParts {
             throw new StatementRefused(before.text() + " DIRECTORY");
         }
         boolean first = index > 1 && before.isSign('=') && tokens.get(index - 2).isWord("engine");
-        if ((first || before.isWord("engine")) && token.isIdentifier() && !token.lower().equals("innodb")) {
+        if ((first || before.isWord("engine"))
+                && token.isIdentifier()
+                && !token.lower().equals("innodb")) {
             throw new StatementRefused("the engine " + token.text());
         }
     }

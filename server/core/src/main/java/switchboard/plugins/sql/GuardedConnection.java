@@ -21,16 +21,39 @@ import org.jspecify.annotations.Nullable;
 public final class GuardedConnection implements InvocationHandler {
 
     private static final Set<String> PREPARE = Set.of("prepareStatement", "prepareCall", "nativeSQL");
-    private static final Set<String> EXECUTE = Set.of(
-            "execute", "executeQuery", "executeUpdate", "executeLargeUpdate", "addBatch", "setCursorName");
+    private static final Set<String> EXECUTE =
+            Set.of("execute", "executeQuery", "executeUpdate", "executeLargeUpdate", "addBatch", "setCursorName");
     private static final Set<String> REFUSED = Set.of(
-            "commit", "rollback", "setAutoCommit", "setSavepoint", "releaseSavepoint", "setCatalog", "setSchema",
-            "setTransactionIsolation", "setReadOnly", "setClientInfo", "setNetworkTimeout", "abort", "close", "unwrap",
-            "setTypeMap", "setHoldability", "setShardingKey", "setShardingKeyIfValid", "beginRequest", "endRequest");
+            "commit",
+            "rollback",
+            "setAutoCommit",
+            "setSavepoint",
+            "releaseSavepoint",
+            "setCatalog",
+            "setSchema",
+            "setTransactionIsolation",
+            "setReadOnly",
+            "setClientInfo",
+            "setNetworkTimeout",
+            "abort",
+            "close",
+            "unwrap",
+            "setTypeMap",
+            "setHoldability",
+            "setShardingKey",
+            "setShardingKeyIfValid",
+            "beginRequest",
+            "endRequest");
     private static final Set<String> IGNORED = Set.of("close");
-    private static final Set<String> ABOUT_THE_SERVER = Set.of("getDatabaseProductName", "getDatabaseProductVersion",
-            "getDatabaseMajorVersion", "getDatabaseMinorVersion", "getJDBCMajorVersion", "getJDBCMinorVersion",
-            "getDriverName", "getDriverVersion");
+    private static final Set<String> ABOUT_THE_SERVER = Set.of(
+            "getDatabaseProductName",
+            "getDatabaseProductVersion",
+            "getDatabaseMajorVersion",
+            "getDatabaseMinorVersion",
+            "getJDBCMajorVersion",
+            "getJDBCMinorVersion",
+            "getDriverName",
+            "getDriverVersion");
 
     private final Object target;
     private final Factory factory;
@@ -50,8 +73,10 @@ public final class GuardedConnection implements InvocationHandler {
 
         private final String plugin;
         private final TableGuard guard;
-        private final Cache<String, Boolean> good =
-                Caffeine.newBuilder().maximumSize(MOST_TEXTS).executor(Runnable::run).build();
+        private final Cache<String, Boolean> good = Caffeine.newBuilder()
+                .maximumSize(MOST_TEXTS)
+                .executor(Runnable::run)
+                .build();
 
         public Factory(String plugin, TableGuard guard) {
             this.plugin = plugin;
@@ -95,7 +120,9 @@ public final class GuardedConnection implements InvocationHandler {
         if (name.equals("getConnection")) {
             return connection;
         }
-        if (target instanceof DatabaseMetaData && !ABOUT_THE_SERVER.contains(name) && method.getDeclaringClass() != Object.class) {
+        if (target instanceof DatabaseMetaData
+                && !ABOUT_THE_SERVER.contains(name)
+                && method.getDeclaringClass() != Object.class) {
             throw new SQLNonTransientException("A module may not ask for " + name, "42501");
         }
         if (arguments != null
@@ -119,12 +146,13 @@ public final class GuardedConnection implements InvocationHandler {
         if (!(target instanceof Connection) || !(result instanceof Statement || result instanceof DatabaseMetaData)) {
             return result;
         }
-        Class<?> shape = switch (result) {
-            case java.sql.CallableStatement call -> java.sql.CallableStatement.class;
-            case java.sql.PreparedStatement prepared -> java.sql.PreparedStatement.class;
-            case Statement statement -> Statement.class;
-            default -> DatabaseMetaData.class;
-        };
+        Class<?> shape =
+                switch (result) {
+                    case java.sql.CallableStatement call -> java.sql.CallableStatement.class;
+                    case java.sql.PreparedStatement prepared -> java.sql.PreparedStatement.class;
+                    case Statement statement -> Statement.class;
+                    default -> DatabaseMetaData.class;
+                };
         return proxy(shape, new GuardedConnection(result, factory, proxy));
     }
 

@@ -15,7 +15,8 @@ import switchboard.plugins.archive.ReservedNames;
  */
 public final class TableGuard {
 
-    private static final Set<String> QUERIES = Set.of("select", "with", "insert", "replace", "update", "delete", "values");
+    private static final Set<String> QUERIES =
+            Set.of("select", "with", "insert", "replace", "update", "delete", "values");
     private static final Set<String> DEFINITIONS = Set.of("create", "alter", "drop", "rename");
     private static final Set<String> SYSTEM_SCHEMAS = Set.of("mysql", "sys");
 
@@ -75,7 +76,8 @@ public final class TableGuard {
             return;
         }
         String name = token.lower();
-        boolean schema = index + 1 < tokens.size() && tokens.get(index + 1).isSign('.') && SYSTEM_SCHEMAS.contains(name);
+        boolean schema =
+                index + 1 < tokens.size() && tokens.get(index + 1).isSign('.') && SYSTEM_SCHEMAS.contains(name);
         if (schema || name.endsWith("_schema") || ReservedNames.isForeignTable(name)) {
             throw new StatementRefused("the name " + token.text());
         }

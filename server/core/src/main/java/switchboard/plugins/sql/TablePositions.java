@@ -18,12 +18,47 @@ final class TablePositions {
     private static final Set<String> FROM_IS_A_SEPARATOR = Set.of("extract", "trim", "substring", "substr", "mid");
 
     private static final Set<String> ENDS_TABLES = Set.of(
-            "where", "group", "having", "order", "limit", "set", "union", "intersect", "except", "window", "for", "values",
-            "value", "select", "on", "using", "procedure", "returning", "lock", "offset", "fetch", "as", "with");
+            "where",
+            "group",
+            "having",
+            "order",
+            "limit",
+            "set",
+            "union",
+            "intersect",
+            "except",
+            "window",
+            "for",
+            "values",
+            "value",
+            "select",
+            "on",
+            "using",
+            "procedure",
+            "returning",
+            "lock",
+            "offset",
+            "fetch",
+            "as",
+            "with");
 
     private static final Set<String> SKIPPED = Set.of(
-            "if", "not", "exists", "ignore", "low_priority", "delayed", "quick", "high_priority", "only", "lateral",
-            "wait", "nowait", "into", "table", "from", "temporary");
+            "if",
+            "not",
+            "exists",
+            "ignore",
+            "low_priority",
+            "delayed",
+            "quick",
+            "high_priority",
+            "only",
+            "lateral",
+            "wait",
+            "nowait",
+            "into",
+            "table",
+            "from",
+            "temporary");
 
     private static final Pattern SAFE = Pattern.compile("[a-z0-9_]+");
 
@@ -106,8 +141,10 @@ final class TablePositions {
     }
 
     private void open(int index, Level level) {
-        boolean nested = level.expected && (!startsQuery(index + 1) || at(index + 1).isSign('('));
-        boolean separator = at(index - 1).kind() == SqlToken.Kind.WORD && FROM_IS_A_SEPARATOR.contains(at(index - 1).lower());
+        boolean nested =
+                level.expected && (!startsQuery(index + 1) || at(index + 1).isSign('('));
+        boolean separator = at(index - 1).kind() == SqlToken.Kind.WORD
+                && FROM_IS_A_SEPARATOR.contains(at(index - 1).lower());
         levels.push(new Level(separator, nested));
         level.expected = false;
     }
@@ -126,7 +163,8 @@ final class TablePositions {
             case "join", "straight_join" -> begin(level, true);
             case "into" -> beginOne(level, true);
             case "references" -> beginOne(level, true);
-            case "update" -> begin(level, !at(index - 1).isWord("key") && !at(index - 1).isWord("on") && !isForUpdate(index));
+            case "update" ->
+                begin(level, !at(index - 1).isWord("key") && !at(index - 1).isWord("on") && !isForUpdate(index));
             case "table" -> begin(level, isDefinition() && levels.size() == 1, isListOfTables());
             case "view", "sequence" -> begin(level, isDefinition() && index <= 10, isListOfTables());
             case "insert", "replace" -> beginOne(level, isVerb(index));
@@ -203,7 +241,10 @@ final class TablePositions {
     /** {@code ALTER TABLE a RENAME [TO|AS|=] b}, but not {@code RENAME COLUMN} or {@code RENAME INDEX}. */
     private boolean isRenameOfTable(int index) {
         SqlToken next = at(index + 1);
-        return tokens.getFirst().isWord("alter") && !next.isWord("column") && !next.isWord("index") && !next.isWord("key");
+        return tokens.getFirst().isWord("alter")
+                && !next.isWord("column")
+                && !next.isWord("index")
+                && !next.isWord("key");
     }
 
     private void onClause(int index, Level level) {

@@ -124,7 +124,10 @@ public final class ArchiveStore {
         for (String sha256 : gone) {
             transactions.inTransaction(work -> {
                 work.dsl().deleteFrom(ARCHIVE).where(SHA256.eq(sha256)).execute();
-                return work.dsl().deleteFrom(CHUNK).where(CHUNK_SHA256.eq(sha256)).execute();
+                return work.dsl()
+                        .deleteFrom(CHUNK)
+                        .where(CHUNK_SHA256.eq(sha256))
+                        .execute();
             });
         }
     }

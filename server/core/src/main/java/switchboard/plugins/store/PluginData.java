@@ -57,7 +57,10 @@ public final class PluginData {
     /** Reads a table row by row, in no order, as one statement sees it. */
     private void rows(String table, Consumer<Record> row) {
         transactions.read(dsl -> {
-            try (var cursor = dsl.select(DSL.asterisk()).from(DSL.table(DSL.name(table))).fetchSize(FETCH).fetchLazy()) {
+            try (var cursor = dsl.select(DSL.asterisk())
+                    .from(DSL.table(DSL.name(table)))
+                    .fetchSize(FETCH)
+                    .fetchLazy()) {
                 cursor.forEach(row);
             }
             return "";

@@ -50,12 +50,13 @@ public final class PluginStore {
 
     /** Every plugin, also removed ones, by id. */
     public List<PluginRow> all() {
-        return transactions.read(dsl ->
-                dsl.select().from(PLUGIN).orderBy(ID).limit(MOST).fetch(PluginStore::row));
+        return transactions.read(
+                dsl -> dsl.select().from(PLUGIN).orderBy(ID).limit(MOST).fetch(PluginStore::row));
     }
 
     public Optional<PluginRow> find(String id) {
-        return transactions.read(dsl -> dsl.select().from(PLUGIN).where(ID.eq(id)).fetchOptional(PluginStore::row));
+        return transactions.read(
+                dsl -> dsl.select().from(PLUGIN).where(ID.eq(id)).fetchOptional(PluginStore::row));
     }
 
     /**
@@ -67,7 +68,11 @@ public final class PluginStore {
     public PluginRow save(PluginRow row, Along along) {
         return transactions.inTransaction(work -> {
             if (row.version() == 0) {
-                work.dsl().deleteFrom(PLUGIN).where(ID.eq(row.id())).and(DESIRED.eq(name(Desired.REMOVED))).execute();
+                work.dsl()
+                        .deleteFrom(PLUGIN)
+                        .where(ID.eq(row.id()))
+                        .and(DESIRED.eq(name(Desired.REMOVED)))
+                        .execute();
                 insert(work, row);
             } else if (update(work, row) != 1) {
                 throw new ConflictException("plugin.changed", "Another node changed the plugin " + row.id() + ".");
@@ -112,10 +117,8 @@ public final class PluginStore {
 
     /** Table prefixes that hold somebody's data, with the plugin they belong to; also of plugins uninstalled since. */
     public Map<String, String> prefixes() {
-        return transactions.read(dsl -> dsl.select(PREFIX_NAME, PREFIX_PLUGIN)
-                .from(PREFIX)
-                .limit(MOST)
-                .fetchMap(PREFIX_NAME, PREFIX_PLUGIN));
+        return transactions.read(dsl ->
+                dsl.select(PREFIX_NAME, PREFIX_PLUGIN).from(PREFIX).limit(MOST).fetchMap(PREFIX_NAME, PREFIX_PLUGIN));
     }
 
     /** Remembers that a plugin has tables under the prefix. */

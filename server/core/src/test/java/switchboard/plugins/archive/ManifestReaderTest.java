@@ -15,8 +15,7 @@ class ManifestReaderTest {
 
     @Test
     void everyKeyIsRead() {
-        PluginManifest manifest = read(LEAST
-                + """
+        PluginManifest manifest = read(LEAST + """
                 plugin.requires=>=1.0.0 & <2.0.0
                 plugin.provider=Someone
                 plugin.description=Shelves
@@ -31,7 +30,8 @@ class ManifestReaderTest {
                 """);
 
         assertThat(manifest.dependencies())
-                .containsExactly(new Dependency("knowledge-base", ">=1.0.0", false), new Dependency("search-lucene", "*", true));
+                .containsExactly(
+                        new Dependency("knowledge-base", ">=1.0.0", false), new Dependency("search-lucene", "*", true));
         assertThat(manifest.mount()).isEqualTo("shelf");
         assertThat(manifest.tables()).isEqualTo("shelf_");
         assertThat(manifest.services()).containsExactlyInAnyOrder("database", "events");

@@ -102,19 +102,24 @@ class CallPoolTest {
 
         assertThat(interrupted).isTrue();
         assertThat(pool.abandoned()).isZero();
-        assertThat(pool.call(CallKind.REQUEST, () -> Thread.currentThread().isInterrupted())).isFalse();
+        assertThat(pool.call(CallKind.REQUEST, () -> Thread.currentThread().isInterrupted()))
+                .isFalse();
     }
 
     @Test
     void progressProlongsTheDeadline() throws Exception {
         AtomicInteger asked = new AtomicInteger();
 
-        boolean result = pool.call(CallKind.REQUEST, SHORT, () -> {
-            if (asked.incrementAndGet() == 3) {
-                release.countDown();
-            }
-            return true;
-        }, () -> release.await(30, TimeUnit.SECONDS));
+        boolean result = pool.call(
+                CallKind.REQUEST,
+                SHORT,
+                () -> {
+                    if (asked.incrementAndGet() == 3) {
+                        release.countDown();
+                    }
+                    return true;
+                },
+                () -> release.await(30, TimeUnit.SECONDS));
 
         assertThat(result).isTrue();
         assertThat(asked).hasValueGreaterThanOrEqualTo(3);
@@ -141,8 +146,11 @@ class CallPoolTest {
             List<Future<?>> calls = new ArrayList<>();
             AtomicInteger running = new AtomicInteger();
             AtomicInteger most = new AtomicInteger();
-            CallPool wide = new CallPool("wide", loader,
-                    new CallLimits(4, 1, 10_000, Duration.ofMillis(1), 10_000, 3, 10_000, SHORT), reasons::add);
+            CallPool wide = new CallPool(
+                    "wide",
+                    loader,
+                    new CallLimits(4, 1, 10_000, Duration.ofMillis(1), 10_000, 3, 10_000, SHORT),
+                    reasons::add);
             for (int time = 0; time < 2_000; time++) {
                 int number = time;
                 calls.add(callers.submit(() -> wide.call(
@@ -199,17 +207,20 @@ class CallPoolTest {
         assertThatThrownBy(() -> pool.call(CallKind.GUARD, () -> "x")).hasMessageContaining("keeps failing");
         assertThat(pool.open()).containsExactly(CallKind.GUARD);
         assertThat(pool.call(CallKind.REQUEST, () -> "other kinds go on")).isEqualTo("other kinds go on");
-        await().atMost(Duration.ofSeconds(10))
-                .ignoreExceptions()
-                .until(() -> pool.call(CallKind.GUARD, () -> "again").equals("again"));
+        await().atMost(Duration.ofSeconds(10)).ignoreExceptions().until(() -> pool.call(CallKind.GUARD, () -> "again")
+                .equals("again"));
         assertThat(pool.open()).isEmpty();
         assertThat(reasons).isEmpty();
     }
 
     @Test
     void callFromThePluginsOwnThreadNeedsNoSecondOne() throws Exception {
-        String outcome = pool.call(CallKind.EVENT, () -> pool.call(CallKind.EVENT, () -> pool.call(
-                CallKind.REQUEST, () -> Thread.currentThread().getName())));
+        String outcome = pool.call(
+                CallKind.EVENT,
+                () -> pool.call(
+                        CallKind.EVENT,
+                        () -> pool.call(
+                                CallKind.REQUEST, () -> Thread.currentThread().getName())));
 
         assertThat(outcome).startsWith("plugin-shelf-background-");
     }

@@ -250,7 +250,9 @@ class TableGuardTest {
             names[foreign] = "other_t";
             for (Query query : queries(dsl, names)) {
                 if (query.getSQL().contains("other_t")) {
-                    assertThatThrownBy(() -> guard.checkQuery(query.getSQL())).as(query.getSQL()).isInstanceOf(StatementRefused.class);
+                    assertThatThrownBy(() -> guard.checkQuery(query.getSQL()))
+                            .as(query.getSQL())
+                            .isInstanceOf(StatementRefused.class);
                 }
             }
         }
@@ -264,18 +266,47 @@ class TableGuardTest {
         Field<Integer> bx = DSL.field(DSL.name(names[1], "x"), SQLDataType.INTEGER);
         Field<Integer> cx = DSL.field(DSL.name("alias", "x"), SQLDataType.INTEGER);
         return List.of(
-                dsl.select(ax, DSL.count()).from(a).leftJoin(b).on(ax.eq(bx)).where(ax.in(1, 2)).groupBy(ax).limit(3),
-                dsl.select().from(a, b, c).where(ax.eq(bx)).and(cx.isNull()).orderBy(ax.desc().nullsLast()).forUpdate(),
-                dsl.select(DSL.field(dsl.select(DSL.max(bx)).from(b))).from(a).whereExists(dsl.selectOne().from(c)),
-                dsl.with("t").as(dsl.select(ax).from(a)).select().from(DSL.table(DSL.name("t"))).crossJoin(b),
-                dsl.select(ax).from(a).union(dsl.select(bx).from(b)).except(dsl.select(cx).from(c)),
-                dsl.select(DSL.rowNumber().over(DSL.partitionBy(ax).orderBy(ax))).from(a).join(c).using(ax),
+                dsl.select(ax, DSL.count())
+                        .from(a)
+                        .leftJoin(b)
+                        .on(ax.eq(bx))
+                        .where(ax.in(1, 2))
+                        .groupBy(ax)
+                        .limit(3),
+                dsl.select()
+                        .from(a, b, c)
+                        .where(ax.eq(bx))
+                        .and(cx.isNull())
+                        .orderBy(ax.desc().nullsLast())
+                        .forUpdate(),
+                dsl.select(DSL.field(dsl.select(DSL.max(bx)).from(b)))
+                        .from(a)
+                        .whereExists(dsl.selectOne().from(c)),
+                dsl.with("t")
+                        .as(dsl.select(ax).from(a))
+                        .select()
+                        .from(DSL.table(DSL.name("t")))
+                        .crossJoin(b),
+                dsl.select(ax)
+                        .from(a)
+                        .union(dsl.select(bx).from(b))
+                        .except(dsl.select(cx).from(c)),
+                dsl.select(DSL.rowNumber().over(DSL.partitionBy(ax).orderBy(ax)))
+                        .from(a)
+                        .join(c)
+                        .using(ax),
                 dsl.insertInto(a, ax).values(1).values(2).onDuplicateKeyUpdate().set(ax, 3),
                 dsl.insertInto(a, ax).select(dsl.select(bx).from(b)).onDuplicateKeyIgnore(),
                 dsl.update(a).set(ax, dsl.select(DSL.max(bx)).from(b)).where(ax.eq(1)),
                 dsl.deleteFrom(a).where(ax.notIn(dsl.select(bx).from(b))).limit(10),
-                dsl.select(DSL.extract(DSL.currentTimestamp(), org.jooq.DatePart.YEAR)).from(a).join(b).on(DSL.trueCondition()),
-                dsl.select(DSL.groupConcat(ax).orderBy(ax)).from(a).join(b.as("z")).on("true"));
+                dsl.select(DSL.extract(DSL.currentTimestamp(), org.jooq.DatePart.YEAR))
+                        .from(a)
+                        .join(b)
+                        .on(DSL.trueCondition()),
+                dsl.select(DSL.groupConcat(ax).orderBy(ax))
+                        .from(a)
+                        .join(b.as("z"))
+                        .on("true"));
     }
 
     /** Whatever comments, white space and case stand in between: the verdict is the same. */
@@ -300,7 +331,9 @@ class TableGuardTest {
             StringBuilder sql = new StringBuilder();
             for (String word : words) {
                 String shown = word.equals("T") ? (own ? "kb_t" : "other") : word;
-                shown = shown.matches("[a-z]+") && random.nextBoolean() && !shown.equals("other") ? shown.toUpperCase() : shown;
+                shown = shown.matches("[a-z]+") && random.nextBoolean() && !shown.equals("other")
+                        ? shown.toUpperCase()
+                        : shown;
                 sql.append(word.equals("T") && random.nextBoolean() ? "`" + shown + "`" : shown);
                 for (int filler = random.nextInt(1, 4); filler > 0; filler--) {
                     sql.append(fillers[random.nextInt(fillers.length)]);
@@ -322,8 +355,9 @@ class TableGuardTest {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         String[] parts = {
-            "select", "from", "(", ")", ",", "kb_a", "*", "'", "`", "\"", "--", "/*", "*/", ";", "with", "as", "join", "on",
-            "update", "set", "insert", "into", "values", "create", "table", "like", "rename", "to", ".", "\\", "\n", "union"
+            "select", "from", "(", ")", ",", "kb_a", "*", "'", "`", "\"", "--", "/*", "*/", ";", "with", "as", "join",
+            "on", "update", "set", "insert", "into", "values", "create", "table", "like", "rename", "to", ".", "\\",
+            "\n", "union"
         };
         for (int round = 0; round < 20_000; round++) {
             StringBuilder sql = new StringBuilder();
