@@ -97,7 +97,7 @@ public final class Desk implements AutoCloseable {
         tickets = openTickets(blobs);
         providers.setSources(CORE, List.of(tickets.searchSource()));
         modules = rooms.add(new Modules(
-                new Modules.Below(ground, evidence, people, tickets, providers, search), configuration, rooms));
+                new Modules.Below(ground, evidence, people, tickets, providers, search, metrics), configuration, rooms));
         http = rooms.add(openHttp());
         start(blobs);
     }

@@ -4,6 +4,7 @@ import java.lang.ref.Cleaner;
 import java.nio.file.Path;
 import java.util.List;
 import switchboard.config.Configuration;
+import switchboard.http.Metrics;
 import switchboard.http.outbound.OutboundNetwork;
 import switchboard.persistence.Jooq;
 import switchboard.persistence.Transactions;
@@ -18,6 +19,7 @@ import switchboard.plugins.loading.HostView;
 import switchboard.plugins.loading.LoaderWatch;
 import switchboard.plugins.registration.GuardRegistration;
 import switchboard.plugins.registration.JobRegistration;
+import switchboard.plugins.registration.MetricsRegistration;
 import switchboard.plugins.registration.PermissionRegistration;
 import switchboard.plugins.registration.Registrations;
 import switchboard.plugins.registration.SearchRegistration;
@@ -46,7 +48,8 @@ final class Modules implements AutoCloseable {
             People people,
             TicketRoom tickets,
             SearchProviders providers,
-            SearchService search) {}
+            SearchService search,
+            Metrics metrics) {}
 
     Modules(Below below, Configuration configuration, Rooms rooms) {
         Foundation ground = below.ground();
@@ -68,6 +71,8 @@ final class Modules implements AutoCloseable {
                 new HostView(Modules.class.getClassLoader()),
                 new LoaderWatch(Cleaner.create()),
                 ground.threads()));
+        below.metrics()
+                .gauge("plugin.loaders", "Class loaders of plugins, closed ones included", host::loadersAlive);
     }
 
     private HostServices services(Below below, OutboundNetwork network) {
@@ -95,6 +100,7 @@ final class Modules implements AutoCloseable {
                 new SearchRegistration(below.providers()),
                 new JobRegistration(below.evidence().jobs()),
                 new GuardRegistration(below.tickets().guards()),
+                new MetricsRegistration(below.metrics().registry()),
                 new SubscriptionRegistration(below.evidence().subscriptions())));
     }
 

@@ -344,17 +344,77 @@ class PluginHostTest {
     }
 
     @Test
-    void stuckPluginIsQuarantinedAndOthersGoOn() {
+    void errorsOfAPluginStayItsOwn() {
         desk.enable(new FixturePlugin("other", "1.0.0"), "other");
         desk.enable(
                 shelf("1.0.0")
                         .answering("@GET @Path(\"wild\") @SignedIn public String wild() { wild(); return \"\"; }"),
                 "shelf");
 
-        for (int time = 0; time < PluginDesk.CALLS.errors(); time++) {
-            assertThat(desk.get("shelf/things/wild").statusCode()).isIn(500, 503);
+        for (int time = 0; time < 5; time++) {
+            require(desk.get("shelf/things/wild"), 500);
         }
+        assertThat(require(desk.get("shelf/things/version"), 200).body()).isEqualTo("1.0.0");
         assertThat(require(desk.get("other/things/version"), 200).body()).isEqualTo("1.0.0");
+    }
+
+    @Test
+    void deafPluginIsQuarantinedAndOthersGoOn() {
+        desk.enable(new FixturePlugin("other", "1.0.0"), "other");
+        desk.enable(
+                shelf("1.0.0")
+                        .answering(
+                                """
+                                @GET @Path("deaf") @SignedIn public String deaf() {
+                                    long end = System.nanoTime() + 25_000_000_000L;
+                                    while (System.nanoTime() < end) {
+                                        java.util.concurrent.locks.LockSupport.parkNanos(10_000_000);
+                                        Thread.interrupted();
+                                    }
+                                    return "";
+                                }
+                                """),
+                "shelf");
+
+        List<java.util.concurrent.CompletableFuture<HttpResponse<String>>> deaf = new java.util.ArrayList<>();
+        for (int time = 0; time < PluginDesk.CALLS.abandoned(); time++) {
+            deaf.add(desk.client.sendAsync(
+                    desk.request("shelf/things/deaf").build(), HttpResponse.BodyHandlers.ofString()));
+        }
+
+        assertThat(require(desk.get("shelf/things/version"), 200).body()).isEqualTo("1.0.0");
+        for (var answer : deaf) {
+            assertThat(json(answer.orTimeout(30, java.util.concurrent.TimeUnit.SECONDS).join()))
+                    .containsEntry("status", 503)
+                    .containsEntry("code", "plugin.timeout");
+        }
+        await().atMost(Duration.ofSeconds(20)).until(() -> desk.state("shelf").equals("quarantined"));
+        assertThat((String) json(desk.get("plugins/shelf")).get("problem")).contains("deadline");
+        assertThat(json(require(desk.get("shelf/things/version"), 503))).containsEntry("code", "module.failed");
+        assertThat(require(desk.get("other/things/version"), 200).body()).isEqualTo("1.0.0");
+        require(desk.post("plugins/shelf/disable"), 200);
+        require(desk.post("plugins/shelf/enable"), 200);
+        assertThat(require(desk.get("shelf/things/version"), 200).body()).isEqualTo("1.0.0");
+    }
+
+    @Test
+    void undeclaredServiceIsRefused() {
+        desk.enable(
+                shelf("1.0.0")
+                        .manifest("switchboard.services", "events")
+                        .answering(
+                                """
+                                @GET @Path("newest") @SignedIn @Produces("text/plain") public String newest() {
+                                    return "" + plugin.context.events().newest();
+                                }
+                                @GET @Path("tables") @SignedIn public String tables() { return "" + plugin.context.database(); }
+                                """),
+                "shelf");
+
+        assertThat(require(desk.get("shelf/things/newest"), 200).body()).isEqualTo("0");
+        assertThat(json(require(desk.get("shelf/things/tables"), 403)))
+                .containsEntry("code", "plugin.undeclared_service")
+                .hasEntrySatisfying("detail", detail -> assertThat((String) detail).contains("database"));
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param errors how many errors of classes that do not fit together, or of run-away recursion, likewise
  * @param failuresToOpen how many failures in a row open the circuit of a kind of call
  * @param openFor how long it stays open before one call tries again
+ * @param longest the longest deadline of any kind of call; most kinds have a shorter one of their own
  */
 public record CallLimits(
         int serving,
@@ -22,8 +23,14 @@ public record CallLimits(
         int abandoned,
         int errors,
         int failuresToOpen,
-        Duration openFor) {
+        Duration openFor,
+        Duration longest) {
 
     public static final CallLimits DEFAULT =
-            new CallLimits(16, 4, 256, Duration.ofSeconds(2), 4, 50, 20, Duration.ofSeconds(5));
+            new CallLimits(16, 4, 256, Duration.ofSeconds(2), 4, 50, 20, Duration.ofSeconds(5), Duration.ofMinutes(10));
+
+    /** How long the caller of a kind of call waits. */
+    Duration deadline(CallKind kind) {
+        return kind.deadline().compareTo(longest) < 0 ? kind.deadline() : longest;
+    }
 }

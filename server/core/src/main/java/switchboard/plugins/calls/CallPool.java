@@ -52,7 +52,12 @@ public final class CallPool implements AutoCloseable {
 
     /** Calls with the deadline of the kind. */
     public <T> T call(CallKind kind, Callable<T> work) throws Exception {
-        return call(kind, kind.deadline(), () -> false, work);
+        return call(kind, limits.deadline(kind), () -> false, work);
+    }
+
+    /** The same; as long as {@code progress} says that something moved, the deadline begins anew. */
+    public <T> T call(CallKind kind, BooleanSupplier progress, Callable<T> work) throws Exception {
+        return call(kind, limits.deadline(kind), progress, work);
     }
 
     /**
@@ -62,7 +67,7 @@ public final class CallPool implements AutoCloseable {
      * @throws UnavailableException 503 {@code plugin.timeout}, {@code plugin.overloaded} or {@code plugin.failing}
      * @throws Exception what the work threw; an Error of it arrives as {@link PluginFailure}
      */
-    public <T> T call(CallKind kind, Duration deadline, BooleanSupplier progress, Callable<T> work) throws Exception {
+    <T> T call(CallKind kind, Duration deadline, BooleanSupplier progress, Callable<T> work) throws Exception {
         CallThreads threads = lanes.get(kind.lane());
         if (isOwn(Thread.currentThread())) {
             // Plugin to host to the same plugin: the outer call holds a thread and a deadline already.
@@ -161,6 +166,11 @@ public final class CallPool implements AutoCloseable {
             }
         });
         return numbers;
+    }
+
+    /** Numbers of one kind since the generation began. */
+    public CallStatistics.Numbers numbers(CallKind kind) {
+        return statistics.get(kind).numbers();
     }
 
     /** The kinds of call whose circuit is open. */

@@ -27,7 +27,7 @@ final class PluginMount implements MountedApplication {
             return;
         }
         try {
-            generation.pool().call(CallKind.REQUEST, CallKind.REQUEST.deadline(), exchange::progressed, () -> {
+            generation.pool().call(CallKind.REQUEST, exchange::progressed, () -> {
                 application.serve(exchange);
                 return null;
             });

@@ -29,7 +29,7 @@ class CallPoolTest {
 
     private static final Duration SHORT = Duration.ofMillis(50);
     private static final CallLimits LIMITS =
-            new CallLimits(2, 1, 2, Duration.ofMillis(50), 3, 3, 4, Duration.ofMillis(100));
+            new CallLimits(2, 1, 2, Duration.ofMillis(50), 3, 3, 4, Duration.ofMillis(100), Duration.ofMinutes(1));
 
     private final List<String> reasons = new ArrayList<>();
     private final ClassLoader loader = new URLClassLoader(new URL[0], null);
@@ -149,7 +149,7 @@ class CallPoolTest {
             CallPool wide = new CallPool(
                     "wide",
                     loader,
-                    new CallLimits(4, 1, 10_000, Duration.ofMillis(1), 10_000, 3, 10_000, SHORT),
+                    new CallLimits(4, 1, 10_000, Duration.ofMillis(1), 10_000, 3, 10_000, SHORT, Duration.ofMinutes(1)),
                     reasons::add);
             for (int time = 0; time < 2_000; time++) {
                 int number = time;
@@ -259,6 +259,6 @@ class CallPoolTest {
     }
 
     private static int deeper(int depth) {
-        return deeper(depth + 1) + 1;
+        return depth < 0 ? 0 : deeper(depth + 1) + 1;
     }
 }
