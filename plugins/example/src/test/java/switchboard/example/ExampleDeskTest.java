@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,8 @@ import switchboard.testkit.RunningDesk;
 /** The whole module on a real server: what a client sees. */
 @Timeout(180)
 class ExampleDeskTest {
+
+    private static final AtomicInteger VERSIONS = new AtomicInteger();
 
     private static RunningDesk desk;
 
@@ -129,13 +132,49 @@ class ExampleDeskTest {
                                 "POST",
                                 "/plugins",
                                 "application/zip",
-                                Files.readAllBytes(PluginArchives.of(ExamplePlugin.class, "1.1." + version)));
-                assertThat(upgraded.expect(200).field("version")).isEqualTo("1.1." + version);
+                                Files.readAllBytes(PluginArchives.of(ExamplePlugin.class, nextVersion())));
+                upgraded.expect(200);
             }
             going.set(false);
             for (Future<Integer> caller : callers) {
                 assertThat(caller.get(60, TimeUnit.SECONDS)).isPositive();
             }
         }
+    }
+
+    @Test
+    void nothingOfAClosedVersionStaysBehind() throws Exception {
+        Client agent = desk.role("agent");
+        for (int version = 1; version <= 20; version++) {
+            agent.post("/example/hand-overs", Map.of("title", "Cycle " + version)).expect(201);
+            agent.get("/search?q=cycle&types=handover");
+            desk.administrator()
+                    .send(
+                            "POST",
+                            "/plugins",
+                            "application/zip",
+                            Files.readAllBytes(PluginArchives.of(ExamplePlugin.class, nextVersion())))
+                    .expect(200);
+        }
+        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(300)).until(() -> {
+            System.gc();
+            return loaders().equals("1.0");
+        });
+    }
+
+    /** Higher than every one before, whatever the order of the tests. */
+    private static String nextVersion() {
+        return "1.1." + VERSIONS.incrementAndGet();
+    }
+
+    private static String loaders() {
+        return desk.administrator()
+                .get("/metrics")
+                .text()
+                .lines()
+                .filter(line -> line.startsWith("plugin_loaders "))
+                .map(line -> line.substring(line.indexOf(' ') + 1))
+                .findAny()
+                .orElse("none");
     }
 }
