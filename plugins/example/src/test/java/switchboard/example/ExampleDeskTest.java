@@ -156,9 +156,11 @@ class ExampleDeskTest {
                             Files.readAllBytes(PluginArchives.of(ExamplePlugin.class, nextVersion())))
                     .expect(200);
         }
-        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(300)).until(() -> {
+        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(300)).untilAsserted(() -> {
             System.gc();
-            return loaders().equals("1.0");
+            // The JDK remembers the type of the last record it compared, softly: one closed loader may stay until memory
+            // is short, however many upgrades there were.
+            assertThat(loaders()).isBetween(1.0, 2.0);
         });
     }
 
@@ -167,14 +169,14 @@ class ExampleDeskTest {
         return "1.1." + VERSIONS.incrementAndGet();
     }
 
-    private static String loaders() {
+    private static double loaders() {
         return desk.administrator()
                 .get("/metrics")
                 .text()
                 .lines()
                 .filter(line -> line.startsWith("plugin_loaders "))
-                .map(line -> line.substring(line.indexOf(' ') + 1))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' ') + 1)))
                 .findAny()
-                .orElse("none");
+                .orElse(Double.NaN);
     }
 }
