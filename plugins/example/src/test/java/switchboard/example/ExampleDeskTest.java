@@ -146,7 +146,8 @@ class ExampleDeskTest {
     void nothingOfAClosedVersionStaysBehind() throws Exception {
         Client agent = desk.role("agent");
         for (int version = 1; version <= 20; version++) {
-            agent.post("/example/hand-overs", Map.of("title", "Cycle " + version)).expect(201);
+            agent.post("/example/hand-overs", Map.of("title", "Cycle " + version))
+                    .expect(201);
             agent.get("/search?q=cycle&types=handover");
             desk.administrator()
                     .send(
@@ -156,12 +157,15 @@ class ExampleDeskTest {
                             Files.readAllBytes(PluginArchives.of(ExamplePlugin.class, nextVersion())))
                     .expect(200);
         }
-        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(300)).untilAsserted(() -> {
-            System.gc();
-            // The JDK remembers the type of the last record it compared, softly: one closed loader may stay until memory
-            // is short, however many upgrades there were.
-            assertThat(loaders()).isBetween(1.0, 2.0);
-        });
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(300))
+                .untilAsserted(() -> {
+                    System.gc();
+                    // The JDK remembers the type of the last record it compared, softly: one closed loader may stay
+                    // until memory
+                    // is short, however many upgrades there were.
+                    assertThat(loaders()).isBetween(1.0, 2.0);
+                });
     }
 
     /** Higher than every one before, whatever the order of the tests. */

@@ -56,7 +56,8 @@ import switchboard.search.SearchProviders;
 /** The plugin host behind the real edge, on a real database; with none of the rooms that plugins could do without. */
 final class PluginDesk implements AutoCloseable {
 
-    static final CallLimits CALLS = new CallLimits(8, 2, 64, Duration.ofMillis(200), 3, 20, 50, Duration.ofMillis(500), Duration.ofSeconds(5));
+    static final CallLimits CALLS =
+            new CallLimits(8, 2, 64, Duration.ofMillis(200), 3, 20, 50, Duration.ofMillis(500), Duration.ofSeconds(5));
 
     final TestDatabase database;
     final Permissions permissions = new Permissions();

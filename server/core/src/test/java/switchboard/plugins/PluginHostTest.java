@@ -361,10 +361,7 @@ class PluginHostTest {
     @Test
     void deafPluginIsQuarantinedAndOthersGoOn() {
         desk.enable(new FixturePlugin("other", "1.0.0"), "other");
-        desk.enable(
-                shelf("1.0.0")
-                        .answering(
-                                """
+        desk.enable(shelf("1.0.0").answering("""
                                 @GET @Path("deaf") @SignedIn public String deaf() {
                                     long end = System.nanoTime() + 25_000_000_000L;
                                     while (System.nanoTime() < end) {
@@ -373,8 +370,7 @@ class PluginHostTest {
                                     }
                                     return "";
                                 }
-                                """),
-                "shelf");
+                                """), "shelf");
 
         List<java.util.concurrent.CompletableFuture<HttpResponse<String>>> deaf = new java.util.ArrayList<>();
         for (int time = 0; time < PluginDesk.CALLS.abandoned(); time++) {
@@ -384,7 +380,8 @@ class PluginHostTest {
 
         assertThat(require(desk.get("shelf/things/version"), 200).body()).isEqualTo("1.0.0");
         for (var answer : deaf) {
-            assertThat(json(answer.orTimeout(30, java.util.concurrent.TimeUnit.SECONDS).join()))
+            assertThat(json(answer.orTimeout(30, java.util.concurrent.TimeUnit.SECONDS)
+                            .join()))
                     .containsEntry("status", 503)
                     .containsEntry("code", "plugin.timeout");
         }
@@ -399,22 +396,18 @@ class PluginHostTest {
 
     @Test
     void undeclaredServiceIsRefused() {
-        desk.enable(
-                shelf("1.0.0")
-                        .manifest("switchboard.services", "events")
-                        .answering(
-                                """
+        desk.enable(shelf("1.0.0").manifest("switchboard.services", "events").answering("""
                                 @GET @Path("newest") @SignedIn @Produces("text/plain") public String newest() {
                                     return "" + plugin.context.events().newest();
                                 }
                                 @GET @Path("tables") @SignedIn public String tables() { return "" + plugin.context.database(); }
-                                """),
-                "shelf");
+                                """), "shelf");
 
         assertThat(require(desk.get("shelf/things/newest"), 200).body()).isEqualTo("0");
         assertThat(json(require(desk.get("shelf/things/tables"), 403)))
                 .containsEntry("code", "plugin.undeclared_service")
-                .hasEntrySatisfying("detail", detail -> assertThat((String) detail).contains("database"));
+                .hasEntrySatisfying(
+                        "detail", detail -> assertThat((String) detail).contains("database"));
     }
 
     @Test

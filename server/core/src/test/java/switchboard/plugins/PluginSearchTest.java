@@ -44,8 +44,7 @@ class PluginSearchTest {
                 .takingOver("note(\"takeOver\");")
                 .quiescing("note(\"quiesce\");")
                 .stopping("note(\"stop\");")
-                .contributing(
-                        """
+                .contributing("""
                         contributions.searchSource(() -> new SearchSource() {
                             public String type() { return "book"; }
                             public Set<String> eventTypes() { return Set.of(); }
@@ -67,8 +66,7 @@ class PluginSearchTest {
                             public List<ItemVersion> items(String type, String after, int limit) { return List.of(); }
                         });
                         """)
-                .with(
-                        """
+                .with("""
                         void note(String what) {
                             try {
                                 java.nio.file.Files.writeString(context.dataFolder().resolve("notes"), what + " " + context.version() + "\\n",
@@ -80,7 +78,9 @@ class PluginSearchTest {
 
     private String found() {
         SearchService service = new SearchService(desk.search, new LanguageDetector());
-        return service.find(new PluginCaller(null), new Search.Request("x", null, java.util.Set.of("book"), Map.of(), 2, 10, null, false))
+        return service.find(
+                        new PluginCaller(null),
+                        new Search.Request("x", null, java.util.Set.of("book"), Map.of(), 2, 10, null, false))
                 .hits()
                 .getFirst()
                 .title();
@@ -96,7 +96,13 @@ class PluginSearchTest {
         assertThat(found()).isEqualTo("1.1.0");
         List<String> notes = Files.readAllLines(folder.resolve("plugin-data/finder/notes"));
         assertThat(notes)
-                .containsSubsequence("start 1.0.0", "takeOver 1.0.0", "start 1.1.0", "quiesce 1.0.0", "takeOver 1.1.0", "stop 1.0.0");
+                .containsSubsequence(
+                        "start 1.0.0",
+                        "takeOver 1.0.0",
+                        "start 1.1.0",
+                        "quiesce 1.0.0",
+                        "takeOver 1.1.0",
+                        "stop 1.0.0");
     }
 
     @Test
@@ -104,7 +110,8 @@ class PluginSearchTest {
         desk.enable(engine("finder", "1.0.0"), "finder");
         require(desk.upload(engine("seeker", "1.0.0").zip()), 201);
 
-        assertThat(json(require(desk.post("plugins/seeker/enable"), 422))).containsEntry("code", "plugin.enable_failed");
+        assertThat(json(require(desk.post("plugins/seeker/enable"), 422)))
+                .containsEntry("code", "plugin.enable_failed");
         assertThat((String) json(desk.get("plugins/seeker")).get("problem")).contains("finder");
         assertThat(found()).isEqualTo("1.0.0");
         require(desk.post("plugins/finder/disable"), 200);

@@ -44,10 +44,18 @@ public final class MetricsRegistration implements Registration {
             counter(plugin, kind, "plugin.calls", "Calls into a plugin", Numbers::calls);
             counter(plugin, kind, "plugin.calls.failed", "Calls that failed or came too late", Numbers::failed);
             counter(plugin, kind, "plugin.calls.refused", "Calls refused because too many waited", Numbers::refused);
-            counter(plugin, kind, "plugin.calls.seconds", "Time spent waiting for calls", numbers -> seconds(
-                    numbers.total().toNanos()));
-            counter(plugin, kind, "plugin.calls.queued.seconds", "Time spent waiting for a thread", numbers -> seconds(
-                    numbers.queue().toNanos()));
+            counter(
+                    plugin,
+                    kind,
+                    "plugin.calls.seconds",
+                    "Time spent waiting for calls",
+                    numbers -> seconds(numbers.total().toNanos()));
+            counter(
+                    plugin,
+                    kind,
+                    "plugin.calls.queued.seconds",
+                    "Time spent waiting for a thread",
+                    numbers -> seconds(numbers.queue().toNanos()));
         }
         Gauge.builder("plugin.threads.abandoned", serving, live -> {
                     Generation generation = live.get(plugin);
