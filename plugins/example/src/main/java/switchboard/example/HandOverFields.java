@@ -16,12 +16,10 @@ import switchboard.api.users.Team;
  *
  * @param title null where it is not to be changed
  * @param body likewise
- * @param team an empty one takes the team away; null where it is not to be changed
+ * @param changesTeam whether the team is to be changed, be it to none
+ * @param team null for none
  */
-record HandOverFields(
-        @Nullable String title,
-        @Nullable String body,
-        @Nullable Optional<UUID> team) {
+record HandOverFields(@Nullable String title, @Nullable String body, boolean changesTeam, @Nullable UUID team) {
 
     static final int LONGEST_TITLE = 200;
     static final int LONGEST_BODY = 20_000;
@@ -30,27 +28,28 @@ record HandOverFields(
     static HandOverFields created(Input input, Function<String, Optional<Team>> teams) {
         String title = input.requiredText("title", LONGEST_TITLE);
         String body = input.text("body", LONGEST_BODY);
-        Optional<UUID> team = team(input, teams);
+        UUID team = team(input, teams);
         input.check();
-        return new HandOverFields(title, body == null ? "" : body, team == null ? Optional.empty() : team);
+        return new HandOverFields(title, body == null ? "" : body, true, team);
     }
 
     /** A JSON merge patch: what is absent stays, null takes away. */
     static HandOverFields patched(Input input, Function<String, Optional<Team>> teams) {
         String title = input.has("title") ? input.requiredText("title", LONGEST_TITLE) : null;
         String body = input.has("body") ? Objects.requireNonNullElse(input.text("body", LONGEST_BODY), "") : null;
-        Optional<UUID> team = input.has("team") ? team(input, teams) : null;
+        boolean changesTeam = input.has("team");
+        UUID team = team(input, teams);
         input.check();
-        return new HandOverFields(title, body, team);
+        return new HandOverFields(title, body, changesTeam, team);
     }
 
-    private static @Nullable Optional<UUID> team(Input input, Function<String, Optional<Team>> teams) {
+    private static @Nullable UUID team(Input input, Function<String, Optional<Team>> teams) {
         String reference = input.text("team", LONGEST_TITLE);
         if (reference == null) {
-            return Optional.empty();
+            return null;
         }
-        Optional<UUID> found = teams.apply(reference).map(Team::id);
-        if (found.isEmpty()) {
+        UUID found = teams.apply(reference).map(Team::id).orElse(null);
+        if (found == null) {
             input.fail("team", "not_found", "names no team");
         }
         return found;
@@ -65,8 +64,8 @@ record HandOverFields(
         if (body != null && !body.equals(current.body())) {
             differences.put("body", new Object[] {body, current.body()});
         }
-        if (team != null && !Objects.equals(team.orElse(null), current.team())) {
-            differences.put("team", new Object[] {team.orElse(null), current.team()});
+        if (changesTeam && !Objects.equals(team, current.team())) {
+            differences.put("team", new Object[] {team, current.team()});
         }
         return differences;
     }

@@ -31,7 +31,7 @@ class HandOverFieldsTest {
 
         assertThat(fields.title()).isEqualTo("Printer on 3");
         assertThat(fields.body()).isEqualTo("Toner ordered");
-        assertThat(fields.team()).contains(NIGHT.id());
+        assertThat(fields.team()).isEqualTo(NIGHT.id());
     }
 
     @Test
@@ -60,13 +60,14 @@ class HandOverFieldsTest {
 
         assertThat(fields.title()).isNull();
         assertThat(fields.body()).isNull();
-        assertThat(fields.team()).isEmpty();
+        assertThat(fields.changesTeam()).isTrue();
+        assertThat(fields.team()).isNull();
     }
 
     @Test
     void differencesNameWhatWouldChange() {
         HandOver current = handOver("Printer", NIGHT.id());
-        HandOverFields fields = new HandOverFields("Scanner", current.body(), Optional.empty());
+        HandOverFields fields = new HandOverFields("Scanner", current.body(), true, null);
 
         assertThat(fields.differencesFrom(current).keySet()).containsExactly("title", "team");
     }

@@ -18,7 +18,7 @@ import switchboard.plugins.generation.Generation;
 public record PluginDetails(
         @JsonUnwrapped PluginView plugin,
         @Nullable String health,
-        @Nullable Runtime runtime,
+        @Nullable Load load,
         Map<String, Calls> calls) {
 
     /**
@@ -26,7 +26,7 @@ public record PluginDetails(
      * @param abandoned threads that were given up and still run
      * @param refused kinds of call that are refused for a while because they kept failing
      */
-    public record Runtime(long underWay, int abandoned, List<String> refused) {}
+    public record Load(long underWay, int abandoned, List<String> refused) {}
 
     /** Numbers of one kind of call; times in milliseconds, on average. */
     public record Calls(
@@ -39,11 +39,11 @@ public record PluginDetails(
         }
         Map<String, Calls> calls = new TreeMap<>();
         live.pool().numbers().forEach((kind, numbers) -> calls.put(kind.key(), calls(numbers)));
-        Runtime runtime = new Runtime(
+        Load load = new Load(
                 live.leases(),
                 live.pool().abandoned(),
                 live.pool().open().stream().map(CallKind::key).toList());
-        return new PluginDetails(PluginView.of(plugin), live.health(), runtime, calls);
+        return new PluginDetails(PluginView.of(plugin), live.health(), load, calls);
     }
 
     private static Calls calls(Numbers numbers) {

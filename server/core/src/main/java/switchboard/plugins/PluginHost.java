@@ -141,8 +141,12 @@ public final class PluginHost implements MountDirectory, AutoCloseable {
     }
 
     private void quarantine(Generation generation, String reason) {
-        operations.start(generation.id(), () -> {
+        CompletableFuture<String> operation = operations.start(generation.id(), () -> {
             steps.quarantine(generation, reason);
+            return "";
+        });
+        operation.exceptionally(failure -> {
+            LOG.error("Plugin {} could not be put into quarantine", generation, failure);
             return "";
         });
     }

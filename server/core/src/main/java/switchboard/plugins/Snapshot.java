@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +13,10 @@ final class Snapshot {
 
     static final Snapshot EMPTY = new Snapshot(new TreeMap<>());
 
-    private final TreeMap<String, Installed> byId;
+    private final NavigableMap<String, Installed> byId;
     private final Map<String, Installed> byMount = new HashMap<>();
 
-    private Snapshot(TreeMap<String, Installed> byId) {
+    private Snapshot(NavigableMap<String, Installed> byId) {
         this.byId = byId;
         for (Installed plugin : byId.values()) {
             if (plugin.manifest().mount() != null) {
@@ -25,13 +26,13 @@ final class Snapshot {
     }
 
     Snapshot with(Installed plugin) {
-        TreeMap<String, Installed> copy = new TreeMap<>(byId);
+        NavigableMap<String, Installed> copy = new TreeMap<>(byId);
         copy.put(plugin.id(), plugin);
         return new Snapshot(copy);
     }
 
     Snapshot without(String id) {
-        TreeMap<String, Installed> copy = new TreeMap<>(byId);
+        NavigableMap<String, Installed> copy = new TreeMap<>(byId);
         copy.remove(id);
         return new Snapshot(copy);
     }

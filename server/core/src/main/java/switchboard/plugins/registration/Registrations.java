@@ -33,9 +33,9 @@ public final class Registrations {
                 done.add(room);
             }
         } catch (RuntimeException refused) {
-            done.reversed()
-                    .forEach(room ->
-                            quietly(earlier == null ? room::forget : unused -> room.prepare(earlier), generation));
+            for (Registration room : done.reversed()) {
+                quietly(earlier == null ? room::forget : room::prepare, earlier == null ? generation : earlier);
+            }
             throw new LifeFailure("It collides with what is there: " + refused.getMessage(), refused);
         }
     }

@@ -97,13 +97,15 @@ final class TablePositions {
                 close();
             } else if (token.isSign(',')) {
                 level.expected = level.list;
-            } else if (token.kind() == SqlToken.Kind.WORD && clause(token.lower(), index, level)) {
-                continue;
-            } else if (level.expected) {
+            } else if (!isClause(token, index, level) && level.expected) {
                 name(index);
                 level.expected = false;
             }
         }
+    }
+
+    private boolean isClause(SqlToken token, int index, Level level) {
+        return token.kind() == SqlToken.Kind.WORD && clause(token.lower(), index, level);
     }
 
     /** The names that WITH introduces: {@code WITH [RECURSIVE] a [(…)] AS (…), b AS (…)}. */
@@ -172,7 +174,7 @@ final class TablePositions {
             case "to" -> begin(level, tokens.getFirst().isWord("rename") || isRename(index), isListOfTables());
             case "rename" -> beginOne(level, isRenameOfTable(index));
             case "like" -> beginOne(level, isCopyOfTable(index));
-            case "on" -> onClause(index, level);
+            case "on" -> onClause(level);
             default -> {
                 if (level.expected && SKIPPED.contains(word)) {
                     return true;
@@ -214,7 +216,9 @@ final class TablePositions {
 
     private boolean isVerb(int index) {
         SqlToken before = at(index - 1);
-        return index == 0 || before.isSign(')') && at(index + 1).isIdentifier() || before.isSign('(') && index == 1;
+        return index == 0
+                || (before.isSign('(') && index == 1)
+                || (before.isSign(')') && at(index + 1).isIdentifier());
     }
 
     private boolean isDefinition() {
@@ -247,7 +251,7 @@ final class TablePositions {
                 && !next.isWord("key");
     }
 
-    private void onClause(int index, Level level) {
+    private void onClause(Level level) {
         if (tokens.getFirst().isWord("create") && levels.size() == 1 && isIndexDefinition()) {
             beginOne(level, true);
         } else if (tokens.getFirst().isWord("drop")) {
