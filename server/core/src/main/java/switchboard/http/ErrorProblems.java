@@ -7,6 +7,7 @@ import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -27,6 +28,10 @@ final class ErrorProblems implements Request.Handler {
         headers.put("X-Trace-Id", traceId).put(Edge.NO_SNIFF).put(Edge.NO_STORE);
         headers.put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
         problem.headers().forEach(headers::put);
+        if (request.getConnectionMetaData().getHttpVersion() != HttpVersion.HTTP_2) {
+            // Jetty hangs up after what it cannot parse; a client that is not told would send its next request in vain.
+            headers.put(HttpFields.CONNECTION_CLOSE);
+        }
         response.write(true, ByteBuffer.wrap(problem.body()), callback);
         return true;
     }

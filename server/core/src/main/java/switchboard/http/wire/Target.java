@@ -44,7 +44,7 @@ public record Target(String path, @Nullable String query, List<String> segments)
             int end = raw.indexOf('/', start);
             int stop = end < 0 ? raw.length() : end;
             String segment = raw.substring(start, stop);
-            if (segment.equals(".") || segment.equals("..") || segment.indexOf(';') >= 0) {
+            if (leadsElsewhere(segment)) {
                 throw badUri();
             }
             if (!segment.isEmpty() || end < 0) {
@@ -55,6 +55,16 @@ public record Target(String path, @Nullable String query, List<String> segments)
             start = stop + 1;
         }
         return segments;
+    }
+
+    /** A step up or aside, also in disguise: whoever decodes later must not find another path than this one. */
+    private static boolean leadsElsewhere(String segment) {
+        String plain = segment.indexOf('%') < 0 ? segment : decode(segment);
+        return plain.equals(".")
+                || plain.equals("..")
+                || plain.indexOf('/') >= 0
+                || plain.indexOf('\\') >= 0
+                || segment.indexOf(';') >= 0;
     }
 
     private static String decode(String text) {
