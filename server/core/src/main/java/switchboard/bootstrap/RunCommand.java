@@ -2,7 +2,9 @@ package switchboard.bootstrap;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -11,6 +13,8 @@ import picocli.CommandLine;
 import switchboard.backup.BackupException;
 import switchboard.config.Configuration;
 import switchboard.config.ConfigurationException;
+import switchboard.config.Secret;
+import switchboard.demo.Demo;
 import switchboard.persistence.DatabaseStartException;
 import switchboard.persistence.MigrationFailed;
 
@@ -27,15 +31,20 @@ final class RunCommand implements Callable<Integer> {
     @CommandLine.Option(names = "--config", paramLabel = "FILE", description = "properties, one key a line")
     private @Nullable Path config;
 
+    @CommandLine.Option(names = "--demo", description = "fills a new desk with people, tickets and articles to look at")
+    private boolean demo;
+
     @CommandLine.Option(names = "--safe-mode", description = "starts without any plugin")
     private boolean safeMode;
 
     @Override
     public Integer call() throws InterruptedException {
         PrintStream out = System.out;
+        Configuration configuration;
         Desk desk;
         try {
-            desk = Desk.open(Configuration.load(config, System.getenv(), options()));
+            configuration = Configuration.load(config, System.getenv(), options());
+            desk = Desk.open(configuration);
         } catch (ConfigurationException | DatabaseStartException | MigrationFailed | BackupException refused) {
             System.err.println("switchboard: " + refused.getMessage());
             return 1;
@@ -50,9 +59,25 @@ final class RunCommand implements Callable<Integer> {
         desk.firstPassword()
                 .ifPresent(password -> out.println("The administrator is admin, with the password " + password
                         + " (also in initial-admin-password in the data folder)."));
+        if (demo) {
+            fill(desk, configuration, out);
+        }
         out.println("Switchboard is ready on " + desk.address());
         stopped.await();
         return 0;
+    }
+
+    private static void fill(Desk desk, Configuration configuration, PrintStream out) {
+        Secret given = configuration.security().adminPassword();
+        String password = desk.firstPassword().orElse(given == null ? "" : given.reveal());
+        List<Demo.Person> people = new Demo(desk.address(), new SecureRandom()).fill(password);
+        if (people.isEmpty()) {
+            out.println("The desk is not new: --demo leaves it as it is.");
+            return;
+        }
+        out.println("People of the demo, with their passwords, which are shown this once:");
+        people.forEach(person ->
+                out.printf("  %-10s %-18s %s%n", person.username(), person.role(), person.password()));
     }
 
     private Map<String, String> options() {
