@@ -73,7 +73,7 @@ class LeasesTest {
     void workUnderALostLeaseIsNotCommitted() {
         Lease lease = one.acquire("x", LONG).orElseThrow();
         one.release(lease);
-        two.acquire("x", LONG).orElseThrow();
+        assertThat(two.acquire("x", LONG)).isPresent();
         assertThatThrownBy(() -> database.transactions().inTransaction(work -> {
                     work.dsl().execute("UPDATE core_lease SET name = 'stolen' WHERE name = 'x'");
                     return one.renew(work, lease, LONG).orElseThrow();
