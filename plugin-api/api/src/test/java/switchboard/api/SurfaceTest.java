@@ -60,7 +60,8 @@ class SurfaceTest {
             lines.add(kind(type) + " " + type.getName() + supertypes(type));
             for (Field field : type.getDeclaredFields()) {
                 if (isPublic(field)) {
-                    lines.add(type.getName() + "#" + field.getName() + ": " + field.getGenericType().getTypeName());
+                    lines.add(type.getName() + "#" + field.getName() + ": "
+                            + field.getGenericType().getTypeName());
                 }
             }
             Stream.concat(Arrays.stream(type.getDeclaredConstructors()), Arrays.stream(type.getDeclaredMethods()))
@@ -74,7 +75,9 @@ class SurfaceTest {
     private static String kind(Class<?> type) {
         return type.isRecord()
                 ? "record"
-                : type.isEnum() ? "enum" : type.isAnnotation() ? "annotation" : type.isInterface() ? "interface" : "class";
+                : type.isEnum()
+                        ? "enum"
+                        : type.isAnnotation() ? "annotation" : type.isInterface() ? "interface" : "class";
     }
 
     private static String supertypes(Class<?> type) {
@@ -118,7 +121,8 @@ class SurfaceTest {
                 .toURI());
         try (Stream<Path> files = Files.walk(root)) {
             List<Class<?>> types = new ArrayList<>();
-            for (Path file : files.filter(path -> path.toString().endsWith(".class")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".class")).toList()) {
                 String name = root.relativize(file).toString().replace(java.io.File.separatorChar, '.');
                 if (name.endsWith("package-info.class")) {
                     continue;

@@ -59,9 +59,7 @@ public record Answer(String request, int status, java.net.http.HttpHeaders heade
     /** Fails the test unless the answer is a sound problem document with this status and code. */
     public Answer expectProblem(int expected, String code) {
         expect(expected);
-        Assertions.assertThat(header("Content-Type").orElse(""))
-                .as(request)
-                .startsWith("application/problem+json");
+        Assertions.assertThat(header("Content-Type").orElse("")).as(request).startsWith("application/problem+json");
         Assertions.assertThat(code()).as("%s: %s", request, shortened(text())).isEqualTo(code);
         Assertions.assertThat(json().path("status").asInt()).isEqualTo(expected);
         Assertions.assertThat(field("traceId")).isNotEmpty();

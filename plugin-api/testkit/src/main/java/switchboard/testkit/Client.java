@@ -69,7 +69,8 @@ public final class Client {
     }
 
     public Answer patch(String path, Map<String, ?> body) {
-        return send("PATCH", path, "application/merge-patch+json", Json.write(body).getBytes(StandardCharsets.UTF_8));
+        return send(
+                "PATCH", path, "application/merge-patch+json", Json.write(body).getBytes(StandardCharsets.UTF_8));
     }
 
     public Answer delete(String path) {

@@ -55,7 +55,8 @@ final class DatabaseServer {
                     System.getenv().getOrDefault("SWITCHBOARD_TEST_DATABASE_USER", ""),
                     Secret.of(System.getenv().getOrDefault("SWITCHBOARD_TEST_DATABASE_PASSWORD", "")));
         }
-        Path folder = Path.of("target", "desk-databases", "" + ProcessHandle.current().pid())
+        Path folder = Path.of(
+                        "target", "desk-databases", "" + ProcessHandle.current().pid())
                 .toAbsolutePath();
         EmbeddedDatabase database = EmbeddedDatabase.start(
                 new EmbeddedSettings(folder, EmbeddedSettings.defaultCacheFolder(), 128 << 20, FAST));
@@ -86,8 +87,8 @@ final class DatabaseServer {
     }
 
     private void execute(String sql) {
-        try (ConnectionPool pool = ConnectionPool.open(
-                        DatabaseUrl.parse(url), user, password, 2, Duration.ofSeconds(30));
+        try (ConnectionPool pool =
+                        ConnectionPool.open(DatabaseUrl.parse(url), user, password, 2, Duration.ofSeconds(30));
                 Connection connection = pool.migrationSource().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);

@@ -43,16 +43,25 @@ public final class RunningDesk implements AutoCloseable {
         this.database = server.newSchema();
         this.folder = newFolder(archives);
         this.options = new HashMap<>(Map.of(
-                "http.port", "0",
-                "data.folder", folder.resolve("data").toString(),
-                "plugins.folder", folder.resolve("plugins").toString(),
-                "database.url", database,
-                "database.user", server.user(),
-                "database.password", server.password().reveal(),
-                "security.admin-password", ADMINISTRATOR,
+                "http.port",
+                "0",
+                "data.folder",
+                folder.resolve("data").toString(),
+                "plugins.folder",
+                folder.resolve("plugins").toString(),
+                "database.url",
+                database,
+                "database.user",
+                server.user(),
+                "database.password",
+                server.password().reveal(),
+                "security.admin-password",
+                ADMINISTRATOR,
                 // Tests sign in often; the strength of the hash is not what they test.
-                "security.argon2.memory", "8MiB",
-                "security.argon2.iterations", "1"));
+                "security.argon2.memory",
+                "8MiB",
+                "security.argon2.iterations",
+                "1"));
         this.options.putAll(options);
         this.desk = Desk.open(Configuration.of(this.options));
     }

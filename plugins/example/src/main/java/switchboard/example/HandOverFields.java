@@ -19,7 +19,11 @@ import switchboard.api.users.Team;
  * @param changesTeam whether the team is to be changed, be it to none
  * @param team null for none
  */
-record HandOverFields(@Nullable String title, @Nullable String body, boolean changesTeam, @Nullable UUID team) {
+record HandOverFields(
+        @Nullable String title,
+        @Nullable String body,
+        boolean changesTeam,
+        @Nullable UUID team) {
 
     static final int LONGEST_TITLE = 200;
     static final int LONGEST_BODY = 20_000;

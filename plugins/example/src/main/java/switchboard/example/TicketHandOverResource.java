@@ -28,7 +28,7 @@ import switchboard.api.http.Page;
  * {@code /api/v1/tickets/{id}/example/hand-overs}: the hand-overs about one ticket. The host has found the ticket and made
  * sure that the caller may see it; its id is the path parameter {@code ticket}.
  */
-@Path("hand-overs")
+@Path("ticket-hand-overs")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Hand-overs")
 public final class TicketHandOverResource {

@@ -93,13 +93,13 @@ class ExampleDeskTest {
         String ticket = agent.post("/tickets", Map.of("kind", "incident", "title", "No network"))
                 .expect(201)
                 .id();
-        String path = "/tickets/" + ticket + "/example/hand-overs";
+        String path = "/tickets/" + ticket + "/example/ticket-hand-overs";
 
         Answer written =
                 agent.post(path, Map.of("title", "Waiting for a switch")).expect(201);
         assertThat(written.field("ticket")).isEqualTo(ticket);
         assertThat(agent.get(path).expect(200).json().path("items")).hasSize(1);
-        agent.get("/tickets/00000000-0000-7000-8000-0000000000ff/example/hand-overs")
+        agent.get("/tickets/00000000-0000-7000-8000-0000000000ff/example/ticket-hand-overs")
                 .expect(404);
         agent.post("/tickets/" + ticket + "/transitions", Map.of("to", "cancelled"))
                 .expect(200);

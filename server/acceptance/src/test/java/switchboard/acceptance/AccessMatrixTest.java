@@ -65,9 +65,12 @@ class AccessMatrixTest {
     }
 
     private static List<Row> read() throws IOException {
-        try (InputStream file = Objects.requireNonNull(AccessMatrixTest.class.getResourceAsStream("access-matrix.txt"))) {
+        try (InputStream file =
+                Objects.requireNonNull(AccessMatrixTest.class.getResourceAsStream("access-matrix.txt"))) {
             List<Row> rows = new ArrayList<>();
-            for (String line : new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+            for (String line : new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList()) {
                 if (line.isBlank() || line.startsWith("#")) {
                     continue;
                 }
@@ -82,10 +85,12 @@ class AccessMatrixTest {
     @Test
     void everyOperationStandsInTheTable() {
         Set<String> operations = new TreeSet<>();
-        JsonNode paths = desk.administrator().get("/openapi.json").expect(200).json().get("paths");
+        JsonNode paths =
+                desk.administrator().get("/openapi.json").expect(200).json().get("paths");
         paths.properties().forEach(path -> path.getValue().fieldNames().forEachRemaining(method -> {
             if (METHODS.contains(method)) {
-                operations.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey().replace("/api/v1", ""));
+                operations.add(
+                        method.toUpperCase(Locale.ROOT) + " " + path.getKey().replace("/api/v1", ""));
             }
         }));
         Set<String> known = table.stream().map(Row::operation).collect(Collectors.toSet());
@@ -95,7 +100,8 @@ class AccessMatrixTest {
     @TestFactory
     Stream<DynamicTest> everybodyIsAnsweredAsTheTableSays() {
         return Stream.concat(
-                table.stream().map(row -> DynamicTest.dynamicTest(row.operation() + " " + row.object(), () -> check(row))),
+                table.stream()
+                        .map(row -> DynamicTest.dynamicTest(row.operation() + " " + row.object(), () -> check(row))),
                 Stream.of(DynamicTest.dynamicTest("no refusal has changed anything", this::nothingHasChanged)));
     }
 
@@ -103,7 +109,8 @@ class AccessMatrixTest {
         List<String> answered = new ArrayList<>();
         for (int column = 0; column < AccessScene.ASKERS.size(); column++) {
             String asker = AccessScene.ASKERS.get(column);
-            boolean changes = !row.method().equals("GET") && !row.statuses().get(column).startsWith("4");
+            boolean changes =
+                    !row.method().equals("GET") && !row.statuses().get(column).startsWith("4");
             Answer answer = ask(row, asker, changes);
             answered.add(Integer.toString(answer.status()));
             if (Set.of(401, 403, 404).contains(answer.status())) {
@@ -113,9 +120,7 @@ class AccessMatrixTest {
                 assertThat(answer.code()).as(answer.text()).isNotEmpty();
             }
         }
-        assertThat(row.line(answered))
-                .as(String.join(" ", AccessScene.ASKERS))
-                .isEqualTo(row.line(row.statuses()));
+        assertThat(row.line(answered)).as(String.join(" ", AccessScene.ASKERS)).isEqualTo(row.line(row.statuses()));
     }
 
     private Answer ask(Row row, String asker, boolean changes) {

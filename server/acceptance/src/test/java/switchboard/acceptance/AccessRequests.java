@@ -26,7 +26,8 @@ final class AccessRequests {
             case "POST /categories" -> json("{'key':'made_" + number + "','labels':{'en':'Made'}}");
             case "PATCH /categories/{key}" -> json("{'labels':{'en':'Changed'}}");
             case "PATCH /codes/{table}/{key}" -> json("{'labels':{'en':'High'}}");
-            case "PATCH /codes/priority/rules" -> json("{'rules':[{'impact':'high','urgency':'high','priority':'critical'}]}");
+            case "PATCH /codes/priority/rules" ->
+                json("{'rules':[{'impact':'high','urgency':'high','priority':'critical'}]}");
             case "PATCH /settings" -> json("{}");
             case "POST /tickets" -> json("{'kind':'incident','title':'Made'}");
             case "PATCH /tickets/{ticket}" -> json("{'title':'Changed'}");
@@ -35,7 +36,8 @@ final class AccessRequests {
             case "POST /tickets/{ticket}/links" ->
                 json("{'type':'related_to','target':'" + parameters.getOrDefault("other", "") + "'}");
             case "POST /tickets/{ticket}/attachments" -> new Request("?fileName=a.txt", "text/plain", utf8("Text"));
-            case "POST /tickets/import" -> lines("{'externalId':'made-" + number + "','kind':'incident','title':'Made'}");
+            case "POST /tickets/import" ->
+                lines("{'externalId':'made-" + number + "','kind':'incident','title':'Made'}");
             case "POST /knowledge/articles/import" ->
                 lines("{'externalId':'made-" + number + "','title':'Made','body':'Made','language':'en'}");
             case "POST /knowledge/articles" -> json("{'title':'Made','body':'Made'}");

@@ -19,14 +19,7 @@ final class AccessScene {
 
     /** Who asks, in the order of the table's columns. */
     static final List<String> ASKERS = List.of(
-            "anonymous",
-            "requester",
-            "agent",
-            "team_lead",
-            "knowledge_editor",
-            "auditor",
-            "administrator",
-            "narrow");
+            "anonymous", "requester", "agent", "team_lead", "knowledge_editor", "auditor", "administrator", "narrow");
 
     static final String NARROW = "narrow";
     static final String COLLEAGUE = "colleague";
@@ -63,10 +56,7 @@ final class AccessScene {
         person(COLLEAGUE, Map.of("roles", List.of("requester"), "displayName", "Colleague " + SECRET));
         person(
                 FOREIGNER,
-                Map.of(
-                        "roles", List.of("requester"),
-                        "organization", harbour,
-                        "displayName", "Foreigner " + SECRET));
+                Map.of("roles", List.of("requester"), "organization", harbour, "displayName", "Foreigner " + SECRET));
     }
 
     private void person(String name, Map<String, ?> fields) {
@@ -120,8 +110,7 @@ final class AccessScene {
     }
 
     private String ticketOf(String requester) {
-        return created(
-                "/tickets", Map.of("kind", "incident", "title", "Ticket " + SECRET, "requester", requester));
+        return created("/tickets", Map.of("kind", "incident", "title", "Ticket " + SECRET, "requester", requester));
     }
 
     private String attached(String path) {
@@ -185,7 +174,9 @@ final class AccessScene {
 
     String category() {
         String key = "category_" + made.incrementAndGet();
-        administrator.post("/categories", Map.of("key", key, "labels", Map.of("en", SECRET))).expect(201);
+        administrator
+                .post("/categories", Map.of("key", key, "labels", Map.of("en", SECRET)))
+                .expect(201);
         return key;
     }
 

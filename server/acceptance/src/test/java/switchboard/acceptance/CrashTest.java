@@ -86,7 +86,9 @@ class CrashTest {
                 }
             }));
         }
-        assertThat(enough.await(120, TimeUnit.SECONDS)).as("writes: %s", surprises).isTrue();
+        assertThat(enough.await(120, TimeUnit.SECONDS))
+                .as("writes: %s", surprises)
+                .isTrue();
         killed.set(true);
         if (victim == Victim.SERVER) {
             desk.kill();
@@ -104,8 +106,9 @@ class CrashTest {
     }
 
     private static void everyTicketIsThere(Client client, Map<String, String> acknowledged) {
-        acknowledged.forEach((id, title) ->
-                assertThat(client.get("/tickets/" + id).expect(200).field("title")).isEqualTo(title));
+        acknowledged.forEach((id, title) -> assertThat(
+                        client.get("/tickets/" + id).expect(200).field("title"))
+                .isEqualTo(title));
     }
 
     private static void everyPositionIsThereOnce(Client client, Set<String> acknowledged) {
@@ -114,7 +117,9 @@ class CrashTest {
         Map<String, Integer> created = new HashMap<>();
         long position = 0;
         while (true) {
-            JsonNode page = client.get("/events?limit=200&after=" + position).expect(200).json();
+            JsonNode page = client.get("/events?limit=200&after=" + position)
+                    .expect(200)
+                    .json();
             if (page.get("items").isEmpty()) {
                 break;
             }
@@ -138,7 +143,10 @@ class CrashTest {
                 .expect(201)
                 .id();
         Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
-            JsonNode entries = client.get("/tickets/" + id + "/timeline").expect(200).json().get("items");
+            JsonNode entries = client.get("/tickets/" + id + "/timeline")
+                    .expect(200)
+                    .json()
+                    .get("items");
             return entries.size() > 0 && entries.get(0).path("position").isNumber();
         });
     }
@@ -156,8 +164,12 @@ class CrashTest {
     private static void theIndexEqualsTheDatabase(Client client) {
         Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             JsonNode comparison = client.post("/search/compare").expect(200).json();
-            assertThat(comparison.path("complete").asBoolean()).as(comparison.toString()).isTrue();
-            assertThat(comparison.path("equal").asBoolean()).as(comparison.toString()).isTrue();
+            assertThat(comparison.path("complete").asBoolean())
+                    .as(comparison.toString())
+                    .isTrue();
+            assertThat(comparison.path("equal").asBoolean())
+                    .as(comparison.toString())
+                    .isTrue();
         });
     }
 }

@@ -66,16 +66,21 @@ final class DeskProcess implements AutoCloseable {
             HttpRequest request = HttpRequest.newBuilder(address().resolve("/health/ready"))
                     .timeout(Duration.ofSeconds(5))
                     .build();
-            Awaitility.await().atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofMillis(50)).until(() -> {
-                assertThat(process.isAlive())
-                        .as(() -> "the server ended: " + log())
-                        .isTrue();
-                try {
-                    return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-                } catch (IOException notYet) {
-                    return false;
-                }
-            });
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(90))
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() -> {
+                        assertThat(process.isAlive())
+                                .as(() -> "the server ended: " + log())
+                                .isTrue();
+                        try {
+                            return http.send(request, HttpResponse.BodyHandlers.discarding())
+                                            .statusCode()
+                                    == 200;
+                        } catch (IOException notYet) {
+                            return false;
+                        }
+                    });
         }
     }
 
@@ -112,9 +117,8 @@ final class DeskProcess implements AutoCloseable {
         process.destroyForcibly();
         children.forEach(ProcessHandle::destroyForcibly);
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        children.forEach(child -> Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> !child.isAlive()));
+        children.forEach(
+                child -> Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !child.isAlive()));
     }
 
     /** Stops it as an operator does. */

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 final class Distribution {
 
     private static final Path FOLDER = Path.of(System.getProperty(
-                    "switchboard.distribution", Path.of("..", "target", "switchboard").toString()))
+                    "switchboard.distribution",
+                    Path.of("..", "target", "switchboard").toString()))
             .toAbsolutePath()
             .normalize();
 
@@ -31,7 +32,9 @@ final class Distribution {
 
     static List<Path> plugins() {
         try (Stream<Path> files = Files.list(FOLDER.resolve("plugins"))) {
-            return files.filter(file -> file.toString().endsWith(".zip")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".zip"))
+                    .sorted()
+                    .toList();
         } catch (IOException failure) {
             throw new UncheckedIOException("Build the distribution first: ./switchboard build", failure);
         }

@@ -88,12 +88,14 @@ class HostileInputTest {
 
     private static List<Operation> operations() {
         List<Operation> operations = new ArrayList<>();
-        document.get("paths").properties().forEach(path -> path.getValue().properties().forEach(method -> {
-            if (List.of("get", "post", "put", "patch", "delete").contains(method.getKey())) {
-                operations.add(new Operation(
-                        method.getKey().toUpperCase(java.util.Locale.ROOT), path.getKey(), method.getValue()));
-            }
-        }));
+        document.get("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(method -> {
+                    if (List.of("get", "post", "put", "patch", "delete").contains(method.getKey())) {
+                        operations.add(new Operation(
+                                method.getKey().toUpperCase(java.util.Locale.ROOT), path.getKey(), method.getValue()));
+                    }
+                }));
         assertThat(operations).hasSizeGreaterThan(60);
         return operations;
     }
@@ -162,7 +164,8 @@ class HostileInputTest {
                     String path = operation.pathWith(UUID.randomUUID().toString());
                     SoftAssertions all = new SoftAssertions();
                     for (String field : fields(operation)) {
-                        for (String value : List.of("{\"a\":{}}", "[[]]", "1e400", "\"\\u0000\"", "\"\\ud800\"", "true")) {
+                        for (String value :
+                                List.of("{\"a\":{}}", "[[]]", "1e400", "\"\\u0000\"", "\"\\ud800\"", "true")) {
                             refused(all, send(operation, path, "{\"" + field + "\":" + value + "}"));
                         }
                     }
@@ -177,7 +180,8 @@ class HostileInputTest {
                 .map(operation -> DynamicTest.dynamicTest(operation.toString(), () -> {
                     String path = operation.pathWith(UUID.randomUUID().toString());
                     SoftAssertions all = new SoftAssertions();
-                    List<String> names = new ArrayList<>(List.of("limit", "cursor", "sort", "select", "noSuchParameter"));
+                    List<String> names =
+                            new ArrayList<>(List.of("limit", "cursor", "sort", "select", "noSuchParameter"));
                     operation.description().path("parameters").forEach(parameter -> {
                         if (parameter.path("in").asText().equals("query")) {
                             names.add(parameter.get("name").asText());
@@ -194,7 +198,8 @@ class HostileInputTest {
 
     private static List<String> fields(Operation operation) {
         JsonNode content = operation.description().path("requestBody").path("content");
-        JsonNode schema = content.path(content.has("application/json") ? "application/json" : "application/merge-patch+json")
+        JsonNode schema = content.path(
+                        content.has("application/json") ? "application/json" : "application/merge-patch+json")
                 .path("schema");
         String reference = schema.path("$ref").asText();
         if (!reference.isEmpty()) {
@@ -213,9 +218,13 @@ class HostileInputTest {
 
     /** Not a failure of the server; and where it refuses, it says so properly. */
     private static void refused(SoftAssertions all, Answer answer) {
-        all.assertThat(answer.status()).as("%s: %s", answer.request(), answer.text()).isLessThan(500);
+        all.assertThat(answer.status())
+                .as("%s: %s", answer.request(), answer.text())
+                .isLessThan(500);
         if (answer.status() >= 400) {
-            all.assertThat(answer.header("Content-Type").orElse("")).as(answer.request()).startsWith("application/problem+json");
+            all.assertThat(answer.header("Content-Type").orElse(""))
+                    .as(answer.request())
+                    .startsWith("application/problem+json");
             all.assertThat(answer.code()).as(answer.request()).isNotEmpty();
         }
     }

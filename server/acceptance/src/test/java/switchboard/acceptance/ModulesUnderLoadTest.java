@@ -54,7 +54,9 @@ class ModulesUnderLoadTest {
     @Test
     void theKnowledgeBaseGoesAndComesBack() throws Exception {
         administrator
-                .post("/knowledge/articles", Map.of("title", "Under load", "status", "published", "visibility", "public"))
+                .post(
+                        "/knowledge/articles",
+                        Map.of("title", "Under load", "status", "published", "visibility", "public"))
                 .expect(201);
         try (Load core = new Load(() -> administrator.get("/tickets?limit=1"), List.of(200), List.of());
                 Load writes = new Load(
@@ -62,8 +64,9 @@ class ModulesUnderLoadTest {
                         List.of(201),
                         List.of());
                 Load knowledge = new Load(
-                        () -> administrator.get("/knowledge/articles?limit=1"), List.of(200, 404), List.of(
-                                "module.not_enabled"))) {
+                        () -> administrator.get("/knowledge/articles?limit=1"),
+                        List.of(200, 404),
+                        List.of("module.not_enabled"))) {
             for (int cycle = 0; cycle < CYCLES; cycle++) {
                 administrator.post("/plugins/knowledge-base/disable").expect(200);
                 administrator.get("/knowledge/articles").expectProblem(404, "module.not_enabled");
@@ -103,7 +106,7 @@ class ModulesUnderLoadTest {
         return switch (mount) {
             case "knowledge" -> "/knowledge/articles?limit=1";
             case "search-lucene" -> "/knowledge/search?q=printer";
-            default -> "/" + mount + "/checklists?limit=1";
+            default -> "/" + mount + "/hand-overs?limit=1";
         };
     }
 

@@ -26,12 +26,7 @@ record FloorPlan(
      * @param traces trace ids of the recorded requests
      * @param existingIds hexadecimal ids that a reading request picks from, empty where ids are made
      */
-    record Route(
-            String path,
-            String recordingFile,
-            List<String> traces,
-            List<String> existingIds,
-            int answerSize) {
+    record Route(String path, String recordingFile, List<String> traces, List<String> existingIds, int answerSize) {
 
         Recording recording() throws IOException {
             return Recording.of(Path.of(recordingFile), traces);

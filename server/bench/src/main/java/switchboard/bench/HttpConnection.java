@@ -71,7 +71,11 @@ final class HttpConnection implements AutoCloseable {
             head.append("Authorization: Bearer ").append(token).append("\r\n");
         }
         if (body.length > 0) {
-            head.append("Content-Type: ").append(mediaType).append("\r\nContent-Length: ").append(body.length).append("\r\n");
+            head.append("Content-Type: ")
+                    .append(mediaType)
+                    .append("\r\nContent-Length: ")
+                    .append(body.length)
+                    .append("\r\n");
         }
         byte[] headBytes = head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
         byte[] whole = new byte[headBytes.length + body.length];

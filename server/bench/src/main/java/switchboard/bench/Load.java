@@ -115,7 +115,8 @@ final class Load {
                     .flatMapToLong(recorder -> Arrays.stream(recorder.nanos, 0, recorder.count))
                     .sorted()
                     .toArray();
-            int failed = recorders.stream().mapToInt(recorder -> recorder.failed).sum();
+            int failed =
+                    recorders.stream().mapToInt(recorder -> recorder.failed).sum();
             return new Measured(
                     all.length * 1e9 / nanos, percentile(all, 0.50), percentile(all, 0.99), all.length, failed);
         }

@@ -40,14 +40,16 @@ public final class Main {
         this.folder = Files.createTempDirectory("switchboard-bench-");
     }
 
-    private record Options(@Nullable Path relevance, int tickets, @Nullable Path json) {
+    private record Options(
+            @Nullable Path relevance, int tickets, @Nullable Path json) {
 
         static Options of(String[] arguments) {
             Map<String, String> values = new HashMap<>();
             for (int index = 0; index + 1 < arguments.length; index += 2) {
                 values.put(arguments[index], arguments[index + 1]);
             }
-            if (arguments.length % 2 != 0 || !List.of("--relevance", "--tickets", "--json").containsAll(values.keySet())) {
+            if (arguments.length % 2 != 0
+                    || !List.of("--relevance", "--tickets", "--json").containsAll(values.keySet())) {
                 throw new IllegalArgumentException("bench takes --relevance DIR, --tickets N and --json FILE");
             }
             String relevance = values.get("--relevance");
@@ -99,10 +101,7 @@ public final class Main {
             Setup setup = new Setup(desk.port());
             setup.agent();
             setup.importArticles(0, UNCOUNTED);
-            report.line(
-                    "import of articles, made",
-                    setup.importArticles(UNCOUNTED, ARTICLES_FOR_SEARCH),
-                    "a second");
+            report.line("import of articles, made", setup.importArticles(UNCOUNTED, ARTICLES_FOR_SEARCH), "a second");
             setup.importTickets(0, UNCOUNTED);
             report.line("import of tickets, made", setup.importTickets(UNCOUNTED, options.tickets()), "a second");
         }
@@ -129,7 +128,10 @@ public final class Main {
                     tickets.stream().map(id -> id.replace("-", "")).toList());
             JsonNode me = setup.agent(agent);
             search = new FloorPlan.Search(
-                    data().resolve("plugins").resolve("data").resolve("search-lucene").toString(),
+                    data().resolve("plugins")
+                            .resolve("data")
+                            .resolve("search-lucene")
+                            .toString(),
                     UUID.fromString(me.get("id").asText()),
                     UUID.fromString(me.get("organization").asText()),
                     Scenario.SEARCH_LIMIT);

@@ -60,7 +60,8 @@ record Relevance(int queries, double ndcgAt10, double mrrAt10, double recallAt10
 
     private static List<Integer> search(
             HttpConnection connection, String token, JsonNode query, Map<String, Integer> wanted) throws IOException {
-        String target = "/api/v1/knowledge/search?limit=" + DEPTH + "&lang=" + query.path("lang").asText("en") + "&q="
+        String target = "/api/v1/knowledge/search?limit=" + DEPTH + "&lang="
+                + query.path("lang").asText("en") + "&q="
                 + URLEncoder.encode(query.get("text").asText(), StandardCharsets.UTF_8);
         HttpConnection.Answer answer = connection.send(HttpConnection.get(target, token));
         if (answer.status() != 200) {
@@ -70,7 +71,8 @@ record Relevance(int queries, double ndcgAt10, double mrrAt10, double recallAt10
         new ObjectMapper()
                 .readTree(answer.body())
                 .get("items")
-                .forEach(hit -> found.add(wanted.getOrDefault(hit.path("externalId").asText(), 0)));
+                .forEach(hit ->
+                        found.add(wanted.getOrDefault(hit.path("externalId").asText(), 0)));
         return found;
     }
 

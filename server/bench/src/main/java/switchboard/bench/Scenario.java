@@ -16,8 +16,10 @@ record Scenario(String name, boolean recorded, IntFunction<byte[]> desk, IntFunc
     private static final int QUESTIONS = 500;
 
     static Scenario create(String token) {
-        String body = "{\"kind\":\"incident\",\"title\":\"The printer on the second floor does not print\",\"description\":\""
-                + new MadeText(3).words(40) + "\",\"impact\":\"medium\",\"urgency\":\"high\",\"team\":\"Bench team\"}";
+        String body =
+                "{\"kind\":\"incident\",\"title\":\"The printer on the second floor does not print\",\"description\":\""
+                        + new MadeText(3).words(40)
+                        + "\",\"impact\":\"medium\",\"urgency\":\"high\",\"team\":\"Bench team\"}";
         byte[] request = HttpConnection.post("/api/v1/tickets", token, body);
         byte[] bare = HttpConnection.post("/create", "", body);
         return new Scenario("create a ticket", true, number -> request, number -> bare);

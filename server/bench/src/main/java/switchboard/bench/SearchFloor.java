@@ -30,7 +30,8 @@ final class SearchFloor {
 
     SearchFloor(FloorPlan.Search plan) {
         engine = new LuceneEngine(Path.of(plan.folder()), Clock.systemUTC());
-        filter = ArticleVisibility.of(new Agent(plan.person(), plan.organization())).searchFilter();
+        filter = ArticleVisibility.of(new Agent(plan.person(), plan.organization()))
+                .searchFilter();
         limit = plan.limit();
     }
 

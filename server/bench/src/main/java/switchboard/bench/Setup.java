@@ -30,7 +30,9 @@ final class Setup {
 
     /** Makes the team and an agent in it; answers the agent's token. */
     String agent() throws IOException {
-        String team = post("/api/v1/teams", "{\"name\":\"" + TEAM + "\"}", 201).get("id").asText();
+        String team = post("/api/v1/teams", "{\"name\":\"" + TEAM + "\"}", 201)
+                .get("id")
+                .asText();
         post(
                 "/api/v1/users",
                 "{\"username\":\"bench-agent\",\"displayName\":\"Bench agent\",\"email\":\"bench-agent@example.org\","
@@ -85,7 +87,8 @@ final class Setup {
             JsonNode report = MAPPER.readTree(answer.body());
             if (answer.status() != 200 || report.get("failed").asLong() > 0) {
                 throw new IOException("The import to " + path + " answered " + answer.status() + ": "
-                        + answer.text().substring(0, Math.min(2_000, answer.text().length())));
+                        + answer.text()
+                                .substring(0, Math.min(2_000, answer.text().length())));
             }
             return count / seconds;
         }

@@ -35,8 +35,8 @@ public record AttachmentRules(
     public void check(String fileName, String mediaType) {
         String extension = fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         boolean named = fileName.contains(".") && blockedExtensions.contains(extension);
-        boolean typed = blockedTypes.contains(mediaType)
-                || (!allowedTypes.isEmpty() && !allowedTypes.contains(mediaType));
+        boolean typed =
+                blockedTypes.contains(mediaType) || (!allowedTypes.isEmpty() && !allowedTypes.contains(mediaType));
         if (named || typed) {
             throw new ServiceDeskException(
                     Refusal.UNSUPPORTED_MEDIA_TYPE,

@@ -73,7 +73,14 @@ public final class Attachments {
         /** The attachment it becomes. */
         public Attachment attachment(UUID id, UUID ticket, @Nullable UUID author, Instant createdAt) {
             return new Attachment(
-                    id, ticket, fileName, mediaType, staged.size(), staged.digest().hex(), author, createdAt);
+                    id,
+                    ticket,
+                    fileName,
+                    mediaType,
+                    staged.size(),
+                    staged.digest().hex(),
+                    author,
+                    createdAt);
         }
 
         @Override
@@ -118,11 +125,16 @@ public final class Attachments {
     /** The attachments of a ticket in order of id, at most so many after the given one. */
     public List<Attachment> of(DSLContext dsl, UUID ticket, @Nullable UUID after, int limit) {
         Condition which = after == null ? DSL.noCondition() : ID.gt(after);
-        return select(dsl).where(TICKET.eq(ticket).and(which)).orderBy(ID).limit(limit).fetch(Attachments::attachment);
+        return select(dsl)
+                .where(TICKET.eq(ticket).and(which))
+                .orderBy(ID)
+                .limit(limit)
+                .fetch(Attachments::attachment);
     }
 
     public Optional<Attachment> find(DSLContext dsl, UUID ticket, UUID id) {
-        return Optional.ofNullable(select(dsl).where(ID.eq(id), TICKET.eq(ticket)).fetchOne(Attachments::attachment));
+        return Optional.ofNullable(
+                select(dsl).where(ID.eq(id), TICKET.eq(ticket)).fetchOne(Attachments::attachment));
     }
 
     /** Removes an attachment; its content goes with the next sweep if nothing else has it. Returns whether it was there. */
@@ -138,7 +150,8 @@ public final class Attachments {
     }
 
     private static org.jooq.SelectJoinStep<? extends Record> select(DSLContext dsl) {
-        return dsl.select(ID, TICKET, FILE_NAME, MEDIA_TYPE, SIZE, SHA256, AUTHOR, CREATED_AT).from(ATTACHMENT);
+        return dsl.select(ID, TICKET, FILE_NAME, MEDIA_TYPE, SIZE, SHA256, AUTHOR, CREATED_AT)
+                .from(ATTACHMENT);
     }
 
     private static Attachment attachment(Record row) {

@@ -114,7 +114,10 @@ public final class BlobSweep {
                     .execute();
             if (rows == 1) {
                 delete(digest);
-                work.dsl().deleteFrom(BLOB).where(BLOB_SHA256.eq(digest.bytes())).execute();
+                work.dsl()
+                        .deleteFrom(BLOB)
+                        .where(BLOB_SHA256.eq(digest.bytes()))
+                        .execute();
             }
             return rows == 1;
         });

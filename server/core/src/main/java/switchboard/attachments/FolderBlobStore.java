@@ -63,17 +63,14 @@ public final class FolderBlobStore implements BlobStore {
         MessageDigest digest = Digest.sha256();
         byte[] beginning = new byte[0];
         long size = 0;
-        try (FileChannel channel =
-                        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
                 OutputStream out = new DigestOutputStream(new ChannelOutput(channel), digest)) {
             byte[] buffer = new byte[BUFFER];
             for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
                 size += read;
                 if (size > most) {
                     throw new ServiceDeskException(
-                            Refusal.TOO_LARGE,
-                            "attachment.too_large",
-                            "An attachment has at most " + most + " bytes.");
+                            Refusal.TOO_LARGE, "attachment.too_large", "An attachment has at most " + most + " bytes.");
                 }
                 if (beginning.length < BEGINNING) {
                     beginning = joined(beginning, buffer, read);

@@ -40,24 +40,24 @@ final class MediaTypes {
     /** What a name may add where the content alone cannot say more; none of these is run by a browser. */
     private static final Map<String, Map<String, String>> REFINED = Map.of(
             TEXT,
-                    Map.of(
-                            "csv", "text/csv",
-                            "md", "text/markdown",
-                            "json", "application/json",
-                            "eml", "message/rfc822"),
+            Map.of(
+                    "csv", "text/csv",
+                    "md", "text/markdown",
+                    "json", "application/json",
+                    "eml", "message/rfc822"),
             ZIP,
-                    Map.of(
-                            "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-                            "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                            "pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-                            "odt", "application/vnd.oasis.opendocument.text",
-                            "ods", "application/vnd.oasis.opendocument.spreadsheet"),
+            Map.of(
+                    "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                    "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                    "pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+                    "odt", "application/vnd.oasis.opendocument.text",
+                    "ods", "application/vnd.oasis.opendocument.spreadsheet"),
             "application/x-ole-storage",
-                    Map.of(
-                            "doc", "application/msword",
-                            "xls", "application/vnd.ms-excel",
-                            "ppt", "application/vnd.ms-powerpoint",
-                            "msg", "application/vnd.ms-outlook"));
+            Map.of(
+                    "doc", "application/msword",
+                    "xls", "application/vnd.ms-excel",
+                    "ppt", "application/vnd.ms-powerpoint",
+                    "msg", "application/vnd.ms-outlook"));
 
     private MediaTypes() {}
 
@@ -95,7 +95,8 @@ final class MediaTypes {
         }
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         // The last character may be cut in two: that is no end of input, and no fault.
-        return !decoder.decode(ByteBuffer.wrap(bytes), CharBuffer.allocate(bytes.length + 1), false).isError();
+        return !decoder.decode(ByteBuffer.wrap(bytes), CharBuffer.allocate(bytes.length + 1), false)
+                .isError();
     }
 
     private static Signature signature(String type, int... bytes) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param actions any of these actions, or any at all where empty
  * @param since at or after this instant
  */
-public record AuditFilter(Set<UUID> actors, Set<String> actions, @Nullable Instant since) {
+public record AuditFilter(
+        Set<UUID> actors, Set<String> actions, @Nullable Instant since) {
 
     public AuditFilter {
         actors = Set.copyOf(actors);

@@ -65,7 +65,9 @@ public final class AuditReader {
         }
         Instant since = filter.since();
         // Ids begin with their time: the bound on the id lets the key end the search, the one on the time is exact.
-        return since == null ? condition : condition.and(ID.ge(firstIdOf(since))).and(AT.ge(since));
+        return since == null
+                ? condition
+                : condition.and(ID.ge(firstIdOf(since))).and(AT.ge(since));
     }
 
     private static UUID firstIdOf(Instant since) {

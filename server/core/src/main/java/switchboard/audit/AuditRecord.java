@@ -38,8 +38,7 @@ record AuditRecord(
 
     /** SHA-256 over all columns, in hexadecimal. The columns are written as a JSON array, which keeps them apart. */
     String digest() {
-        String row = Json.write(
-                Arrays.asList(id, at, actor, address, action, objectType, objectId, outcome, data));
+        String row = Json.write(Arrays.asList(id, at, actor, address, action, objectType, objectId, outcome, data));
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             return HexFormat.of().formatHex(digest.digest(row.getBytes(StandardCharsets.UTF_8)));

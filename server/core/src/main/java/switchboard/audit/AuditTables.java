@@ -22,8 +22,7 @@ final class AuditTables {
     static final Field<String> OUTCOME = Columns.text(AUDIT, "outcome");
     static final Field<String> DATA = Columns.text(AUDIT, "data");
 
-    static final List<Field<?>> ALL =
-            List.of(ID, AT, ACTOR, ADDRESS, ACTION, OBJECT_TYPE, OBJECT_ID, OUTCOME, DATA);
+    static final List<Field<?>> ALL = List.of(ID, AT, ACTOR, ADDRESS, ACTION, OBJECT_TYPE, OBJECT_ID, OUTCOME, DATA);
 
     private AuditTables() {}
 }

@@ -12,8 +12,7 @@ import java.util.Set;
 /** Files that are on disk when they have been written, and whose owner alone has ever read them. */
 final class DurableFile {
 
-    private static final Set<StandardOpenOption> NEW =
-            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    private static final Set<StandardOpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
     private DurableFile() {}
 

@@ -13,8 +13,9 @@ public final class UnfinishedRestore {
     /** @throws BackupException where the data folder carries the mark */
     public static void refuse(Path data) {
         if (Files.exists(data.resolve(FILE))) {
-            throw new BackupException("The restore into " + data.toAbsolutePath().normalize()
-                    + " did not come to its end; restore once more into an empty folder and an empty schema");
+            throw new BackupException(
+                    "The restore into " + data.toAbsolutePath().normalize()
+                            + " did not come to its end; restore once more into an empty folder and an empty schema");
         }
     }
 }

@@ -9,13 +9,19 @@ import switchboard.backup.Backup;
 import switchboard.config.Configuration;
 
 /** Writes a desk to one file. */
-@CommandLine.Command(name = "backup", description = "Writes a whole desk, running or not, to one file.", mixinStandardHelpOptions = true)
+@CommandLine.Command(
+        name = "backup",
+        description = "Writes a whole desk, running or not, to one file.",
+        mixinStandardHelpOptions = true)
 final class BackupCommand implements Callable<Integer> {
 
     @CommandLine.Parameters(paramLabel = "FILE", description = "the file to write; replaced where it is there")
     private Path file = Path.of("");
 
-    @CommandLine.Option(names = "--data", paramLabel = "DIR", description = "the data folder of the desk; ./data unless told")
+    @CommandLine.Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "the data folder of the desk; ./data unless told")
     private @Nullable Path data;
 
     @CommandLine.Option(names = "--config", paramLabel = "FILE", description = "properties, one key a line")

@@ -91,13 +91,15 @@ public final class Desk implements AutoCloseable {
         nodes = new Nodes(ground.transactions(), ground.clock(), ground.node());
         LanguageDetector languages = new LanguageDetector();
         search = new SearchService(providers, languages);
-        follower = rooms.add(new SearchFollower(providers, evidence.reader(), evidence.newest(), languages, ground.clock()));
-        FolderBlobStore blobs =
-                new FolderBlobStore(configuration.attachments().folder(), ground.ids()::next);
+        follower = rooms.add(
+                new SearchFollower(providers, evidence.reader(), evidence.newest(), languages, ground.clock()));
+        FolderBlobStore blobs = new FolderBlobStore(configuration.attachments().folder(), ground.ids()::next);
         tickets = openTickets(blobs);
         providers.setSources(CORE, List.of(tickets.searchSource()));
         modules = rooms.add(new Modules(
-                new Modules.Below(ground, evidence, people, tickets, providers, search, metrics), configuration, rooms));
+                new Modules.Below(ground, evidence, people, tickets, providers, search, metrics),
+                configuration,
+                rooms));
         http = rooms.add(openHttp());
         start(blobs);
     }
@@ -114,9 +116,7 @@ public final class Desk implements AutoCloseable {
 
     private TicketRoom openTickets(FolderBlobStore blobs) {
         Attachments attachments = new Attachments(
-                blobs,
-                AttachmentRules.standard(configuration.attachments().maxBytes()),
-                AttachmentScanner.NONE);
+                blobs, AttachmentRules.standard(configuration.attachments().maxBytes()), AttachmentScanner.NONE);
         return TicketRoom.open(new TicketRoom.Needs(
                 ground.transactions(),
                 ground.ids(),
@@ -181,7 +181,8 @@ public final class Desk implements AutoCloseable {
         try {
             return UUID.fromString(id);
         } catch (IllegalArgumentException noId) {
-            throw new NotFoundException(parent.substring(0, parent.length() - 1) + ".not_found", "There is no such thing.");
+            throw new NotFoundException(
+                    parent.substring(0, parent.length() - 1) + ".not_found", "There is no such thing.");
         }
     }
 

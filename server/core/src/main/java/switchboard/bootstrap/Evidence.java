@@ -32,12 +32,12 @@ final class Evidence {
     private final JobService jobs;
 
     Evidence(Foundation ground, Rooms rooms) {
-        sequencer = rooms.add(new Sequencer(
-                ground.transactions(), ground.leases(), ground.clock(), ground.threads(), newest));
+        sequencer = rooms.add(
+                new Sequencer(ground.transactions(), ground.leases(), ground.clock(), ground.threads(), newest));
         journal = new Journal(ground.random(), sequencer::wake);
         reader = new JournalReader(ground.transactions());
-        subscriptions = rooms.add(new Subscriptions(
-                ground.transactions(), ground.leases(), ground.clock(), ground.threads(), newest));
+        subscriptions = rooms.add(
+                new Subscriptions(ground.transactions(), ground.leases(), ground.clock(), ground.threads(), newest));
         deliveries = rooms.add(new Deliveries(ground.transactions(), ground.ids(), ground.clock(), ground.threads()));
         audit = new AuditLog(journal, ground.ids(), ground.clock());
         settings = new SettingsService(

@@ -27,10 +27,7 @@ final class ModuleDocuments implements ApiModules {
 
     private static ApiModule module(Generation generation) {
         return new ApiModule(
-                generation.id(),
-                generation.version(),
-                generation.manifest().mount(),
-                read(generation.loader()));
+                generation.id(), generation.version(), generation.manifest().mount(), read(generation.loader()));
     }
 
     private static byte @Nullable [] read(ClassLoader loader) {

@@ -71,8 +71,7 @@ final class Modules implements AutoCloseable {
                 new HostView(Modules.class.getClassLoader()),
                 new LoaderWatch(Cleaner.create()),
                 ground.threads()));
-        below.metrics()
-                .gauge("plugin.loaders", "Class loaders of plugins, closed ones included", host::loadersAlive);
+        below.metrics().gauge("plugin.loaders", "Class loaders of plugins, closed ones included", host::loadersAlive);
     }
 
     private HostServices services(Below below, OutboundNetwork network) {
@@ -119,12 +118,16 @@ final class Modules implements AutoCloseable {
 
     PluginResource resource() {
         return new PluginResource(
-                host, new Uploads(folder.resolve("uploads"), configuration.plugins().maxArchiveBytes()));
+                host,
+                new Uploads(folder.resolve("uploads"), configuration.plugins().maxArchiveBytes()));
     }
 
     /** Starts what is to be enabled; whatever is broken is listed with its problem. */
     void start() {
-        host.start(bundled(), configuration.plugins().initial(), configuration.plugins().safeMode());
+        host.start(
+                bundled(),
+                configuration.plugins().initial(),
+                configuration.plugins().safeMode());
     }
 
     /** Relative to the distribution where there is one, so that the working folder does not matter. */

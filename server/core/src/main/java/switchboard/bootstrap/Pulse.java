@@ -23,8 +23,8 @@ final class Pulse implements Readiness, AutoCloseable {
 
     private final Foundation ground;
     private final Sequencer sequencer;
-    private final ScheduledExecutorService thread =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("pulse").factory());
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("pulse").factory());
     private volatile Seen seen;
 
     private record Seen(long nanos, String problem) {}

@@ -8,7 +8,10 @@ import switchboard.backup.Restore;
 import switchboard.config.Configuration;
 
 /** Brings a backup back. */
-@CommandLine.Command(name = "restore", description = "Brings a backup back into an empty desk.", mixinStandardHelpOptions = true)
+@CommandLine.Command(
+        name = "restore",
+        description = "Brings a backup back into an empty desk.",
+        mixinStandardHelpOptions = true)
 final class RestoreCommand implements Callable<Integer> {
 
     @CommandLine.Parameters(paramLabel = "FILE", description = "the file that backup has written")

@@ -25,7 +25,10 @@ final class RunCommand implements Callable<Integer> {
     @CommandLine.Option(names = "--port", paramLabel = "N", description = "the port to listen on; 8080 unless told")
     private @Nullable Integer port;
 
-    @CommandLine.Option(names = "--data", paramLabel = "DIR", description = "database, index, attachments; ./data unless told")
+    @CommandLine.Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "database, index, attachments; ./data unless told")
     private @Nullable Path data;
 
     @CommandLine.Option(names = "--config", paramLabel = "FILE", description = "properties, one key a line")
@@ -50,12 +53,13 @@ final class RunCommand implements Callable<Integer> {
             return 1;
         }
         CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(
-                () -> {
-                    desk.close();
-                    stopped.countDown();
-                },
-                "stop"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            desk.close();
+                            stopped.countDown();
+                        },
+                        "stop"));
         desk.firstPassword()
                 .ifPresent(password -> out.println("The administrator is admin, with the password " + password
                         + " (also in initial-admin-password in the data folder)."));

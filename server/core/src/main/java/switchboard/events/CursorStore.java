@@ -55,8 +55,8 @@ final class CursorStore {
     }
 
     void delete() {
-        transactions.inTransaction(
-                work -> work.dsl().deleteFrom(CURSOR).where(CURSOR_NAME.eq(name)).execute());
+        transactions.inTransaction(work ->
+                work.dsl().deleteFrom(CURSOR).where(CURSOR_NAME.eq(name)).execute());
     }
 
     /** Where the cursor stood, and the version that guards the next move. */

@@ -163,8 +163,10 @@ public final class Deliveries implements AutoCloseable {
         Instant now = clock.instant();
         Set<String> kinds = Set.copyOf(handlers.keySet());
         List<Due> due = transactions.read(dsl -> Outbox.due(dsl, kinds, now, WINDOW));
-        List<UUID> blocked =
-                due.stream().filter(Due::blocked).map(one -> one.delivery().id()).toList();
+        List<UUID> blocked = due.stream()
+                .filter(Due::blocked)
+                .map(one -> one.delivery().id())
+                .toList();
         if (!blocked.isEmpty()) {
             transactions.inTransaction(work -> {
                 Outbox.putOff(work.dsl(), blocked, now.plus(PUT_OFF));

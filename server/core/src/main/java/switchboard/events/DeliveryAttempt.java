@@ -67,7 +67,10 @@ final class DeliveryAttempt {
                 return null;
             });
         } catch (RuntimeException failure) {
-            LOG.warn("What became of delivery {} could not be written; it will be made again", due.delivery().id(), failure);
+            LOG.warn(
+                    "What became of delivery {} could not be written; it will be made again",
+                    due.delivery().id(),
+                    failure);
         }
     }
 }

@@ -74,7 +74,8 @@ public final class EventResource {
             @Context Caller caller,
             @Parameter(description = "The position after which to read; 0, the beginning, by default")
                     @QueryParam("after")
-                    @Nullable String after,
+                    @Nullable
+                    String after,
             @Parameter(description = "1 to 200, 50 by default") @QueryParam("limit") @Nullable String limit) {
         EventPage page = events.read(caller, position(after, "after", 0), Limit.of(limit));
         return new Events(page.items().stream().map(EventView::of).toList(), page.next());
@@ -137,7 +138,9 @@ public final class EventResource {
     }
 
     private static @Nullable String token(@Nullable String authorization) {
-        return authorization == null || authorization.length() < 7 ? null : authorization.substring(7).strip();
+        return authorization == null || authorization.length() < 7
+                ? null
+                : authorization.substring(7).strip();
     }
 
     private static long position(@Nullable String text, String parameter, long fallback) {

@@ -107,8 +107,22 @@ public final class Journal {
 
     private static void insertEntries(DSLContext dsl, List<JournalRow> rows) {
         var insert = dsl.insertInto(JOURNAL)
-                .columns(List.of(ID, TYPE, SUBJECT_TYPE, SUBJECT_ID, TICKET, ACTOR, CHANNEL, CAUSE, AT, INTERNAL,
-                        PERMISSION, ORGANIZATION, DATA, TEXT_DIGEST, DIGEST));
+                .columns(List.of(
+                        ID,
+                        TYPE,
+                        SUBJECT_TYPE,
+                        SUBJECT_ID,
+                        TICKET,
+                        ACTOR,
+                        CHANNEL,
+                        CAUSE,
+                        AT,
+                        INTERNAL,
+                        PERMISSION,
+                        ORGANIZATION,
+                        DATA,
+                        TEXT_DIGEST,
+                        DIGEST));
         for (JournalRow row : rows) {
             JournalEntry entry = row.entry();
             insert = insert.values(

@@ -42,11 +42,19 @@ final class JournalOrder {
     }
 
     static @Nullable UUID oldestPending(DSLContext dsl) {
-        return dsl.select(PENDING_ENTRY).from(PENDING).orderBy(PENDING_ENTRY).limit(1).fetchOne(PENDING_ENTRY);
+        return dsl.select(PENDING_ENTRY)
+                .from(PENDING)
+                .orderBy(PENDING_ENTRY)
+                .limit(1)
+                .fetchOne(PENDING_ENTRY);
     }
 
     static @Nullable UUID newestPending(DSLContext dsl) {
-        return dsl.select(PENDING_ENTRY).from(PENDING).orderBy(PENDING_ENTRY.desc()).limit(1).fetchOne(PENDING_ENTRY);
+        return dsl.select(PENDING_ENTRY)
+                .from(PENDING)
+                .orderBy(PENDING_ENTRY.desc())
+                .limit(1)
+                .fetchOne(PENDING_ENTRY);
     }
 
     /** Makes the row that proves who gives out positions, unless it is there. */
@@ -65,7 +73,10 @@ final class JournalOrder {
      * @throws LostTurnException where another sequencer wrote meanwhile; the transaction must roll back
      */
     static Batch giveOut(DSLContext dsl, int most, Instant now) {
-        long version = dsl.select(CURSOR_VERSION).from(CURSOR).where(CURSOR_NAME.eq(STATE)).fetchSingle(CURSOR_VERSION);
+        long version = dsl.select(CURSOR_VERSION)
+                .from(CURSOR)
+                .where(CURSOR_NAME.eq(STATE))
+                .fetchSingle(CURSOR_VERSION);
         var pending = dsl.select(PENDING_ENTRY, DIGEST)
                 .from(PENDING)
                 .straightJoin(JOURNAL)
@@ -73,7 +84,11 @@ final class JournalOrder {
                 .orderBy(PENDING_ENTRY)
                 .limit(most)
                 .fetch();
-        var newest = dsl.select(POSITION, CHAIN).from(POSITIONS).orderBy(POSITION.desc()).limit(1).fetchOne();
+        var newest = dsl.select(POSITION, CHAIN)
+                .from(POSITIONS)
+                .orderBy(POSITION.desc())
+                .limit(1)
+                .fetchOne();
         long last = newest == null ? 0 : newest.value1();
         if (pending.isEmpty()) {
             return new Batch(last, 0);
@@ -112,7 +127,11 @@ final class JournalOrder {
     }
 
     static long newest(DSLContext dsl) {
-        Long position = dsl.select(POSITION).from(POSITIONS).orderBy(POSITION.desc()).limit(1).fetchOne(POSITION);
+        Long position = dsl.select(POSITION)
+                .from(POSITIONS)
+                .orderBy(POSITION.desc())
+                .limit(1)
+                .fetchOne(POSITION);
         return position == null ? 0 : position;
     }
 

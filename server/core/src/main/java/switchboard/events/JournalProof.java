@@ -74,7 +74,8 @@ public final class JournalProof {
     }
 
     private static byte[] linkOf(DSLContext dsl, long position) {
-        byte[] link = dsl.select(CHAIN).from(POSITIONS).where(POSITION.eq(position)).fetchOne(CHAIN);
+        byte[] link =
+                dsl.select(CHAIN).from(POSITIONS).where(POSITION.eq(position)).fetchOne(CHAIN);
         return link == null ? new byte[0] : link;
     }
 
@@ -150,7 +151,8 @@ public final class JournalProof {
      * @param fault {@code missing}, {@code entry_missing}, {@code entry_changed}, {@code chain_broken},
      *     {@code text_missing}, {@code text_added} or {@code text_changed}, or null
      */
-    public record Finding(long sound, @Nullable Long position, @Nullable String fault) {
+    public record Finding(
+            long sound, @Nullable Long position, @Nullable String fault) {
 
         public boolean isSound() {
             return fault == null;

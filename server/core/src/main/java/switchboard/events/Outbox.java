@@ -94,7 +94,9 @@ final class Outbox {
                 .set(VERSION, due.version() + 2)
                 .where(ID.eq(due.delivery().id()), VERSION.eq(due.version() + 1))
                 .execute();
-        boolean makesWay = written == 1 && !state.equals(WAITING) && !due.delivery().orderingKey().isEmpty();
+        boolean makesWay = written == 1
+                && !state.equals(WAITING)
+                && !due.delivery().orderingKey().isEmpty();
         if (makesWay) {
             bringForward(dsl, due.delivery(), nextAt);
         }

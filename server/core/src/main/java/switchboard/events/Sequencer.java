@@ -148,8 +148,7 @@ public final class Sequencer implements AutoCloseable {
             newest.advance(transactions.read(JournalOrder::newest));
             return 0;
         }
-        Batch batch =
-                transactions.inTransaction(work -> JournalOrder.giveOut(work.dsl(), BATCH, clock.instant()));
+        Batch batch = transactions.inTransaction(work -> JournalOrder.giveOut(work.dsl(), BATCH, clock.instant()));
         if (batch.size() > 0) {
             given.addAndGet(batch.size());
             batches.incrementAndGet();

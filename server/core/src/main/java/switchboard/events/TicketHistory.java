@@ -54,8 +54,7 @@ public final class TicketHistory {
      * @param after the last entry already read, or null for the beginning
      * @param internalToo whether internal entries are among them
      */
-    public static List<Entry> of(
-            DSLContext dsl, UUID ticket, @Nullable UUID after, boolean internalToo, int limit) {
+    public static List<Entry> of(DSLContext dsl, UUID ticket, @Nullable UUID after, boolean internalToo, int limit) {
         Condition which = TICKET.eq(ticket);
         which = after == null ? which : which.and(ID.gt(after));
         which = internalToo ? which : which.and(INTERNAL.isFalse());

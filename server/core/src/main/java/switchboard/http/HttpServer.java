@@ -8,8 +8,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -75,7 +75,8 @@ public final class HttpServer implements AutoCloseable {
         configuration.setSendDateHeader(true);
         // The edge's own limits are lower; up to here the answer still reaches whoever sends too much.
         configuration.setRequestHeaderSize(PARSED_AT_MOST);
-        // Addresses are checked by the edge (Target), which reads the body away before it refuses, so that the client gets
+        // Addresses are checked by the edge (Target), which reads the body away before it refuses, so that the client
+        // gets
         // to read the answer; the parser would hang up at once.
         configuration.setUriCompliance(UriCompliance.UNSAFE);
         configuration.setIdleTimeout(limits.idleTimeout().toMillis());
@@ -108,7 +109,8 @@ public final class HttpServer implements AutoCloseable {
                             + failed.getMessage(),
                     failed);
         }
-        Future<?> unused = sweeper.scheduleWithFixedDelay(this::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+        Future<?> unused =
+                sweeper.scheduleWithFixedDelay(this::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private void sweep() {

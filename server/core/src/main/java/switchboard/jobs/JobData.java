@@ -22,7 +22,8 @@ record JobData(String payload, String lastError) {
         }
         Map<String, @Nullable Object> values = Json.parseObject(json);
         return new JobData(
-                String.valueOf(values.getOrDefault("payload", "")), String.valueOf(values.getOrDefault("lastError", "")));
+                String.valueOf(values.getOrDefault("payload", "")),
+                String.valueOf(values.getOrDefault("lastError", "")));
     }
 
     JobData failedWith(@Nullable Throwable failure) {

@@ -21,7 +21,8 @@ final class JobDefinitions {
         for (JobDefinition job : jobs) {
             JobName name = new JobName(owner, job.name(), "");
             if (job.every() != null && job.every().compareTo(SHORTEST) < 0) {
-                throw new IllegalArgumentException("The job " + name.instance() + " recurs more often than each second");
+                throw new IllegalArgumentException(
+                        "The job " + name.instance() + " recurs more often than each second");
             }
             if (byName.put(job.name(), job) != null) {
                 throw new IllegalArgumentException("The job " + name.instance() + " is defined twice");

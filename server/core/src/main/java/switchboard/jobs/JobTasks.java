@@ -81,7 +81,8 @@ final class JobTasks {
                 follower--;
             }
         }
-        throw new UnavailableException("job.busy", "This job is queued too often at the same time.", Duration.ofSeconds(1));
+        throw new UnavailableException(
+                "job.busy", "This job is queued too often at the same time.", Duration.ofSeconds(1));
     }
 
     /** Schedules recurring work that is not, and brings forward what waits longer than it should. */
@@ -92,8 +93,8 @@ final class JobTasks {
             return;
         }
         client.getScheduledExecution(instance)
-                .filter(execution -> !execution.isPicked()
-                        && execution.getExecutionTime().isAfter(now.plus(every)))
+                .filter(execution ->
+                        !execution.isPicked() && execution.getExecutionTime().isAfter(now.plus(every)))
                 .ifPresent(execution -> bringForward(client, instance, now.plus(every)));
     }
 
@@ -141,7 +142,8 @@ final class JobTasks {
     }
 
     private CompletionHandler<String> later(Duration pause) {
-        return (complete, operations) -> operations.reschedule(complete, clock.instant().plus(pause));
+        return (complete, operations) ->
+                operations.reschedule(complete, clock.instant().plus(pause));
     }
 
     private void again(ExecutionComplete complete, ExecutionOperations<String> operations, JobName name) {
@@ -157,7 +159,8 @@ final class JobTasks {
             pause = pause.compareTo(every) < 0 ? every : pause;
         }
         Throwable cause = complete.getCause().orElse(null);
-        JobData data = JobData.parse((String) complete.getExecution().taskInstance.getData())
+        JobData data = JobData.parse(
+                        (String) complete.getExecution().taskInstance.getData())
                 .failedWith(cause instanceof JobFailedException wrapped ? wrapped.getCause() : cause);
         operations.reschedule(complete, complete.getTimeDone().plus(pause), data.toJson());
     }

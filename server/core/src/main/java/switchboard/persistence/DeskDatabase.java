@@ -78,7 +78,8 @@ public final class DeskDatabase implements AutoCloseable {
             source.setPassword(password.reveal());
             return source;
         } catch (SQLException failure) {
-            throw new DatabaseStartException("The database " + url + " cannot be used: " + failure.getMessage(), failure);
+            throw new DatabaseStartException(
+                    "The database " + url + " cannot be used: " + failure.getMessage(), failure);
         }
     }
 

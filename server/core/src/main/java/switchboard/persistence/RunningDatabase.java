@@ -30,7 +30,8 @@ record RunningDatabase(DatabaseUrl url, Secret password) {
         }
         try {
             String port = Files.readString(portFile(folder)).strip();
-            String password = Files.readString(folder.resolve("database-password")).strip();
+            String password =
+                    Files.readString(folder.resolve("database-password")).strip();
             String url = "jdbc:mariadb://127.0.0.1:" + Integer.parseInt(port) + "/" + EmbeddedDatabase.NAME;
             return Optional.of(new RunningDatabase(DatabaseUrl.parse(url), Secret.of(password)));
         } catch (NoSuchFileException | NumberFormatException between) {

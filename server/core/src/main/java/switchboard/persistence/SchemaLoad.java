@@ -27,7 +27,8 @@ public final class SchemaLoad implements AutoCloseable {
         try {
             Connection connection = source.getConnection();
             try (Statement statement = connection.createStatement()) {
-                // Rows come table by table, as they stood; whether they belong together was seen to when they were written.
+                // Rows come table by table, as they stood; whether they belong together was seen to when they were
+                // written.
                 statement.execute("SET SESSION foreign_key_checks = 0, SESSION unique_checks = 0,"
                         + " SESSION sql_mode = CONCAT(@@sql_mode, ',NO_AUTO_VALUE_ON_ZERO')");
                 return new SchemaLoad(connection);
@@ -88,14 +89,17 @@ public final class SchemaLoad implements AutoCloseable {
                             .map(column -> SchemaTables.quoted(column.name()))
                             .collect(Collectors.joining(", "))
                     + ") VALUES ";
-            this.places = "(" + String.join(", ", Collections.nCopies(table.columns().size(), "?")) + ")";
+            this.places =
+                    "(" + String.join(", ", Collections.nCopies(table.columns().size(), "?")) + ")";
         }
 
         /** @param values in the order of the columns: String, byte[] or null */
         public void add(@Nullable Object[] values) {
             waiting.add(values);
             for (Object value : values) {
-                bytes += value instanceof byte[] content ? content.length : value instanceof String text ? text.length() : 1;
+                bytes += value instanceof byte[] content
+                        ? content.length
+                        : value instanceof String text ? text.length() : 1;
             }
             if (waiting.size() == MOST_ROWS || bytes >= MOST_BYTES) {
                 write();

@@ -86,7 +86,8 @@ public final class SchemaSnapshot implements AutoCloseable {
                 @Nullable Object[] values = new Object[table.columns().size()];
                 while (result.next()) {
                     for (int at = 0; at < values.length; at++) {
-                        values[at] = table.columns().get(at).binary() ? result.getBytes(at + 1) : result.getString(at + 1);
+                        values[at] =
+                                table.columns().get(at).binary() ? result.getBytes(at + 1) : result.getString(at + 1);
                     }
                     receiver.row(values);
                     rows++;

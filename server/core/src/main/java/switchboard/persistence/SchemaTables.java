@@ -43,8 +43,9 @@ final class SchemaTables {
 
     /** @throws SchemaException where there is something that a backup would lose */
     List<SchemaTable> read() throws SQLException {
-        refuse("SELECT CONCAT(table_name, ' (', table_type, ' ', IFNULL(engine, ''), ')') FROM information_schema.tables"
-                + " WHERE table_schema = DATABASE() AND NOT (table_type = 'BASE TABLE' AND engine = 'InnoDB')");
+        refuse(
+                "SELECT CONCAT(table_name, ' (', table_type, ' ', IFNULL(engine, ''), ')') FROM information_schema.tables"
+                        + " WHERE table_schema = DATABASE() AND NOT (table_type = 'BASE TABLE' AND engine = 'InnoDB')");
         refuse("SELECT CONCAT(trigger_name, ' (trigger)') FROM information_schema.triggers"
                 + " WHERE trigger_schema = DATABASE()");
         refuse("SELECT CONCAT(table_name, '.', column_name, ' (', data_type, ')') FROM information_schema.columns"

@@ -42,8 +42,10 @@ public final class StatementRecorder {
 
     /** The same data source, recorded. */
     public DataSource record(DataSource source) {
-        return proxy(DataSource.class, source, (method, result, arguments) ->
-                result instanceof Connection connection ? record(connection) : result);
+        return proxy(
+                DataSource.class,
+                source,
+                (method, result, arguments) -> result instanceof Connection connection ? record(connection) : result);
     }
 
     private Connection record(Connection connection) {
@@ -67,8 +69,10 @@ public final class StatementRecorder {
             String name = method.getName();
             if (name.startsWith("set") && arguments.length >= 2 && arguments[0] instanceof Integer index) {
                 values.put(index, value(name.equals("setNull") ? null : arguments[1]));
-            } else if (name.equals("addBatch") || name.equals("execute")
-                    || name.equals("executeQuery") || name.equals("executeUpdate")) {
+            } else if (name.equals("addBatch")
+                    || name.equals("execute")
+                    || name.equals("executeQuery")
+                    || name.equals("executeUpdate")) {
                 Map<String, Object> line = line("sql", sql);
                 line.put("values", values.values());
                 write(line);
@@ -119,6 +123,7 @@ public final class StatementRecorder {
                 throw failure.getCause();
             }
         };
-        return type.cast(Proxy.newProxyInstance(StatementRecorder.class.getClassLoader(), new Class<?>[] {type}, handler));
+        return type.cast(
+                Proxy.newProxyInstance(StatementRecorder.class.getClassLoader(), new Class<?>[] {type}, handler));
     }
 }

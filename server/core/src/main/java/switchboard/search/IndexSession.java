@@ -38,7 +38,8 @@ final class IndexSession {
         return fillings;
     }
 
-    @Nullable IndexRebuild rebuild() {
+    @Nullable
+    IndexRebuild rebuild() {
         return rebuild;
     }
 

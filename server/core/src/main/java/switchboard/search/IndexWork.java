@@ -93,8 +93,7 @@ final class IndexWork {
             return session.ahead();
         }
         long newest = events.newest();
-        session.comparedWithJournal(
-                session.positions().values().stream().anyMatch(position -> position > newest));
+        session.comparedWithJournal(session.positions().values().stream().anyMatch(position -> position > newest));
         return session.ahead();
     }
 

@@ -35,9 +35,10 @@ public final class LanguageDetector {
     /** Reads the word lists that stand beside this class. */
     public LanguageDetector() {
         try (InputStream lists = LanguageDetector.class.getResourceAsStream("languages.txt");
-                BufferedReader lines =
-                        new BufferedReader(new InputStreamReader(lists, StandardCharsets.UTF_8))) {
-            lines.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).forEach(this::learn);
+                BufferedReader lines = new BufferedReader(new InputStreamReader(lists, StandardCharsets.UTF_8))) {
+            lines.lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .forEach(this::learn);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -95,21 +96,24 @@ public final class LanguageDetector {
                 most = entry.getKey();
             }
         }
-        return most == null ? null : switch (most) {
-            case HAN -> new Language("zh");
-            case HANGUL -> new Language("ko");
-            case GREEK -> new Language("el");
-            case THAI -> new Language("th");
-            case HEBREW -> new Language("he");
-            case ARMENIAN -> new Language("hy");
-            case DEVANAGARI -> new Language("hi");
-            case BENGALI -> new Language("bn");
-            case TAMIL -> new Language("ta");
-            case TELUGU -> new Language("te");
-            case ARABIC -> new Language(text.codePoints().anyMatch(letter -> "پچژگ".indexOf(letter) >= 0) ? "fa" : "ar");
-            case CYRILLIC -> cyrillic(text);
-            default -> null;
-        };
+        return most == null
+                ? null
+                : switch (most) {
+                    case HAN -> new Language("zh");
+                    case HANGUL -> new Language("ko");
+                    case GREEK -> new Language("el");
+                    case THAI -> new Language("th");
+                    case HEBREW -> new Language("he");
+                    case ARMENIAN -> new Language("hy");
+                    case DEVANAGARI -> new Language("hi");
+                    case BENGALI -> new Language("bn");
+                    case TAMIL -> new Language("ta");
+                    case TELUGU -> new Language("te");
+                    case ARABIC ->
+                        new Language(text.codePoints().anyMatch(letter -> "پچژگ".indexOf(letter) >= 0) ? "fa" : "ar");
+                    case CYRILLIC -> cyrillic(text);
+                    default -> null;
+                };
     }
 
     private Language cyrillic(String text) {

@@ -44,9 +44,20 @@ public final class SearchComparer {
      * @param extra in the index only
      */
     public record TypeComparison(
-            long inDatabase, long inIndex, long different, List<String> missing, List<String> stale, List<String> extra) {}
+            long inDatabase,
+            long inIndex,
+            long different,
+            List<String> missing,
+            List<String> stale,
+            List<String> extra) {}
 
-    private record Look(long inDatabase, long inIndex, boolean complete, Set<String> missing, Set<String> stale, Set<String> extra) {
+    private record Look(
+            long inDatabase,
+            long inIndex,
+            boolean complete,
+            Set<String> missing,
+            Set<String> stale,
+            Set<String> extra) {
 
         boolean clean() {
             return missing.isEmpty() && stale.isEmpty() && extra.isEmpty();
@@ -124,7 +135,8 @@ public final class SearchComparer {
         ItemWalk walk = new ItemWalk();
         while (!walk.finished() && Math.max(inDatabase, inIndex) < bound) {
             ItemWalk.Differences page = walk.next(
-                    id -> source.items(id, SourceReader.PAGE), id -> engine.items(source.type(), id, SourceReader.PAGE));
+                    id -> source.items(id, SourceReader.PAGE),
+                    id -> engine.items(source.type(), id, SourceReader.PAGE));
             inDatabase += page.inDatabase();
             inIndex += page.inIndex();
             missing.addAll(page.missing());

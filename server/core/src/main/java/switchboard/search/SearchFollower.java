@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,11 +39,7 @@ public final class SearchFollower implements AutoCloseable {
     private volatile @Nullable Thread thread;
 
     public SearchFollower(
-            SearchProviders providers,
-            Events events,
-            NewestPosition newest,
-            LanguageDetector languages,
-            Clock clock) {
+            SearchProviders providers, Events events, NewestPosition newest, LanguageDetector languages, Clock clock) {
         this.providers = providers;
         this.events = events;
         this.newest = newest;

@@ -145,7 +145,8 @@ public final class SearchProviders {
     }
 
     /** What is being written, for looking at only; null where nobody may write. */
-    @Nullable IndexSession session() {
+    @Nullable
+    IndexSession session() {
         return session;
     }
 

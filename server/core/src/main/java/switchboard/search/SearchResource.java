@@ -60,8 +60,7 @@ public final class SearchResource {
             float score) {
 
         static Hit of(SearchHit hit) {
-            return new Hit(
-                    hit.type(), hit.id(), hit.number(), hit.title(), hit.snippet(), hit.language(), hit.score());
+            return new Hit(hit.type(), hit.id(), hit.number(), hit.title(), hit.snippet(), hit.language(), hit.score());
         }
     }
 
@@ -86,14 +85,17 @@ public final class SearchResource {
     @ApiResponse(responseCode = "503", description = "No search engine is enabled: search.unavailable")
     public Hits find(
             @Context Caller caller,
-            @Parameter(description = "What to search for, 1 to 2,000 characters", required = true) @QueryParam("q")
-                    @Nullable String text,
+            @Parameter(description = "What to search for, 1 to 2,000 characters", required = true)
+                    @QueryParam("q")
+                    @Nullable
+                    String text,
             @Parameter(description = "Types to search, repeated or separated by commas; all by default")
                     @QueryParam("types")
                     List<String> types,
             @Parameter(description = "BCP 47 language of q; detected by default. It filters nothing")
                     @QueryParam("lang")
-                    @Nullable String language,
+                    @Nullable
+                    String language,
             @Parameter(description = "1 to 200, 50 by default") @QueryParam("limit") @Nullable String limit,
             @Parameter(description = "next of the page before") @QueryParam("cursor") @Nullable String cursor) {
         SearchResult result = search.find(

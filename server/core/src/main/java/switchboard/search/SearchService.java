@@ -77,8 +77,7 @@ public final class SearchService implements Search {
             throw new MalformedException("search.blank", "Say in q what to search for.");
         }
         if (text.codePointCount(0, text.length()) > LONGEST_TEXT) {
-            throw new MalformedException(
-                    "search.too_long", "A query has at most " + LONGEST_TEXT + " characters.");
+            throw new MalformedException("search.too_long", "A query has at most " + LONGEST_TEXT + " characters.");
         }
         return text;
     }
@@ -94,7 +93,8 @@ public final class SearchService implements Search {
         for (String type : types.isEmpty() ? sources.keySet() : types) {
             SearchSource source = sources.get(type);
             if (source == null) {
-                throw new MalformedException("search.unknown_type", "There is no such type: one of " + sources.keySet());
+                throw new MalformedException(
+                        "search.unknown_type", "There is no such type: one of " + sources.keySet());
             }
             SearchFilter filter = filter(caller, source, types.size() == 1);
             if (!filter.isNothing()) {

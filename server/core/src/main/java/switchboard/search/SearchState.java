@@ -31,5 +31,6 @@ public record SearchState(
      *     where its turn has not come, or {@code failing}
      * @param position the journal position that its hits show, -1 where it is not complete yet
      */
-    public record TypeState(String phase, long position, @Nullable String problem) {}
+    public record TypeState(
+            String phase, long position, @Nullable String problem) {}
 }

@@ -34,8 +34,9 @@ final class SourceReader {
         Set<String> ids = asking(source, () -> {
             Set<String> wanted = source.eventTypes();
             Set<String> touched = new LinkedHashSet<>();
-            events.stream().filter(event -> wants(wanted, event.type())).forEach(event -> touched.addAll(
-                    source.touchedBy(event)));
+            events.stream()
+                    .filter(event -> wants(wanted, event.type()))
+                    .forEach(event -> touched.addAll(source.touchedBy(event)));
             return touched;
         });
         return batches(source, ids);
@@ -70,8 +71,7 @@ final class SourceReader {
     }
 
     private static boolean wants(Set<String> types, String type) {
-        return types.contains(type)
-                || types.contains(type.substring(0, Math.max(0, type.indexOf('.'))) + ".*");
+        return types.contains(type) || types.contains(type.substring(0, Math.max(0, type.indexOf('.'))) + ".*");
     }
 
     private SearchDocument withLanguage(SearchDocument document) {

@@ -31,8 +31,8 @@ final class TypeFilling {
 
     /** The changes of the next page. */
     List<SearchBatch> next(SearchSource source, SearchEngine engine, SourceReader reader) {
-        ItemWalk.Differences differences = walk.next(
-                id -> reader.items(source, id), id -> engine.items(source.type(), id, SourceReader.PAGE));
+        ItemWalk.Differences differences =
+                walk.next(id -> reader.items(source, id), id -> engine.items(source.type(), id, SourceReader.PAGE));
         List<String> ids = new ArrayList<>(differences.missing());
         ids.addAll(differences.stale());
         ids.addAll(differences.extra());

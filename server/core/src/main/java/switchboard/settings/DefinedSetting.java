@@ -23,9 +23,7 @@ record DefinedSetting<T>(String owner, SettingDefinition<T> definition) {
     DefinedSetting {
         SettingType.of(definition);
         String name = owner + "." + definition.name();
-        if (!OWNER.matcher(owner).matches()
-                || !NAME.matcher(definition.name()).matches()
-                || name.length() > LONGEST) {
+        if (!OWNER.matcher(owner).matches() || !NAME.matcher(definition.name()).matches() || name.length() > LONGEST) {
             throw new IllegalArgumentException("A setting cannot be named " + name);
         }
     }
@@ -70,7 +68,9 @@ record DefinedSetting<T>(String owner, SettingDefinition<T> definition) {
     /** Reads and checks the new value; faults go into the input. */
     NewValue read(Input input, SecretBox box) {
         String field = fullName();
-        T value = input.any(field) == null ? null : SettingType.of(definition).fromInput().apply(input, field);
+        T value = input.any(field) == null
+                ? null
+                : SettingType.of(definition).fromInput().apply(input, field);
         if (value != null) {
             String fault = fault(value);
             if (!fault.isEmpty()) {

@@ -38,7 +38,8 @@ public final class SettingResource {
     }
 
     /** All settings on one page. */
-    public record SettingPage(List<SettingView> items, @Nullable String next) {}
+    public record SettingPage(
+            List<SettingView> items, @Nullable String next) {}
 
     @GET
     @RequiresPermission(SettingsService.READ)

@@ -28,13 +28,16 @@ final class SettingStore {
                 .from(SETTING)
                 .where(OWNER.ne(""), VALUE.isNotNull())
                 .limit(MOST)
-                .forEach(row -> values.put(
-                        row.value1() + "." + row.value2(), new StoredValue(row.value3(), row.value4())));
+                .forEach(row ->
+                        values.put(row.value1() + "." + row.value2(), new StoredValue(row.value3(), row.value4())));
         return new Stored(version, Map.copyOf(values));
     }
 
     static long version(DSLContext dsl) {
-        Long version = dsl.select(VERSION).from(SETTING).where(OWNER.eq(""), NAME.eq("")).fetchOne(VERSION);
+        Long version = dsl.select(VERSION)
+                .from(SETTING)
+                .where(OWNER.eq(""), NAME.eq(""))
+                .fetchOne(VERSION);
         return version == null ? 0 : version;
     }
 
@@ -67,5 +70,9 @@ final class SettingStore {
     record StoredValue(String text, boolean secret) {}
 
     /** @param text null for the default again */
-    record NewValue(String owner, String name, @org.jspecify.annotations.Nullable String text, boolean secret) {}
+    record NewValue(
+            String owner,
+            String name,
+            @org.jspecify.annotations.Nullable String text,
+            boolean secret) {}
 }

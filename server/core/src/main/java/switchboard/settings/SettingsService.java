@@ -109,8 +109,7 @@ public final class SettingsService {
         return changes;
     }
 
-    private Stored change(
-            Work work, Caller caller, Map<DefinedSetting<?>, NewValue> changes, @Nullable Long expected) {
+    private Stored change(Work work, Caller caller, Map<DefinedSetting<?>, NewValue> changes, @Nullable Long expected) {
         Stored before = SettingStore.read(work.dsl());
         requireVersion(expected, before, changes);
         changes = new LinkedHashMap<>(changes);

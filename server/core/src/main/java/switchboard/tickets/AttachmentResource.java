@@ -51,7 +51,8 @@ public final class AttachmentResource {
     }
 
     /** One page of attachments. */
-    public record AttachmentPage(List<Attachment> items, @Nullable String next) {}
+    public record AttachmentPage(
+            List<Attachment> items, @Nullable String next) {}
 
     @POST
     @Consumes(MediaType.WILDCARD)
@@ -62,9 +63,10 @@ public final class AttachmentResource {
             description = "The body is the content, whatever its media type says; fileName is its name.")
     @RequestBody(
             required = true,
-            content = @Content(
-                    mediaType = MediaType.APPLICATION_OCTET_STREAM,
-                    schema = @Schema(type = "string", format = "binary")))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_OCTET_STREAM,
+                            schema = @Schema(type = "string", format = "binary")))
     @ApiResponse(
             responseCode = "201",
             description = "The attachment",
@@ -92,9 +94,7 @@ public final class AttachmentResource {
             description = "The content is the part named file; its name is the part's, or fileName.")
     @RequestBody(
             required = true,
-            content = @Content(
-                    mediaType = MediaType.MULTIPART_FORM_DATA,
-                    schema = @Schema(type = "object")))
+            content = @Content(mediaType = MediaType.MULTIPART_FORM_DATA, schema = @Schema(type = "object")))
     @ApiResponse(
             responseCode = "201",
             description = "The attachment",
@@ -102,8 +102,8 @@ public final class AttachmentResource {
     public Response attachPart(
             @Context Caller caller,
             @PathParam("ticket") String ticket,
-            @Parameter(description = "The name of the file, instead of the part's") @QueryParam("fileName")
-                    @Nullable String fileName,
+            @Parameter(description = "The name of the file, instead of the part's") @QueryParam("fileName") @Nullable
+                    String fileName,
             List<EntityPart> parts)
             throws IOException {
         List<EntityPart> files =
@@ -144,9 +144,7 @@ public final class AttachmentResource {
             content = @Content(schema = @Schema(implementation = Attachment.class)))
     @ApiResponse(responseCode = "404", description = "No such attachment")
     public Attachment read(
-            @Context Caller caller,
-            @PathParam("ticket") String ticket,
-            @PathParam("attachment") String attachment) {
+            @Context Caller caller, @PathParam("ticket") String ticket, @PathParam("attachment") String attachment) {
         return attachments.get(caller, ticket, attachment);
     }
 
@@ -161,9 +159,10 @@ public final class AttachmentResource {
     @ApiResponse(
             responseCode = "200",
             description = "The content",
-            content = @Content(
-                    mediaType = MediaType.APPLICATION_OCTET_STREAM,
-                    schema = @Schema(type = "string", format = "binary")))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_OCTET_STREAM,
+                            schema = @Schema(type = "string", format = "binary")))
     @ApiResponse(responseCode = "404", description = "No such attachment")
     public Response content(
             @Context Caller caller, @PathParam("ticket") String ticket, @PathParam("attachment") String id)
@@ -195,9 +194,7 @@ public final class AttachmentResource {
     @ApiResponse(responseCode = "403", description = "Visible, but not the caller's to remove")
     @ApiResponse(responseCode = "404", description = "No such attachment")
     public void remove(
-            @Context Caller caller,
-            @PathParam("ticket") String ticket,
-            @PathParam("attachment") String attachment) {
+            @Context Caller caller, @PathParam("ticket") String ticket, @PathParam("attachment") String attachment) {
         attachments.remove(caller, ticket, attachment, Origin.API);
     }
 
@@ -211,7 +208,9 @@ public final class AttachmentResource {
     /** RFC 6266: a plain name for old clients, the whole name in UTF-8 for the others. */
     static String disposition(String fileName) {
         String plain = fileName.replaceAll("[^\\x20-\\x7e]", "_").replaceAll("[\"\\\\%;]", "_");
-        String encoded = URLEncoder.encode(fileName, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A");
+        String encoded = URLEncoder.encode(fileName, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A");
         return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + encoded;
     }
 }

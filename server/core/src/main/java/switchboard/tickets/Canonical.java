@@ -42,7 +42,9 @@ final class Canonical {
             map.forEach((name, each) -> ordered.put(String.valueOf(name), ordered(each)));
             return ordered;
         }
-        return value instanceof List<?> list ? Arrays.asList(list.stream().map(Canonical::ordered).toArray()) : value;
+        return value instanceof List<?> list
+                ? Arrays.asList(list.stream().map(Canonical::ordered).toArray())
+                : value;
     }
 
     private static byte[] sha256(String text) {

@@ -17,8 +17,7 @@ final class CustomFields {
     private static final int LONGEST_LIST = 50;
     private static final int LONGEST_ELEMENT = 200;
     private static final int LONGEST_JSON = 500_000;
-    private static final Pattern NAME =
-            Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,49}(\\.[A-Za-z][A-Za-z0-9_-]{0,48})?");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,49}(\\.[A-Za-z][A-Za-z0-9_-]{0,48})?");
 
     private CustomFields() {}
 
@@ -81,8 +80,8 @@ final class CustomFields {
             case Double number -> Double.isFinite(number);
             case List<?> list ->
                 list.size() <= LONGEST_LIST
-                        && list.stream().allMatch(element ->
-                                element instanceof String text && isText(text, LONGEST_ELEMENT));
+                        && list.stream()
+                                .allMatch(element -> element instanceof String text && isText(text, LONGEST_ELEMENT));
             default -> false;
         };
     }

@@ -44,16 +44,22 @@ public final class EntryResource {
 
     /** What is said. */
     public record EntryBody(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String body, @Nullable String channel) {}
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            String body,
+
+            @Nullable String channel) {}
 
     /** One page of replies. */
-    public record ReplyPage(List<PublicReply> items, @Nullable String next) {}
+    public record ReplyPage(
+            List<PublicReply> items, @Nullable String next) {}
 
     /** One page of notes. */
-    public record NotePage(List<InternalNote> items, @Nullable String next) {}
+    public record NotePage(
+            List<InternalNote> items, @Nullable String next) {}
 
     /** One page of the history. */
-    public record TimelinePage(List<TicketTimeline.Entry> items, @Nullable String next) {}
+    public record TimelinePage(
+            List<TicketTimeline.Entry> items, @Nullable String next) {}
 
     @POST
     @Path("{ticket}/replies")

@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 import switchboard.api.access.Caller;
 import switchboard.api.error.ConflictException;
 import switchboard.api.error.ServiceDeskException;
-import switchboard.api.error.UnavailableException;
 import switchboard.api.tickets.Ticket;
 import switchboard.events.JournalEntry;
 import switchboard.persistence.SqlFailure;
@@ -88,8 +87,7 @@ final class ImportChunk {
         }
     }
 
-    private List<ImportPlan.Planned> plan(
-            Caller caller, List<ImportedTicket> lines, ImportTally tally) {
+    private List<ImportPlan.Planned> plan(Caller caller, List<ImportedTicket> lines, ImportTally tally) {
         Map<String, Existing> existing = existing(lines);
         List<ImportedTicket> open = new ArrayList<>();
         for (ImportedTicket line : lines) {
@@ -111,7 +109,9 @@ final class ImportChunk {
                 .resolve(caller, lines.stream().map(ImportedTicket::fields).toList());
         ImportPlan planner = new ImportPlan(ground, caller, codes, references, people);
         Set<String> entriesThere = entriesThere(lines, existing);
-        int fresh = (int) lines.stream().filter(line -> !existing.containsKey(line.externalId())).count();
+        int fresh = (int) lines.stream()
+                .filter(line -> !existing.containsKey(line.externalId()))
+                .count();
         long number = fresh == 0 ? 0 : numbers.block(fresh);
         List<ImportPlan.Planned> plan = new ArrayList<>();
         for (ImportedTicket line : lines) {
@@ -131,7 +131,8 @@ final class ImportChunk {
     }
 
     private Map<String, Existing> existing(List<ImportedTicket> lines) {
-        List<String> externalIds = lines.stream().map(ImportedTicket::externalId).toList();
+        List<String> externalIds =
+                lines.stream().map(ImportedTicket::externalId).toList();
         List<Field<?>> columns = new ArrayList<>(TicketRows.COLUMNS);
         columns.add(IMPORT_DIGEST);
         Map<String, Existing> existing = new HashMap<>();
@@ -153,7 +154,9 @@ final class ImportChunk {
             if (requester != null && UserService.isEmail(requester)) {
                 emails.add(requester);
             }
-            line.entries().stream().filter(entry -> entry.author() != null).forEach(entry -> authors.add(entry.author()));
+            line.entries().stream()
+                    .filter(entry -> entry.author() != null)
+                    .forEach(entry -> authors.add(entry.author()));
         }
         authors.stream().filter(UserService::isEmail).forEach(emails::add);
         if (!emails.isEmpty()) {

@@ -63,7 +63,8 @@ final class ImportPlan {
 
     Planned creation(ImportedTicket line, long number) {
         Instant now = ground.now();
-        Ticket computed = computation().created(reasoned(line, null), caller, ORIGIN, ground.ids().next(), now);
+        Ticket computed = computation()
+                .created(reasoned(line, null), caller, ORIGIN, ground.ids().next(), now);
         TicketEdit edit = new TicketEdit(computed);
         edit.number = Long.toString(number);
         asItWas(line, edit);
@@ -88,8 +89,8 @@ final class ImportPlan {
         if (after != before) {
             after = guarded("change", before, after);
             TicketJournal.Act act = TicketJournal.Act.of(caller, ORIGIN, now);
-            entries.add(TicketJournal.changed(
-                    ground.ids().next(), TicketJournal.CHANGED, before, after, act, Map.of()));
+            entries.add(
+                    TicketJournal.changed(ground.ids().next(), TicketJournal.CHANGED, before, after, act, Map.of()));
         }
         return withEntries(before, after, line, entriesThere, entries);
     }

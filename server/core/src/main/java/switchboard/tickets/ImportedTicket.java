@@ -28,7 +28,8 @@ record ImportedTicket(
      * @param author as it was given; null for the desk itself
      * @param at when it was written; null where nobody knows
      */
-    record Entry(boolean note, @Nullable Instant at, @Nullable String author, String body, String externalId) {}
+    record Entry(
+            boolean note, @Nullable Instant at, @Nullable String author, String body, String externalId) {}
 
     /** @throws switchboard.api.error.InvalidInputException where something on the line is wrong */
     static ImportedTicket read(long line, Input given, CodeBook codes) {
@@ -39,15 +40,20 @@ record ImportedTicket(
         readState(input, fields, codes);
         List<Entry> entries = entries(input);
         input.check();
-        long characters = entries.stream().mapToLong(entry -> entry.body().length()).sum()
-                + length(fields.has("description") ? fields.text("description") : null);
+        long characters =
+                entries.stream().mapToLong(entry -> entry.body().length()).sum()
+                        + length(fields.has("description") ? fields.text("description") : null);
         return new ImportedTicket(
                 line, String.valueOf(fields.text("externalId")), fields, entries, Canonical.digest(values), characters);
     }
 
     /** What only an import may say: how things were in the desk that is being left. */
     private static void readState(Input input, TicketInput fields, CodeBook codes) {
-        put(input, fields, "status", input.oneOf("status", codes.table(CodeBook.STATUS).keySet()));
+        put(
+                input,
+                fields,
+                "status",
+                input.oneOf("status", codes.table(CodeBook.STATUS).keySet()));
         put(input, fields, "createdAt", input.instant("createdAt"));
         put(input, fields, "resolvedAt", input.instant("resolvedAt"));
         put(input, fields, "closedAt", input.instant("closedAt"));

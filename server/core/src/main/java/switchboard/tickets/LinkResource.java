@@ -43,10 +43,12 @@ public final class LinkResource {
     /** What the ticket is to another: the target, by id or number. */
     public record LinkFields(
             @Schema(
-                            requiredMode = Schema.RequiredMode.REQUIRED,
-                            allowableValues = {"parent_of", "duplicate_of", "blocks", "related_to", "caused_by"})
-                    String type,
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String target) {}
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    allowableValues = {"parent_of", "duplicate_of", "blocks", "related_to", "caused_by"})
+            String type,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            String target) {}
 
     /** One page of links. */
     public record LinkPage(List<TicketLink> items, @Nullable String next) {}
@@ -102,8 +104,7 @@ public final class LinkResource {
             description = "The link",
             content = @Content(schema = @Schema(implementation = TicketLink.class)))
     @ApiResponse(responseCode = "404", description = "No such link")
-    public TicketLink read(
-            @Context Caller caller, @PathParam("ticket") String ticket, @PathParam("link") String link) {
+    public TicketLink read(@Context Caller caller, @PathParam("ticket") String ticket, @PathParam("link") String link) {
         return links.get(caller, ticket, link);
     }
 

@@ -30,7 +30,13 @@ final class LinkRows {
     private LinkRows() {}
 
     /** A link as it is stored; that of an undirected type with the smaller id first, so that it can stand only once. */
-    record Row(UUID id, LinkType type, UUID source, UUID target, @Nullable UUID author, Instant createdAt) {
+    record Row(
+            UUID id,
+            LinkType type,
+            UUID source,
+            UUID target,
+            @Nullable UUID author,
+            Instant createdAt) {
 
         static Row of(UUID id, LinkType type, UUID source, UUID target, @Nullable UUID author, Instant at) {
             boolean turned = !type.directed() && source.toString().compareTo(target.toString()) > 0;

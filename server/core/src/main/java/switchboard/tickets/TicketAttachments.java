@@ -31,8 +31,7 @@ public final class TicketAttachments {
     }
 
     /** Attaches a file; its content is read only once it is clear that the caller may attach it. */
-    public Attachment add(
-            Caller caller, String ticket, @Nullable String fileName, InputStream content, Origin origin)
+    public Attachment add(Caller caller, String ticket, @Nullable String fileName, InputStream content, Origin origin)
             throws IOException {
         Ticket found = permitted(caller, ticket);
         try (Attachments.Upload upload = attachments.receive(fileName, content)) {
@@ -64,8 +63,8 @@ public final class TicketAttachments {
         if (!TicketRows.touch(work.dsl(), ticket.id(), act.at())) {
             throw TicketFinder.absent();
         }
-        Map<String, Object> data = Map.of(
-                "attachment", attachment.id(), "mediaType", attachment.mediaType(), "size", attachment.size());
+        Map<String, Object> data =
+                Map.of("attachment", attachment.id(), "mediaType", attachment.mediaType(), "size", attachment.size());
         JournalEntry entry = TicketJournal.entry(
                 ground.ids().next(), type, ticket, act, false, data, Map.of("fileName", attachment.fileName()));
         ground.journal().append(work, entry);
@@ -73,10 +72,11 @@ public final class TicketAttachments {
 
     /** The attachments of a ticket, oldest first. */
     public Page<Attachment> list(Caller caller, String ticket, int limit, @Nullable String cursor) {
-        UUID after = cursor == null ? null : Cursors.id(Cursor.decode(cursor, LIST, 1).key().getFirst());
+        UUID after = cursor == null
+                ? null
+                : Cursors.id(Cursor.decode(cursor, LIST, 1).key().getFirst());
         Ticket found = ground.finder().require(caller, ticket);
-        List<Attachment> rows =
-                ground.transactions().read(dsl -> attachments.of(dsl, found.id(), after, limit + 1));
+        List<Attachment> rows = ground.transactions().read(dsl -> attachments.of(dsl, found.id(), after, limit + 1));
         boolean more = rows.size() > limit;
         List<Attachment> shown = more ? rows.subList(0, limit) : rows;
         return new Page<>(shown, more ? new Cursor(LIST, shown.getLast().id().toString()).encode() : null);
@@ -84,7 +84,8 @@ public final class TicketAttachments {
 
     public Attachment get(Caller caller, String ticket, String id) {
         Ticket found = ground.finder().require(caller, ticket);
-        Attachment attachment = TicketFinder.id(id).map(uuid -> find(found, uuid)).orElse(null);
+        Attachment attachment =
+                TicketFinder.id(id).map(uuid -> find(found, uuid)).orElse(null);
         if (attachment == null) {
             throw new NotFoundException("attachment.not_found", "There is no such attachment.");
         }
@@ -111,6 +112,8 @@ public final class TicketAttachments {
     }
 
     private @Nullable Attachment find(Ticket ticket, UUID id) {
-        return ground.transactions().read(dsl -> attachments.find(dsl, ticket.id(), id)).orElse(null);
+        return ground.transactions()
+                .read(dsl -> attachments.find(dsl, ticket.id(), id))
+                .orElse(null);
     }
 }

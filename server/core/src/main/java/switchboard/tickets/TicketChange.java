@@ -65,7 +65,8 @@ final class TicketChange implements TicketCommands.Command {
         List<JournalEntry> entries = new ArrayList<>();
         TicketEdit middle = new TicketEdit(after);
         middle.status = before.status();
-        entries.add(TicketJournal.changed(ground.ids().next(), TicketJournal.CHANGED, before, middle.build(), act, Map.of()));
+        entries.add(TicketJournal.changed(
+                ground.ids().next(), TicketJournal.CHANGED, before, middle.build(), act, Map.of()));
         if (!after.status().equals(before.status())) {
             entries.add(TicketJournal.changed(
                     ground.ids().next(), TicketJournal.TRANSITIONED, middle.build(), after, act, Map.of()));

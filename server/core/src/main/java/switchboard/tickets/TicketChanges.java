@@ -15,13 +15,15 @@ import switchboard.api.tickets.Ticket;
 final class TicketChanges {
 
     private static final Map<String, Function<Ticket, @Nullable Object>> FIELDS = fields();
-    private static final Set<String> TEXTS = Set.of("title", "description", "priorityReason", "resolution", "externalId");
+    private static final Set<String> TEXTS =
+            Set.of("title", "description", "priorityReason", "resolution", "externalId");
     private static final String CUSTOM = "fields.";
 
     private TicketChanges() {}
 
     /** One field that differs. */
-    record Change(String field, @Nullable Object before, @Nullable Object after) {
+    record Change(
+            String field, @Nullable Object before, @Nullable Object after) {
 
         /** Whether its values are free text, which the journal keeps apart so that it can be erased. */
         boolean isText() {
@@ -35,7 +37,11 @@ final class TicketChanges {
         Set<String> names = new TreeSet<>(before.fields().keySet());
         names.addAll(after.fields().keySet());
         for (String name : names) {
-            add(changes, CUSTOM + name, before.fields().get(name), after.fields().get(name));
+            add(
+                    changes,
+                    CUSTOM + name,
+                    before.fields().get(name),
+                    after.fields().get(name));
         }
         return changes;
     }

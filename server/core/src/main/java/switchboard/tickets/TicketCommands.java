@@ -83,8 +83,7 @@ final class TicketCommands {
                 "ticket.busy", "Too many others are changing this ticket.", Duration.ofSeconds(1));
     }
 
-    private boolean write(
-            Command command, Ticket before, Ticket after, TicketGuards.Verdict verdict) {
+    private boolean write(Command command, Ticket before, Ticket after, TicketGuards.Verdict verdict) {
         List<JournalEntry> entries = new ArrayList<>(command.entries(before, after));
         addFailedGuards(entries, ground, verdict, after, command.act());
         int rank = ground.codes().current().rank(after.priority());
@@ -117,7 +116,13 @@ final class TicketCommands {
             TicketJournal.Act act) {
         for (String guard : verdict.failed()) {
             entries.add(TicketJournal.entry(
-                    ground.ids().next(), TicketJournal.GUARD_FAILED, ticket, act, true, Map.of("guard", guard), Map.of()));
+                    ground.ids().next(),
+                    TicketJournal.GUARD_FAILED,
+                    ticket,
+                    act,
+                    true,
+                    Map.of("guard", guard),
+                    Map.of()));
         }
     }
 

@@ -36,7 +36,8 @@ final class TicketComputation {
         if (!named && (caller.anonymous() || isNobody(caller.id()))) {
             fail("requester", "required", "is required");
         }
-        TicketEdit edit = new TicketEdit(id, named && requester != null ? requester : caller.id(), caller.organization(), now);
+        TicketEdit edit =
+                new TicketEdit(id, named && requester != null ? requester : caller.id(), caller.organization(), now);
         UUID organization = reference(input, "organization");
         UUID home = references.home(edit.requester);
         edit.organization = organization != null ? organization : home != null ? home : caller.organization();
@@ -103,7 +104,9 @@ final class TicketComputation {
 
     /** An import keeps what was; otherwise a category must be in use, and be one of the ticket's organization. */
     private void requireUsableCategory(TicketInput input, TicketEdit edit) {
-        Category category = input.has("category") && edit.category != null ? codes.categories().get(edit.category) : null;
+        Category category = input.has("category") && edit.category != null
+                ? codes.categories().get(edit.category)
+                : null;
         if (category == null || input.purpose() == TicketInput.Purpose.IMPORT) {
             return;
         }

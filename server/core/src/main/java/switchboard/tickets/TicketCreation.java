@@ -95,5 +95,4 @@ final class TicketCreation {
     private void complete(Work work, UUID id) {
         ground.completion().completes(work, "/api/v1/tickets/" + id);
     }
-
 }

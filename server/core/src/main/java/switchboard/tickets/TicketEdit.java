@@ -18,23 +18,50 @@ final class TicketEdit {
     String impact = "";
     String urgency = "";
     String priority = "";
-    @Nullable String priorityReason;
-    @Nullable String category;
+
+    @Nullable
+    String priorityReason;
+
+    @Nullable
+    String category;
+
     UUID requester;
     UUID organization;
-    @Nullable UUID team;
-    @Nullable UUID assignee;
-    @Nullable UUID owner;
+
+    @Nullable
+    UUID team;
+
+    @Nullable
+    UUID assignee;
+
+    @Nullable
+    UUID owner;
+
     String channel = "";
-    @Nullable String externalId;
+
+    @Nullable
+    String externalId;
+
     Map<String, Object> fields = Map.of();
-    @Nullable String resolution;
-    @Nullable String closureCode;
-    @Nullable String confirmedBy;
+
+    @Nullable
+    String resolution;
+
+    @Nullable
+    String closureCode;
+
+    @Nullable
+    String confirmedBy;
+
     Instant createdAt;
     Instant updatedAt;
-    @Nullable Instant resolvedAt;
-    @Nullable Instant closedAt;
+
+    @Nullable
+    Instant resolvedAt;
+
+    @Nullable
+    Instant closedAt;
+
     long version;
 
     /** A ticket that is being created. */

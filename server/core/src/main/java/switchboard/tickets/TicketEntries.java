@@ -97,8 +97,11 @@ public final class TicketEntries {
             if (!TicketRows.touch(work.dsl(), ticket.id(), act.at())) {
                 throw TicketFinder.absent();
             }
-            EntryRows.insert(work.dsl(), table, List.of(new EntryRows.New(
-                    id, ticket.id(), act.actor(), act.origin().channel(), body, null, act.at())));
+            EntryRows.insert(
+                    work.dsl(),
+                    table,
+                    List.of(new EntryRows.New(
+                            id, ticket.id(), act.actor(), act.origin().channel(), body, null, act.at())));
             ground.journal()
                     .append(work, TicketJournal.entry(id, type, ticket, act, internal, Map.of(), Map.of("body", body)));
             ground.completion().completes(work, "/api/v1/tickets/" + ticket.id() + "/" + kind + "/" + id);
@@ -123,7 +126,10 @@ public final class TicketEntries {
         boolean more = rows.size() > limit;
         List<Record> shown = more ? rows.subList(0, limit) : rows;
         String next = more
-                ? new Cursor(list, shown.getLast().get(table.createdAt).toString(), shown.getLast().get(table.id).toString())
+                ? new Cursor(
+                                list,
+                                shown.getLast().get(table.createdAt).toString(),
+                                shown.getLast().get(table.id).toString())
                         .encode()
                 : null;
         return new Page<>(shown.stream().map(map).toList(), next);
@@ -148,14 +154,22 @@ public final class TicketEntries {
 
     private static PublicReply reply(Record row) {
         return new PublicReply(
-                row.get(REPLY.id), row.get(REPLY.ticket), row.get(REPLY.author), row.get(REPLY.channel),
-                row.get(REPLY.body), row.get(REPLY.createdAt));
+                row.get(REPLY.id),
+                row.get(REPLY.ticket),
+                row.get(REPLY.author),
+                row.get(REPLY.channel),
+                row.get(REPLY.body),
+                row.get(REPLY.createdAt));
     }
 
     private static InternalNote note(Record row) {
         return new InternalNote(
-                row.get(NOTE.id), row.get(NOTE.ticket), row.get(NOTE.author), row.get(NOTE.channel),
-                row.get(NOTE.body), row.get(NOTE.createdAt));
+                row.get(NOTE.id),
+                row.get(NOTE.ticket),
+                row.get(NOTE.author),
+                row.get(NOTE.channel),
+                row.get(NOTE.body),
+                row.get(NOTE.createdAt));
     }
 
     private static NotFoundException absent(String what) {

@@ -30,8 +30,7 @@ final class TicketFieldRows {
     }
 
     static void insert(DSLContext dsl, Collection<Ticket> tickets) {
-        var insert = dsl.insertInto(FIELD)
-                .columns(FIELD_TICKET, FIELD_NAME, FIELD_TEXT, FIELD_NUMBER, FIELD_INSTANT);
+        var insert = dsl.insertInto(FIELD).columns(FIELD_TICKET, FIELD_NAME, FIELD_TEXT, FIELD_NUMBER, FIELD_INSTANT);
         boolean any = false;
         for (Ticket ticket : tickets) {
             for (var field : ticket.fields().entrySet()) {

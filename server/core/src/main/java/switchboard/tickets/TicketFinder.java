@@ -35,19 +35,21 @@ final class TicketFinder {
         }
         if (NUMBER.matcher(idOrNumber).matches()) {
             long number = Long.parseLong(idOrNumber);
-            return Optional.ofNullable(transactions.read(dsl ->
-                    TicketRows.findByNumber(dsl, number, access.reached(caller, TicketAccess.READ))));
+            return Optional.ofNullable(transactions.read(
+                    dsl -> TicketRows.findByNumber(dsl, number, access.reached(caller, TicketAccess.READ))));
         }
         return Optional.empty();
     }
 
     /** The ticket in a query under way. */
-    @Nullable Ticket find(DSLContext dsl, Caller caller, UUID id) {
+    @Nullable
+    Ticket find(DSLContext dsl, Caller caller, UUID id) {
         return TicketRows.find(dsl, id, access.reached(caller, TicketAccess.READ));
     }
 
     Ticket require(Caller caller, UUID id) {
-        return Optional.ofNullable(transactions.read(dsl -> find(dsl, caller, id))).orElseThrow(TicketFinder::absent);
+        return Optional.ofNullable(transactions.read(dsl -> find(dsl, caller, id)))
+                .orElseThrow(TicketFinder::absent);
     }
 
     /** @throws NotFoundException {@code ticket.not_found}, also where the id is no id */

@@ -67,11 +67,11 @@ public final class TicketImport {
         return tally.report();
     }
 
-    private static @Nullable ImportedTicket read(
-            ImportLine line, CodeBook codes, ImportTally tally) {
+    private static @Nullable ImportedTicket read(ImportLine line, CodeBook codes, ImportTally tally) {
         if (line.input() == null) {
             ImportReport.LineError error = line.error();
-            tally.failed(line.number(), error == null ? "line.empty" : error.code(), error == null ? "" : error.detail());
+            tally.failed(
+                    line.number(), error == null ? "line.empty" : error.code(), error == null ? "" : error.detail());
             return null;
         }
         try {

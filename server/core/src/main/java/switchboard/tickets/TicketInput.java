@@ -164,17 +164,20 @@ final class TicketInput {
         return values.containsKey(field);
     }
 
-    @Nullable String text(String field) {
+    @Nullable
+    String text(String field) {
         return (String) values.get(field);
     }
 
-    @Nullable Instant instant(String field) {
+    @Nullable
+    Instant instant(String field) {
         return (Instant) values.get(field);
     }
 
     /** The custom fields to set, null ones to be removed; null where all are to be removed. */
     @SuppressWarnings("unchecked")
-    @Nullable Map<String, @Nullable Object> fields() {
+    @Nullable
+    Map<String, @Nullable Object> fields() {
         return (Map<String, @Nullable Object>) values.get("fields");
     }
 

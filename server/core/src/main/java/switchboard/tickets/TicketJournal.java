@@ -33,7 +33,8 @@ final class TicketJournal {
     record Act(@Nullable UUID actor, Origin origin, Instant at) {
 
         static Act of(Caller caller, Origin origin, Instant at) {
-            boolean nobody = caller.id().getMostSignificantBits() == 0 && caller.id().getLeastSignificantBits() == 0;
+            boolean nobody =
+                    caller.id().getMostSignificantBits() == 0 && caller.id().getLeastSignificantBits() == 0;
             return new Act(nobody ? null : caller.id(), origin, at);
         }
     }

@@ -60,8 +60,8 @@ public final class TicketLinks {
             throw new InvalidInputException("target", "not_allowed", "A ticket is not linked to itself.");
         }
         TicketJournal.Act act = TicketJournal.Act.of(caller, origin, ground.now());
-        LinkRows.Row row = LinkRows.Row.of(
-                ground.ids().next(), LinkType.of(type), source.id(), other.id(), act.actor(), act.at());
+        LinkRows.Row row =
+                LinkRows.Row.of(ground.ids().next(), LinkType.of(type), source.id(), other.id(), act.actor(), act.at());
         write(source, other, row, act);
         return row.seenFrom(source.id());
     }
@@ -94,8 +94,7 @@ public final class TicketLinks {
         }
     }
 
-    private void record(
-            Work work, Ticket source, Ticket target, LinkRows.Row row, String type, TicketJournal.Act act) {
+    private void record(Work work, Ticket source, Ticket target, LinkRows.Row row, String type, TicketJournal.Act act) {
         TicketRows.touch(work.dsl(), source.id(), TicketChange.later(source, act.at()));
         TicketRows.touch(work.dsl(), target.id(), TicketChange.later(target, act.at()));
         Map<String, Object> data =
@@ -165,7 +164,8 @@ public final class TicketLinks {
     private Condition otherEndIsVisible(Caller caller, UUID ticket) {
         return DSL.exists(DSL.selectOne()
                 .from(TICKET)
-                .where(TicketTables.ID.eq(DSL.when(LINK_SOURCE.eq(ticket), LINK_TARGET).otherwise(LINK_SOURCE)))
+                .where(TicketTables.ID.eq(
+                        DSL.when(LINK_SOURCE.eq(ticket), LINK_TARGET).otherwise(LINK_SOURCE)))
                 .and(ground.access().reached(caller, TicketAccess.READ)));
     }
 }

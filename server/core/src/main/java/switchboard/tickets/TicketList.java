@@ -95,7 +95,8 @@ final class TicketList {
         boolean more = rows.size() > query.limit();
         List<TicketReader.Listed> shown = more ? rows.subList(0, query.limit()) : rows;
         Long count = query.count()
-                ? Long.valueOf(dsl.fetchCount(dsl.selectOne().from(TicketTables.TICKET).where(filters)))
+                ? Long.valueOf(
+                        dsl.fetchCount(dsl.selectOne().from(TicketTables.TICKET).where(filters)))
                 : null;
         return new Page<>(
                 shown.stream().map(TicketReader.Listed::ticket).toList(),
@@ -106,7 +107,8 @@ final class TicketList {
     /** One statement; for the open tickets of one team a read of one stretch of one index, without sorting. */
     Select<? extends Record> select(
             DSLContext dsl, TicketQuery query, Map<String, Set<UUID>> references, Condition filters) {
-        Condition after = query.cursor() == null ? DSL.noCondition() : query.sort().after(query.cursor());
+        Condition after =
+                query.cursor() == null ? DSL.noCondition() : query.sort().after(query.cursor());
         return dsl.select(COLUMNS)
                 .from(table(query, references))
                 .where(filters.and(after))
@@ -125,17 +127,19 @@ final class TicketList {
         return ofOneTeam ? TicketTables.TICKET.forceIndex(TEAM_INDEX) : TicketTables.TICKET;
     }
 
-    Condition filters(
-            Caller caller, TicketQuery query, Map<String, Set<UUID>> references, @Nullable List<UUID> found) {
+    Condition filters(Caller caller, TicketQuery query, Map<String, Set<UUID>> references, @Nullable List<UUID> found) {
         List<Condition> conditions = new ArrayList<>();
         references.forEach((name, ids) -> conditions.add(in(REFERENCE_COLUMNS.get(name), ids)));
         if (query.open() != null) {
             conditions.add(TicketTables.OPEN.eq(query.open()));
         }
-        query.codes().forEach((name, values) -> conditions.add(
-                name.equals("number")
-                        ? in(TicketTables.NUMBER, values.stream().map(Long::valueOf).toList())
-                        : in(TEXT_COLUMNS.get(name), values)));
+        query.codes()
+                .forEach((name, values) -> conditions.add(
+                        name.equals("number")
+                                ? in(
+                                        TicketTables.NUMBER,
+                                        values.stream().map(Long::valueOf).toList())
+                                : in(TEXT_COLUMNS.get(name), values)));
         if (query.createdSince() != null) {
             conditions.add(TicketTables.CREATED_AT.ge(query.createdSince()));
         }

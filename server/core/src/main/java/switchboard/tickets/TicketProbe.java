@@ -18,7 +18,7 @@ public final class TicketProbe implements ObjectProbe {
     public Optional<ObjectDescription> describe(DSLContext dsl, String id) {
         return TicketFinder.id(id)
                 .map(uuid -> TicketRows.find(dsl, uuid, DSL.noCondition()))
-                .map(ticket -> new ObjectDescription(
-                        ticket.organization(), ticket.team(), TicketAccess.people(ticket)));
+                .map(ticket ->
+                        new ObjectDescription(ticket.organization(), ticket.team(), TicketAccess.people(ticket)));
     }
 }

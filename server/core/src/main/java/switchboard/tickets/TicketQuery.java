@@ -45,8 +45,18 @@ record TicketQuery(
     private static final Set<String> REFERENCE_FILTERS =
             Set.of("team", "assignee", "requester", "owner", "organization");
     private static final Set<String> OTHERS = Set.of(
-            "open", "category", "channel", "externalId", "number", "createdSince", "q", "sort", "limit", "cursor",
-            "count", "select");
+            "open",
+            "category",
+            "channel",
+            "externalId",
+            "number",
+            "createdSince",
+            "q",
+            "sort",
+            "limit",
+            "cursor",
+            "count",
+            "select");
 
     /**
      * Reads the parameters. An empty value is as good as none.
@@ -67,7 +77,9 @@ record TicketQuery(
             } else if (REFERENCE_FILTERS.contains(name)) {
                 references.put(name, values);
             } else if (name.equals("category")) {
-                codes.put(name, values.stream().map(value -> category(book, value)).toList());
+                codes.put(
+                        name,
+                        values.stream().map(value -> category(book, value)).toList());
             } else if (name.equals("number")) {
                 values.forEach(TicketQuery::requireNumber);
                 codes.put(name, values);
@@ -105,12 +117,18 @@ record TicketQuery(
 
     private static void requireCode(CodeBook book, String name, String value) {
         if (!book.has(CODE_FILTERS.get(name), value)) {
-            throw bad(name, "one of " + String.join(", ", book.table(CODE_FILTERS.get(name)).keySet()));
+            throw bad(
+                    name,
+                    "one of "
+                            + String.join(
+                                    ", ", book.table(CODE_FILTERS.get(name)).keySet()));
         }
     }
 
     private static String category(CodeBook book, String value) {
-        return book.findCategory(value).map(Category::key).orElseThrow(() -> bad("category", "a category of this desk"));
+        return book.findCategory(value)
+                .map(Category::key)
+                .orElseThrow(() -> bad("category", "a category of this desk"));
     }
 
     private static void requireNumber(String value) {

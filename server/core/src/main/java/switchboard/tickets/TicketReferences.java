@@ -65,7 +65,8 @@ final class TicketReferences {
     record Resolved(
             Map<String, UUID> people, Map<String, UUID> teams, Map<String, UUID> organizations, Map<UUID, UUID> homes) {
 
-        @Nullable UUID find(String field, String reference) {
+        @Nullable
+        UUID find(String field, String reference) {
             return switch (field) {
                 case "team" -> teams.get(reference);
                 case "organization" -> organizations.get(reference);
@@ -74,7 +75,8 @@ final class TicketReferences {
         }
 
         /** The organization of a person who is named as a requester. */
-        @Nullable UUID home(UUID person) {
+        @Nullable
+        UUID home(UUID person) {
             return homes.get(person);
         }
     }

@@ -53,12 +53,19 @@ public final class TicketResource {
     }
 
     /** One page of tickets. */
-    public record TicketPage(List<Ticket> items, @Nullable String next, @Nullable Long count) {}
+    public record TicketPage(
+            List<Ticket> items,
+            @Nullable String next,
+            @Nullable Long count) {}
 
     /** What a ticket is made or changed with. */
     public record TicketFields(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String kind,
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String title,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            String kind,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            String title,
+
             @Nullable String description,
             @Nullable String impact,
             @Nullable String urgency,
@@ -94,20 +101,29 @@ public final class TicketResource {
 
     /** A move to another status. */
     public record Move(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String to,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            String to,
+
             @Nullable String resolution,
             @Nullable String code,
             @Nullable String comment,
             @Nullable String channel) {}
 
     /** A reply or a note out of another desk. */
-    public record ImportedEntry(String type, Instant at, @Nullable String author, String body, String externalId) {}
+    public record ImportedEntry(
+            String type, Instant at, @Nullable String author, String body, String externalId) {}
 
     /** One line of an import. */
     public record ImportedLine(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String externalId,
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String kind,
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String title,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            String externalId,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            String kind,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            String title,
+
             @Nullable String description,
             @Nullable String status,
             @Nullable String impact,
@@ -134,9 +150,13 @@ public final class TicketResource {
     @Operation(
             operationId = "listTickets",
             summary = "List tickets",
-            description = "The tickets that the caller may see, newest first. Repeat a filter for or; different filters "
-                    + "are joined by and. People, teams and organizations are named by id or name, the caller by me.")
-    @Parameter(in = ParameterIn.QUERY, name = "open", schema = @Schema(type = "boolean"),
+            description =
+                    "The tickets that the caller may see, newest first. Repeat a filter for or; different filters "
+                            + "are joined by and. People, teams and organizations are named by id or name, the caller by me.")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "open",
+            schema = @Schema(type = "boolean"),
             description = "Not resolved, closed or cancelled")
     @Parameter(in = ParameterIn.QUERY, name = "status", array = @ArraySchema(schema = @Schema(type = "string")))
     @Parameter(in = ParameterIn.QUERY, name = "kind", array = @ArraySchema(schema = @Schema(type = "string")))
@@ -153,19 +173,33 @@ public final class TicketResource {
     @Parameter(in = ParameterIn.QUERY, name = "externalId", array = @ArraySchema(schema = @Schema(type = "string")))
     @Parameter(in = ParameterIn.QUERY, name = "number", array = @ArraySchema(schema = @Schema(type = "string")))
     @Parameter(in = ParameterIn.QUERY, name = "createdSince", schema = @Schema(type = "string", format = "date-time"))
-    @Parameter(in = ParameterIn.QUERY, name = "q", schema = @Schema(type = "string", maxLength = 2000),
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "q",
+            schema = @Schema(type = "string", maxLength = 2000),
             description = "Full text over title, description and entries; the best 1,000 matches are considered")
-    @Parameter(in = ParameterIn.QUERY, name = "sort", schema = @Schema(type = "string"),
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "sort",
+            schema = @Schema(type = "string"),
             description = "createdAt, updatedAt, priority or number; with - for descending; -createdAt by default")
-    @Parameter(in = ParameterIn.QUERY, name = "limit", schema = @Schema(type = "integer", minimum = "1", maximum = "200"))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "limit",
+            schema = @Schema(type = "integer", minimum = "1", maximum = "200"))
     @Parameter(in = ParameterIn.QUERY, name = "cursor", schema = @Schema(type = "string"))
-    @Parameter(in = ParameterIn.QUERY, name = "count", schema = @Schema(type = "boolean"),
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "count",
+            schema = @Schema(type = "boolean"),
             description = "Whether the answer says how many there are in all")
     @ApiResponse(
             responseCode = "200",
             description = "One page",
             content = @Content(schema = @Schema(implementation = TicketPage.class)))
-    @ApiResponse(responseCode = "400", description = "An unknown parameter, filter value or sort, a bad limit or cursor")
+    @ApiResponse(
+            responseCode = "400",
+            description = "An unknown parameter, filter value or sort, a bad limit or cursor")
     @ApiResponse(responseCode = "503", description = "q was given and no search engine is there")
     public Page<Ticket> list(@Context Caller caller, @Context UriInfo uri) {
         return tickets.list(caller, uri.getQueryParameters());
@@ -228,8 +262,8 @@ public final class TicketResource {
     public Response change(
             @Context Caller caller,
             @PathParam("ticket") String id,
-            @Parameter(description = "ETag of the version to change") @HeaderParam(HttpHeaders.IF_MATCH)
-                    @Nullable String ifMatch,
+            @Parameter(description = "ETag of the version to change") @HeaderParam(HttpHeaders.IF_MATCH) @Nullable
+                    String ifMatch,
             Input input) {
         return tagged(Response.ok(), tickets.change(caller, id, input, EntityTag.ifMatch(ifMatch), Origin.API));
     }
@@ -241,8 +275,9 @@ public final class TicketResource {
     @Operation(
             operationId = "moveTicket",
             summary = "Move a ticket to another status",
-            description = "A resolution is required to resolve. The requester may reopen and confirm; an agent confirms "
-                    + "on behalf, and says by which channel. Resolution and comment are public.")
+            description =
+                    "A resolution is required to resolve. The requester may reopen and confirm; an agent confirms "
+                            + "on behalf, and says by which channel. Resolution and comment are public.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Move.class)))
     @ApiResponse(
             responseCode = "200",
@@ -256,8 +291,8 @@ public final class TicketResource {
     public Response move(
             @Context Caller caller,
             @PathParam("ticket") String id,
-            @Parameter(description = "ETag of the version to move") @HeaderParam(HttpHeaders.IF_MATCH)
-                    @Nullable String ifMatch,
+            @Parameter(description = "ETag of the version to move") @HeaderParam(HttpHeaders.IF_MATCH) @Nullable
+                    String ifMatch,
             Input input) {
         return tagged(Response.ok(), tickets.transition(caller, id, input, EntityTag.ifMatch(ifMatch), Origin.API));
     }
@@ -269,14 +304,14 @@ public final class TicketResource {
     @Operation(
             operationId = "importTickets",
             summary = "Import tickets",
-            description = "One object a line, each with an externalId by which the import can be repeated. Tickets keep "
-                    + "the times, the status and the requester they had; an unknown e-mail address becomes a requester "
-                    + "without sign-in, an unknown category is created. A bad line never undoes others.")
+            description =
+                    "One object a line, each with an externalId by which the import can be repeated. Tickets keep "
+                            + "the times, the status and the requester they had; an unknown e-mail address becomes a requester "
+                            + "without sign-in, an unknown category is created. A bad line never undoes others.")
     @RequestBody(
             required = true,
-            content = @Content(
-                    mediaType = "application/x-ndjson",
-                    schema = @Schema(implementation = ImportedLine.class)))
+            content =
+                    @Content(mediaType = "application/x-ndjson", schema = @Schema(implementation = ImportedLine.class)))
     @ApiResponse(
             responseCode = "200",
             description = "What became of the lines",

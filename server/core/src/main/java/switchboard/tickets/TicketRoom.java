@@ -68,10 +68,8 @@ public record TicketRoom(
                 needs.completion());
         TicketNumbers numbers = new TicketNumbers(needs.transactions());
         TicketEntries entries = new TicketEntries(ground);
-        TicketList list =
-                new TicketList(needs.transactions(), needs.access(), access, codes, known, needs.search());
-        Tickets tickets =
-                new Tickets(ground, needs.access(), new TicketCreation(ground, numbers), list, entries);
+        TicketList list = new TicketList(needs.transactions(), needs.access(), access, codes, known, needs.search());
+        Tickets tickets = new Tickets(ground, needs.access(), new TicketCreation(ground, numbers), list, entries);
         ImportChunk chunks = new ImportChunk(ground, numbers, needs.users());
         CodeJournal codeJournal = new CodeJournal(needs.journal(), needs.audit(), needs.ids(), needs.clock());
         return new TicketRoom(

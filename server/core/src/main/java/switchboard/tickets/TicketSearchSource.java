@@ -59,7 +59,8 @@ public final class TicketSearchSource implements SearchSource {
 
     @Override
     public Map<String, SearchDocument> documents(Collection<String> ids) {
-        List<UUID> wanted = ids.stream().flatMap(id -> TicketFinder.id(id).stream()).toList();
+        List<UUID> wanted =
+                ids.stream().flatMap(id -> TicketFinder.id(id).stream()).toList();
         return wanted.isEmpty() ? Map.of() : transactions.read(dsl -> documents(dsl, wanted));
     }
 

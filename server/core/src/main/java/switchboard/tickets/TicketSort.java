@@ -31,7 +31,8 @@ record TicketSort(String name, boolean descending) {
         String name = descending || parameter.startsWith("+") ? parameter.substring(1) : parameter.strip();
         if (!COLUMNS.containsKey(name)) {
             throw new MalformedException(
-                    "request.bad_sort", "sort must be createdAt, updatedAt, priority or number, with - for descending.");
+                    "request.bad_sort",
+                    "sort must be createdAt, updatedAt, priority or number, with - for descending.");
         }
         return new TicketSort(name, descending);
     }

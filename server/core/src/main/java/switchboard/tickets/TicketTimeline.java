@@ -56,7 +56,9 @@ public final class TicketTimeline {
 
     /** A page of the history, oldest first. Notes stand in it only for those who may read them. */
     public Page<Entry> read(Caller caller, String ticket, int limit, @Nullable String cursor) {
-        UUID after = cursor == null ? null : Cursors.id(Cursor.decode(cursor, LIST, 1).key().getFirst());
+        UUID after = cursor == null
+                ? null
+                : Cursors.id(Cursor.decode(cursor, LIST, 1).key().getFirst());
         Ticket found = ground.finder().require(caller, ticket);
         boolean internalToo = TicketAccess.covers(caller, TicketAccess.READ_NOTES, found);
         List<TicketHistory.Entry> entries = entries(found, after, internalToo, limit + 1);
@@ -113,9 +115,8 @@ public final class TicketTimeline {
         List<Map<String, @Nullable Object>> changes = new ArrayList<>();
         for (Object line : lines) {
             if (line instanceof Map<?, ?> values) {
-                Map<?, ?> words = entry.text().get("change:" + values.get("field")) instanceof Map<?, ?> apart
-                        ? apart
-                        : values;
+                Map<?, ?> words =
+                        entry.text().get("change:" + values.get("field")) instanceof Map<?, ?> apart ? apart : values;
                 Map<String, @Nullable Object> change = new LinkedHashMap<>();
                 change.put("field", values.get("field"));
                 change.put("before", words.get("before"));

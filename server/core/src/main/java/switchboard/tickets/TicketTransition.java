@@ -91,14 +91,13 @@ final class TicketTransition implements TicketCommands.Command {
     public Ticket compute(Ticket before) {
         ground.access().require(caller, TicketAccess.TRANSITION, before);
         boolean isRequester = caller.id().equals(before.requester());
-        Workflow.Mover mover = new Workflow.Mover(
-                TicketAccess.coversAsAgent(caller, TicketAccess.TRANSITION, before), isRequester);
+        Workflow.Mover mover =
+                new Workflow.Mover(TicketAccess.coversAsAgent(caller, TicketAccess.TRANSITION, before), isRequester);
         Transition move = codes.workflow()
                 .find(before.kind(), before.status(), wish.to())
                 .orElseThrow(() -> illegal(before, mover));
         if (!mover.may(move)) {
-            throw refused(
-                    Refusal.FORBIDDEN, "access.forbidden", "This move is not yours to make.", before, mover);
+            throw refused(Refusal.FORBIDDEN, "access.forbidden", "This move is not yours to make.", before, mover);
         }
         if (move.requiresResolution() && wish.resolution() == null) {
             throw new InvalidInputException("resolution", "required", "resolution is required to resolve a ticket.");
@@ -159,8 +158,8 @@ final class TicketTransition implements TicketCommands.Command {
         if (wish.resolution() != null) {
             text.put("resolution", wish.resolution());
         }
-        return List.of(TicketJournal.changed(
-                ground.ids().next(), TicketJournal.TRANSITIONED, before, after, act, text));
+        return List.of(
+                TicketJournal.changed(ground.ids().next(), TicketJournal.TRANSITIONED, before, after, act, text));
     }
 
     @Override

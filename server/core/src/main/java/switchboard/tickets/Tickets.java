@@ -64,8 +64,7 @@ public final class Tickets implements TicketService {
         TicketInput fields = TicketInput.read(input, codes, TicketInput.Purpose.CHANGE);
         input.check();
         TicketReferences.Resolved references = ground.references().resolve(caller, List.of(fields));
-        return commands.run(
-                caller, id, ifVersion, new TicketChange(ground, caller, fields, codes, references, origin));
+        return commands.run(caller, id, ifVersion, new TicketChange(ground, caller, fields, codes, references, origin));
     }
 
     /** Moves a ticket to another status. */
@@ -104,8 +103,7 @@ public final class Tickets implements TicketService {
     }
 
     @Override
-    public Ticket change(
-            Caller caller, UUID id, Map<String, ?> fields, @Nullable Long ifVersion, Origin origin) {
+    public Ticket change(Caller caller, UUID id, Map<String, ?> fields, @Nullable Long ifVersion, Origin origin) {
         return change(caller, id, new Input(fields), ifVersion, origin);
     }
 
@@ -116,11 +114,13 @@ public final class Tickets implements TicketService {
 
     @Override
     public UUID reply(Caller caller, UUID id, String body, Origin origin) {
-        return entries.reply(caller, id.toString(), new Input(Map.of("body", body)), origin).id();
+        return entries.reply(caller, id.toString(), new Input(Map.of("body", body)), origin)
+                .id();
     }
 
     @Override
     public UUID note(Caller caller, UUID id, String body, Origin origin) {
-        return entries.note(caller, id.toString(), new Input(Map.of("body", body)), origin).id();
+        return entries.note(caller, id.toString(), new Input(Map.of("body", body)), origin)
+                .id();
     }
 }

@@ -54,8 +54,10 @@ class AuditLogTest {
         }
         assertThat(numbers(new AuditFilter(Set.of(), Set.of(), null))).containsExactly(9, 8, 7, 6, 5, 4, 3, 2, 1, 0);
         assertThat(numbers(new AuditFilter(Set.of(SOMEONE), Set.of(), null))).containsExactly(8, 6, 4, 2, 0);
-        assertThat(numbers(new AuditFilter(Set.of(SOMEONE), Set.of("user.change"), null))).containsExactly(4, 2, 0);
-        assertThat(numbers(new AuditFilter(Set.of(), Set.of(), start.plus(Duration.ofMinutes(8))))).containsExactly(9, 8);
+        assertThat(numbers(new AuditFilter(Set.of(SOMEONE), Set.of("user.change"), null)))
+                .containsExactly(4, 2, 0);
+        assertThat(numbers(new AuditFilter(Set.of(), Set.of(), start.plus(Duration.ofMinutes(8)))))
+                .containsExactly(9, 8);
     }
 
     @Test
@@ -69,12 +71,20 @@ class AuditLogTest {
     @Test
     void aMalformedEntryIsRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> record(SOMEONE, "User changed", 1));
-        assertThatIllegalArgumentException().isThrownBy(() -> database.transactions().inTransaction(work -> {
-            log.record(
-                    work,
-                    new AuditEntry(null, null, "user.change", "user", "1", Outcome.DONE, Map.of("x", "x".repeat(200_000))));
-            return null;
-        }));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> database.transactions().inTransaction(work -> {
+                    log.record(
+                            work,
+                            new AuditEntry(
+                                    null,
+                                    null,
+                                    "user.change",
+                                    "user",
+                                    "1",
+                                    Outcome.DONE,
+                                    Map.of("x", "x".repeat(200_000))));
+                    return null;
+                }));
         assertThat(numbers(new AuditFilter(Set.of(), Set.of(), null))).isEmpty();
     }
 
@@ -101,7 +111,8 @@ class AuditLogTest {
         assertThat(proof.broken(events)).containsExactly(events.getFirst().id());
         change("DELETE FROM core_audit ORDER BY id DESC LIMIT 1");
         assertThat(proof.broken(events))
-                .containsExactlyInAnyOrder(events.getFirst().id(), events.getLast().id());
+                .containsExactlyInAnyOrder(
+                        events.getFirst().id(), events.getLast().id());
     }
 
     private void record(UUID actor, String action, int number) {
@@ -125,6 +136,8 @@ class AuditLogTest {
     }
 
     private void change(String sql) {
-        assertThat((int) database.transactions().inTransaction(work -> work.dsl().execute(DSL.sql(sql)))).isEqualTo(1);
+        assertThat((int)
+                        database.transactions().inTransaction(work -> work.dsl().execute(DSL.sql(sql))))
+                .isEqualTo(1);
     }
 }

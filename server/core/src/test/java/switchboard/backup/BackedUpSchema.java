@@ -39,7 +39,8 @@ final class BackedUpSchema {
             for (String table : dsl.fetch("SHOW TABLES").getValues(0, String.class)) {
                 String quoted = "`" + table.replace("`", "``") + "`";
                 String rows = dsl.fetchSingle("SELECT COUNT(*) FROM " + quoted).get(0, String.class);
-                String sum = dsl.fetchSingle("CHECKSUM TABLE " + quoted + " EXTENDED").get(1, String.class);
+                String sum = dsl.fetchSingle("CHECKSUM TABLE " + quoted + " EXTENDED")
+                        .get(1, String.class);
                 String create = dsl.fetchSingle("SHOW CREATE TABLE " + quoted).get(1, String.class);
                 sums.put(table, rows + " rows, sum " + sum + ", " + create);
             }

@@ -62,30 +62,41 @@ class RoundTripTest {
                 '1000-01-01', '-838:59:59.000001', '9999-12-31 23:59:59.999999', '2026-03-29 02:30:00',
                 '2038-01-19 03:14:07.000001', 2155, 'x', '', '', '', '', '', '', '[]', '', '', '', '', '', '', 'two', '',
                 '00000000-0000-0000-0000-000000000000', '::1', DEFAULT, DEFAULT)""");
-        execute(into + "(padded, words, plain, plain_text, medium_text, json, at, stamp, choices) VALUES"
-                + " (?, ?, ?, ?, ?, ?, ?, ?, 'a,c')",
-                "ÄÖ", "'\"`\\\n\r\t\0\u001a%_ 𝔘🎫 e\u0301", "a\\b", " spaces ", "ß你好".repeat(400_000),
-                "{\"b\": 1.0, \"a\":\"\\u00e9\" }", "0000-00-00 00:00:00.000000", "1970-01-01 00:00:01.5");
+        execute(
+                into + "(padded, words, plain, plain_text, medium_text, json, at, stamp, choices) VALUES"
+                        + " (?, ?, ?, ?, ?, ?, ?, ?, 'a,c')",
+                "ÄÖ",
+                "'\"`\\\n\r\t\0\u001a%_ 𝔘🎫 e\u0301",
+                "a\\b",
+                " spaces ",
+                "ß你好".repeat(400_000),
+                "{\"b\": 1.0, \"a\":\"\\u00e9\" }",
+                "0000-00-00 00:00:00.000000",
+                "1970-01-01 00:00:01.5");
         Random random = new Random(7);
         for (int length : new int[] {1, 255, 16_000, 5_000_000}) {
             byte[] bytes = new byte[length];
             random.nextBytes(bytes);
-            execute(into + "(near, nearer, exact, long_blob, fixed_bytes, bytes) VALUES (?, ?, ?, ?, ?, ?)",
-                    Double.longBitsToDouble(random.nextLong() & 0x7fdf_ffff_ffff_ffffL), random.nextFloat(),
-                    new java.math.BigDecimal(random.nextInt()).movePointLeft(9), bytes,
-                    java.util.Arrays.copyOf(bytes, 16), java.util.Arrays.copyOf(bytes, Math.min(length, 300)));
+            execute(
+                    into + "(near, nearer, exact, long_blob, fixed_bytes, bytes) VALUES (?, ?, ?, ?, ?, ?)",
+                    Double.longBitsToDouble(random.nextLong() & 0x7fdf_ffff_ffff_ffffL),
+                    random.nextFloat(),
+                    new java.math.BigDecimal(random.nextInt()).movePointLeft(9),
+                    bytes,
+                    java.util.Arrays.copyOf(bytes, 16),
+                    java.util.Arrays.copyOf(bytes, Math.min(length, 300)));
         }
         assertRoundTrip();
     }
 
     @Test
     void numbersOfEverySizeComeBackTheSame() throws IOException {
-        source.transactions().read(dsl -> dsl.execute(
-                "CREATE TABLE numbers (near DOUBLE, nearer FLOAT, KEY (near)) ENGINE=InnoDB"));
+        source.transactions()
+                .read(dsl -> dsl.execute("CREATE TABLE numbers (near DOUBLE, nearer FLOAT, KEY (near)) ENGINE=InnoDB"));
         Random random = new Random(11);
         for (int batch = 0; batch < 10; batch++) {
-            String rows = Stream.generate(() -> "(" + finite(random) + ", "
-                            + Float.intBitsToFloat(random.nextInt() & 0x7eff_ffff) + ")")
+            String rows = Stream.generate(() ->
+                            "(" + finite(random) + ", " + Float.intBitsToFloat(random.nextInt() & 0x7eff_ffff) + ")")
                     .limit(500)
                     .collect(java.util.stream.Collectors.joining(", "));
             execute("INSERT INTO numbers VALUES " + rows);
@@ -111,14 +122,16 @@ class RoundTripTest {
 
         Backup.Outcome written = BackedUpSchema.backup(source, from, file);
         assertThat(written.attachments()).isEqualTo(1);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         assertThat(names(folder)).as("no draft is left").containsExactly("desk.zip", "from");
 
         DeskFolders to = BackedUpSchema.folders(folder.resolve("to"));
         assertThat(BackedUpSchema.restore(file, target, to).attachments()).isEqualTo(1);
         assertThat(BackupLayout.place(to.attachments(), sum)).hasBinaryContent(content);
         assertThat(to.key()).hasContent("the key\n");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(to.key()))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(to.key())))
+                .isEqualTo("rw-------");
         assertThat(names(to.data())).containsExactly("attachments", "secret.key");
         assertThat(names(to.attachments())).containsExactly(sum.substring(0, 2));
     }

@@ -47,17 +47,19 @@ class RunningDeskTest {
                 stop.set(true);
                 writer.join(Duration.ofSeconds(30));
             }
-            BackedUpSchema.restore(
-                    folder.resolve("desk.zip"), target, BackedUpSchema.folders(folder.resolve("to")));
+            BackedUpSchema.restore(folder.resolve("desk.zip"), target, BackedUpSchema.folders(folder.resolve("to")));
             long tickets = count(target, "SELECT COUNT(*) FROM core_ticket");
             assertThat(tickets).isBetween(20L, (long) written.get());
             assertThat(count(target, "SELECT COUNT(*) FROM core_journal WHERE type = 'ticket.created'"))
                     .isEqualTo(tickets);
-            assertThat(count(target, "SELECT COUNT(*) FROM core_ticket t WHERE NOT EXISTS"
-                            + " (SELECT 1 FROM core_journal j WHERE j.ticket_id = t.id AND j.type = 'ticket.created')"))
+            assertThat(
+                            count(
+                                    target,
+                                    "SELECT COUNT(*) FROM core_ticket t WHERE NOT EXISTS"
+                                            + " (SELECT 1 FROM core_journal j WHERE j.ticket_id = t.id AND j.type = 'ticket.created')"))
                     .isZero();
-            assertThat(count(target, "SELECT COUNT(*) FROM core_ticket")).isLessThan(
-                    count(desk.database(), "SELECT COUNT(*) FROM core_ticket"));
+            assertThat(count(target, "SELECT COUNT(*) FROM core_ticket"))
+                    .isLessThan(count(desk.database(), "SELECT COUNT(*) FROM core_ticket"));
         }
     }
 
@@ -89,7 +91,10 @@ class RunningDeskTest {
 
     private static void create(TestDesk desk, String token, int number) {
         var answer = desk.send(
-                "POST", "/tickets", token, "application/json",
+                "POST",
+                "/tickets",
+                token,
+                "application/json",
                 Json.write(Map.of("kind", "incident", "title", "Printer " + number)));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
     }

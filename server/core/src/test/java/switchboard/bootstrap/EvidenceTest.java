@@ -49,7 +49,8 @@ class EvidenceTest {
         List<Map<?, ?>> events = awaitEvents("ticket.created", 5);
         for (int index = 0; index < events.size(); index++) {
             assertThat(events.get(index).get("position")).isEqualTo(index + 1);
-            assertThat(events.get(index).get("actor")).asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+            assertThat(events.get(index).get("actor"))
+                    .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
                     .containsOnlyKeys("type", "id");
         }
     }
@@ -66,13 +67,18 @@ class EvidenceTest {
             CompletableFuture<String> told = new CompletableFuture<>();
             Thread.ofVirtual().start(() -> {
                 try (var lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
-                    lines.lines().filter(line -> line.contains("\"ticket.created\"")).findFirst().ifPresent(told::complete);
+                    lines.lines()
+                            .filter(line -> line.contains("\"ticket.created\""))
+                            .findFirst()
+                            .ifPresent(told::complete);
                 } catch (java.io.IOException | java.io.UncheckedIOException cut) {
                     told.completeExceptionally(cut);
                 }
             });
             String id = createTicket("Followed");
-            assertThat(told.get(LONG_ENOUGH.toSeconds(), TimeUnit.SECONDS)).startsWith("data: {").contains(id);
+            assertThat(told.get(LONG_ENOUGH.toSeconds(), TimeUnit.SECONDS))
+                    .startsWith("data: {")
+                    .contains(id);
             client.shutdownNow();
         }
     }
@@ -83,10 +89,12 @@ class EvidenceTest {
         assertThat(list.statusCode()).as(list.body()).isEqualTo(200);
         assertThat(Json.parseObject(list.body())).containsOnlyKeys("items", "next");
         assertThat(list.headers().firstValue("ETag").orElseThrow()).matches("\"[0-9]+\"");
-        HttpResponse<String> unknown = desk.send("PATCH", "/settings", admin, "application/merge-patch+json", "{\"core.none\":1}");
+        HttpResponse<String> unknown =
+                desk.send("PATCH", "/settings", admin, "application/merge-patch+json", "{\"core.none\":1}");
         assertThat(unknown.statusCode()).as(unknown.body()).isEqualTo(422);
         assertThat(unknown.body()).contains("\"unknown\"");
-        assertThat(desk.send("PATCH", "/settings", admin, JSON, "[]").statusCode()).isBetween(400, 422);
+        assertThat(desk.send("PATCH", "/settings", admin, JSON, "[]").statusCode())
+                .isBetween(400, 422);
         assertThat(desk.send("GET", "/settings", "", "", "").statusCode()).isEqualTo(401);
     }
 
@@ -102,8 +110,11 @@ class EvidenceTest {
         assertThat(newest.get("outcome")).isEqualTo("failed");
         assertThat(page.body()).doesNotContain("wrong");
         String cursor = String.valueOf(body.get("next"));
-        assertThat(desk.send("GET", "/audit?limit=2&cursor=" + cursor, admin, "", "").statusCode()).isEqualTo(200);
-        for (String query : List.of("?actor=x", "?action=A", "?since=soon", "?cursor=x", "?limit=0", "?since=9999-12-31T23:59:59-18:00")) {
+        assertThat(desk.send("GET", "/audit?limit=2&cursor=" + cursor, admin, "", "")
+                        .statusCode())
+                .isEqualTo(200);
+        for (String query : List.of(
+                "?actor=x", "?action=A", "?since=soon", "?cursor=x", "?limit=0", "?since=9999-12-31T23:59:59-18:00")) {
             HttpResponse<String> refused = desk.send("GET", "/audit" + query, admin, "", "");
             assertThat(refused.statusCode()).as(query + " " + refused.body()).isEqualTo(400);
         }
@@ -128,7 +139,10 @@ class EvidenceTest {
                 ((List<?>) page.get("items")).forEach(event -> events.add((Map<?, ?>) event));
                 after = ((Number) page.get("next")).longValue();
             }
-            return events.stream().filter(event -> type.equals(event.get("type"))).count() >= count;
+            return events.stream()
+                            .filter(event -> type.equals(event.get("type")))
+                            .count()
+                    >= count;
         });
         return events;
     }

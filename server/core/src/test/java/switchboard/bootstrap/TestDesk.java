@@ -31,15 +31,24 @@ public final class TestDesk implements AutoCloseable {
 
     private TestDesk(Map<String, String> more) {
         Map<String, String> options = new HashMap<>(Map.of(
-                "http.port", "0",
-                "data.folder", folder().toString(),
-                "database.url", database.url().toString(),
-                "database.user", database.user(),
-                "database.password", database.password().reveal(),
-                "security.admin-password", PASSWORD,
-                "security.argon2.memory", "8MiB",
-                "security.argon2.iterations", "1",
-                "plugins.initial", "none"));
+                "http.port",
+                "0",
+                "data.folder",
+                folder().toString(),
+                "database.url",
+                database.url().toString(),
+                "database.user",
+                database.user(),
+                "database.password",
+                database.password().reveal(),
+                "security.admin-password",
+                PASSWORD,
+                "security.argon2.memory",
+                "8MiB",
+                "security.argon2.iterations",
+                "1",
+                "plugins.initial",
+                "none"));
         options.putAll(more);
         configuration = Configuration.of(options);
         desk = Desk.open(configuration);
@@ -83,7 +92,11 @@ public final class TestDesk implements AutoCloseable {
 
     public String signIn(String username, String password) {
         HttpResponse<String> answer = send(
-                "POST", "/auth/tokens", "", "application/json", Json.write(Map.of("username", username, "password", password)));
+                "POST",
+                "/auth/tokens",
+                "",
+                "application/json",
+                Json.write(Map.of("username", username, "password", password)));
         Assertions.assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         return String.valueOf(Json.parseObject(answer.body()).get("token"));
     }

@@ -120,7 +120,8 @@ class DeliveriesTest {
         Deliveries dying = node();
         UUID id = enqueue(dying, "", "letter");
         database.transactions().inTransaction(work -> {
-            var due = Outbox.due(work.dsl(), List.of("mail"), database.clock().instant(), 10).getFirst();
+            var due = Outbox.due(work.dsl(), List.of("mail"), database.clock().instant(), 10)
+                    .getFirst();
             assertThat(due.delivery().id()).isEqualTo(id);
             return Outbox.claim(work.dsl(), due, database.clock().instant().plusSeconds(120));
         });
@@ -140,7 +141,10 @@ class DeliveriesTest {
 
     private Deliveries node() {
         Deliveries node = new Deliveries(
-                database.transactions(), database.ids(), database.clock(), Thread.ofVirtual().factory());
+                database.transactions(),
+                database.ids(),
+                database.clock(),
+                Thread.ofVirtual().factory());
         nodes.add(node);
         node.start();
         return node;

@@ -115,20 +115,31 @@ class EventResourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"?after=-1", "?after=x", "?after=1.5", "?after=99999999999999999999", "?limit=0", "?limit=-1", "?limit=x"})
+    @ValueSource(
+            strings = {
+                "?after=-1",
+                "?after=x",
+                "?after=1.5",
+                "?after=99999999999999999999",
+                "?limit=0",
+                "?limit=-1",
+                "?limit=x"
+            })
     void badParametersAreRefused(String query) throws Exception {
         HttpResponse<String> answer = get(query);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
         if (query.contains("after")) {
-            HttpResponse<String> streamed = client.send(
-                    request("agent", query).header("Accept", STREAM).build(), BodyHandlers.ofString());
+            HttpResponse<String> streamed =
+                    client.send(request("agent", query).header("Accept", STREAM).build(), BodyHandlers.ofString());
             assertThat(streamed.statusCode()).as(streamed.body()).isEqualTo(400);
         }
     }
 
     @Test
     void whoMayNotReadEventsIsRefusedEitherWay() throws Exception {
-        assertThat(client.send(request("weak", "").build(), BodyHandlers.ofString()).statusCode()).isEqualTo(403);
+        assertThat(client.send(request("weak", "").build(), BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(403);
         assertThat(client.send(request("weak", "").header("Accept", STREAM).build(), BodyHandlers.ofString())
                         .statusCode())
                 .isEqualTo(403);
@@ -184,8 +195,8 @@ class EventResourceTest {
         try (Lines one = follow("", null);
                 Lines two = follow("", null)) {
             assertThat(one.next()).isEqualTo(two.next());
-            HttpResponse<String> third = client.send(
-                    request("agent", "").header("Accept", STREAM).build(), BodyHandlers.ofString());
+            HttpResponse<String> third =
+                    client.send(request("agent", "").header("Accept", STREAM).build(), BodyHandlers.ofString());
             assertThat(third.statusCode()).isEqualTo(503);
             assertThat(third.body()).contains("events.too_many_streams");
             assertThat(third.headers().firstValue("Retry-After")).contains("10");
@@ -194,8 +205,8 @@ class EventResourceTest {
 
     @Test
     void headOfAStreamEndsAtOnce() throws Exception {
-        HttpResponse<String> answer = client.send(
-                request("agent", "").header("Accept", STREAM).HEAD().build(), BodyHandlers.ofString());
+        HttpResponse<String> answer =
+                client.send(request("agent", "").header("Accept", STREAM).HEAD().build(), BodyHandlers.ofString());
         assertThat(answer.statusCode()).isLessThan(300);
         assertThat(live.open()).isZero();
     }

@@ -32,9 +32,8 @@ class EventStreamTest {
     private static final UUID HIDDEN_TICKET = new UUID(20, 2);
 
     private final TestJournal test = new TestJournal();
-    private final EventStream stream = new EventStream(
-            test.database.transactions(),
-            (caller, ticket, internal) -> ticket.eq(SEEN_TICKET)
+    private final EventStream stream =
+            new EventStream(test.database.transactions(), (caller, ticket, internal) -> ticket.eq(SEEN_TICKET)
                     .and(caller.has("note:read") ? DSL.noCondition() : internal.isFalse()));
 
     @AfterEach
@@ -62,8 +61,7 @@ class EventStreamTest {
         Reach mine = new Reach(false, Set.of(MINE), Set.of(), new UUID(1, 1));
         Caller requester = TestCaller.with(MINE, Map.of(EventStream.READ, mine));
         assertThat(positions(requester)).containsExactly(1L);
-        Caller agent = TestCaller.with(
-                MINE, Map.of(EventStream.READ, mine, "note:read", mine, "article:read", mine));
+        Caller agent = TestCaller.with(MINE, Map.of(EventStream.READ, mine, "note:read", mine, "article:read", mine));
         assertThat(positions(agent)).containsExactly(1L, 2L, 4L);
         Caller editor = TestCaller.with(MINE, Map.of(EventStream.READ, mine, "article:read", Reach.ALL));
         assertThat(positions(editor)).containsExactly(1L, 4L, 5L, 6L);
@@ -103,7 +101,9 @@ class EventStreamTest {
         });
         test.order();
         Caller caller = TestCaller.with(MINE, Map.of(EventStream.READ, new Reach(false, Set.of(MINE), Set.of(), null)));
-        List<Long> whole = stream.read(caller, 0, 1_000).items().stream().map(Event::position).toList();
+        List<Long> whole = stream.read(caller, 0, 1_000).items().stream()
+                .map(Event::position)
+                .toList();
         List<Long> pieces = new ArrayList<>();
         long after = 0;
         while (after < 2_500) {
@@ -155,11 +155,14 @@ class EventStreamTest {
         JournalEntry entry = test.entry("article.published");
         test.append(entry);
         test.order();
-        Event event = new JournalReader(test.database.transactions()).after(0, 1).getFirst();
+        Event event =
+                new JournalReader(test.database.transactions()).after(0, 1).getFirst();
         assertThat(EventJson.of(event))
                 .doesNotContain("\n")
-                .startsWith("{\"id\":\"" + entry.id() + "\",\"position\":1,\"type\":\"article.published\",\"at\":\"2026-01-05T08:00:00Z\","
-                        + "\"actor\":{\"type\":\"system\",\"id\":\"system\"},\"subject\":{\"type\":\"article\",\"id\":\"" + entry.id() + "\"},"
+                .startsWith("{\"id\":\"" + entry.id()
+                        + "\",\"position\":1,\"type\":\"article.published\",\"at\":\"2026-01-05T08:00:00Z\","
+                        + "\"actor\":{\"type\":\"system\",\"id\":\"system\"},\"subject\":{\"type\":\"article\",\"id\":\""
+                        + entry.id() + "\"},"
                         + "\"cause\":null,\"data\":{");
     }
 }

@@ -33,14 +33,16 @@ class JournalTest {
         assertThat(reader.after(0, 10)).as("not before it has a position").isEmpty();
         test.order();
         assertThat(reader.newest()).isEqualTo(1);
-        assertThat(reader.after(0, 10)).containsExactly(new Event(
-                entry.id(), 1, entry.type(), entry.at(), null, null, entry.subject(), entry.data()));
+        assertThat(reader.after(0, 10))
+                .containsExactly(
+                        new Event(entry.id(), 1, entry.type(), entry.at(), null, null, entry.subject(), entry.data()));
     }
 
     @Test
     void manyEntriesKeepTheOrderOfTheirIds() {
-        List<JournalEntry> entries =
-                IntStream.range(0, 2_600).mapToObj(number -> test.entry("article.published")).toList();
+        List<JournalEntry> entries = IntStream.range(0, 2_600)
+                .mapToObj(number -> test.entry("article.published"))
+                .toList();
         test.database.transactions().inTransaction(work -> {
             test.journal.appendAll(work, entries);
             return null;
@@ -94,8 +96,10 @@ class JournalTest {
         UUID id = test.append(test.entry("article.published"));
         test.append(test.entry("article.published"));
         test.order();
-        int erased = test.database.transactions().inTransaction(
-                work -> test.journal.erase(work, List.of(id), test.database.clock().instant()));
+        int erased = test.database
+                .transactions()
+                .inTransaction(work -> test.journal.erase(
+                        work, List.of(id), test.database.clock().instant()));
         assertThat(erased).isEqualTo(1);
         String left = test.database.transactions().read(dsl -> dsl.select(EventTables.TEXT)
                 .from(EventTables.JOURNAL_TEXT)
@@ -114,9 +118,11 @@ class JournalTest {
         assertThat(proof.verify(1, 5).isSound()).isTrue();
         assertThat(proof.verify(3, 5).sound()).isEqualTo(3);
 
-        change("UPDATE core_journal_text SET text = '{}' WHERE entry_id = (SELECT entry_id FROM core_journal_position WHERE position = 5)");
+        change(
+                "UPDATE core_journal_text SET text = '{}' WHERE entry_id = (SELECT entry_id FROM core_journal_position WHERE position = 5)");
         assertThat(proof.verify(1, 5)).isEqualTo(new JournalProof.Finding(4, 5L, "text_changed"));
-        change("UPDATE core_journal SET actor = RANDOM_BYTES(16) WHERE id = (SELECT entry_id FROM core_journal_position WHERE position = 4)");
+        change(
+                "UPDATE core_journal SET actor = RANDOM_BYTES(16) WHERE id = (SELECT entry_id FROM core_journal_position WHERE position = 4)");
         assertThat(proof.verify(1, 5)).isEqualTo(new JournalProof.Finding(3, 4L, "entry_changed"));
         change("UPDATE core_journal_position SET chain = RANDOM_BYTES(32) WHERE position = 3");
         assertThat(proof.verify(1, 5)).isEqualTo(new JournalProof.Finding(2, 3L, "chain_broken"));
@@ -129,14 +135,17 @@ class JournalTest {
     @Test
     void aMalformedEntryIsRefusedBeforeAnythingIsWritten() {
         JournalEntry good = test.entry("article.published");
-        for (String type : List.of("published", "Article.published", "article.", "a.b.c", "ticket.ßetzt", "x".repeat(40) + ".y")) {
+        for (String type :
+                List.of("published", "Article.published", "article.", "a.b.c", "ticket.ßetzt", "x".repeat(40) + ".y")) {
             JournalEntry bad = with(good, type, good.subject(), good.data());
             assertThatIllegalArgumentException().as(type).isThrownBy(() -> test.append(bad));
         }
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> test.append(with(good, good.type(), new Subject("article", "x".repeat(65)), Map.of())));
+                .isThrownBy(
+                        () -> test.append(with(good, good.type(), new Subject("article", "x".repeat(65)), Map.of())));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> test.append(with(good, good.type(), good.subject(), Map.of("big", "x".repeat(300_000)))));
+                .isThrownBy(
+                        () -> test.append(with(good, good.type(), good.subject(), Map.of("big", "x".repeat(300_000)))));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> test.append(with(good, good.type(), good.subject(), Map.of("half", "\ud800"))));
         test.order();
@@ -145,7 +154,19 @@ class JournalTest {
 
     private static JournalEntry with(JournalEntry entry, String type, Subject subject, Map<String, Object> data) {
         return new JournalEntry(
-                entry.id(), type, subject, null, null, "api", null, entry.at(), false, "article:read", null, data, Map.of());
+                entry.id(),
+                type,
+                subject,
+                null,
+                null,
+                "api",
+                null,
+                entry.at(),
+                false,
+                "article:read",
+                null,
+                data,
+                Map.of());
     }
 
     private void change(String sql) {

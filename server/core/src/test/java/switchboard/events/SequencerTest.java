@@ -70,11 +70,13 @@ class SequencerTest {
                 Thread.currentThread().interrupt();
             }
         });
-        write(() -> {
-            half.countDown();
-            first.wake();
-            second.wake();
-        }, seed);
+        write(
+                () -> {
+                    half.countDown();
+                    first.wake();
+                    second.wake();
+                },
+                seed);
         assertThat(stopper.join(LONG_ENOUGH)).isTrue();
         Awaitility.await().atMost(LONG_ENOUGH).until(() -> second.status().leading());
         assertThat(second.awaitPositions(LONG_ENOUGH)).isTrue();
@@ -88,10 +90,12 @@ class SequencerTest {
         for (Fault fault : Fault.values()) {
             long seed = new Random().nextLong();
             FaultyDataSource faulty = FaultyDataSource.of(test.database.dataSource(), seed, 0.1, fault);
-            Sequencer sequencer = sequencer(
-                    new Transactions(faulty, Jooq.configuration(), RandomGenerator.of("L64X128MixRandom")));
+            Sequencer sequencer =
+                    sequencer(new Transactions(faulty, Jooq.configuration(), RandomGenerator.of("L64X128MixRandom")));
             write(sequencer, seed);
-            assertThat(sequencer.awaitPositions(LONG_ENOUGH)).as(fault + " seed " + seed).isTrue();
+            assertThat(sequencer.awaitPositions(LONG_ENOUGH))
+                    .as(fault + " seed " + seed)
+                    .isTrue();
             sequencer.close();
             assertEachCommittedEntryStandsOnce(fault + " seed " + seed);
         }
@@ -180,7 +184,9 @@ class SequencerTest {
         }
         assertThat(read).as(what).hasSameSizeAs(committed).doesNotHaveDuplicates();
         assertThat(committed).as(what).containsAll(read);
-        assertThat(new JournalProof(test.database.transactions()).verify(1, read.size()).isSound())
+        assertThat(new JournalProof(test.database.transactions())
+                        .verify(1, read.size())
+                        .isSound())
                 .as(what)
                 .isTrue();
     }

@@ -29,7 +29,11 @@ class SubscriptionsTest {
     private final TestJournal test = new TestJournal();
     private final NewestPosition newest = new NewestPosition();
     private final Sequencer sequencer = new Sequencer(
-            test.database.transactions(), leases(), Clock.systemUTC(), Thread.ofVirtual().factory(), newest);
+            test.database.transactions(),
+            leases(),
+            Clock.systemUTC(),
+            Thread.ofVirtual().factory(),
+            newest);
     private final List<Subscriptions> nodes = new ArrayList<>();
     private final ConcurrentLinkedQueue<Event> seen = new ConcurrentLinkedQueue<>();
 
@@ -64,7 +68,8 @@ class SubscriptionsTest {
     @Test
     void onlyTheTypesItAskedForAreHandedOver() {
         node().register("test:some", Set.of("ticket.created", "article.*"), seen::addAll);
-        for (String type : List.of("ticket.created", "ticket.changed", "article.published", "articles.moved", "article.a")) {
+        for (String type :
+                List.of("ticket.created", "ticket.changed", "article.published", "articles.moved", "article.a")) {
             test.append(test.entry(type));
         }
         sequencer.wake();
@@ -107,7 +112,9 @@ class SubscriptionsTest {
         mayWork.countDown();
         awaitSeen(5);
         assertPositionsFromOne(5);
-        Awaitility.await().atMost(LONG_ENOUGH).until(() -> subscription.problem().isEmpty());
+        Awaitility.await()
+                .atMost(LONG_ENOUGH)
+                .until(() -> subscription.problem().isEmpty());
     }
 
     @Test
@@ -136,7 +143,9 @@ class SubscriptionsTest {
         write(1);
         assertThat(inside.await(30, TimeUnit.SECONDS)).isTrue();
         Thread closing = Thread.ofVirtual().start(subscription::close);
-        assertThat(closing.join(Duration.ofMillis(200))).as("waits for the handler").isFalse();
+        assertThat(closing.join(Duration.ofMillis(200)))
+                .as("waits for the handler")
+                .isFalse();
         finish.countDown();
         assertThat(closing.join(LONG_ENOUGH)).isTrue();
         assertThat(seen).hasSize(1);
@@ -169,7 +178,11 @@ class SubscriptionsTest {
 
     private Subscriptions node() {
         Subscriptions node = new Subscriptions(
-                test.database.transactions(), leases(), Clock.systemUTC(), Thread.ofVirtual().factory(), newest);
+                test.database.transactions(),
+                leases(),
+                Clock.systemUTC(),
+                Thread.ofVirtual().factory(),
+                newest);
         nodes.add(node);
         return node;
     }

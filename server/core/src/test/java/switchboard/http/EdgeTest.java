@@ -339,7 +339,8 @@ class EdgeTest {
                         .statusCode())
                 .isEqualTo(406);
         for (String accepted : new String[] {"application/*", "*/*;q=0.1", "text/html, */*;q=0.8"}) {
-            HttpResponse<String> answer = edge.send(edge.request("/api/v1/tickets").header("Accept", accepted));
+            HttpResponse<String> answer =
+                    edge.send(edge.request("/api/v1/tickets").header("Accept", accepted));
             assertThat(answer.headers().firstValue("content-type")).contains("application/json");
         }
     }

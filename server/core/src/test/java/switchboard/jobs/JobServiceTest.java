@@ -53,8 +53,13 @@ class JobServiceTest {
         node.queue("knowledge").enqueue("index", "a", "first", later);
         node.queue("knowledge").enqueue("index", "a", "second", later.plusSeconds(60));
         assertThat(node.list(10)).hasSize(1);
-        assertThat(node.list(10).getFirst().nextAt()).isCloseTo(later.plusSeconds(60), org.assertj.core.api.Assertions.within(1, java.time.temporal.ChronoUnit.MILLIS));
-        String stored = database.transactions().read(dsl -> dsl.fetchSingle("SELECT DATE_FORMAT(execution_time, '%Y-%m-%dT%H:%i') FROM core_job").get(0, String.class));
+        assertThat(node.list(10).getFirst().nextAt())
+                .isCloseTo(
+                        later.plusSeconds(60),
+                        org.assertj.core.api.Assertions.within(1, java.time.temporal.ChronoUnit.MILLIS));
+        String stored = database.transactions()
+                .read(dsl -> dsl.fetchSingle("SELECT DATE_FORMAT(execution_time, '%Y-%m-%dT%H:%i') FROM core_job")
+                        .get(0, String.class));
         assertThat(later.plusSeconds(60).toString()).as("stored in UTC").startsWith(stored);
         node.start();
         node.queue("knowledge").enqueue("index", "a", "third", Instant.now());
@@ -95,7 +100,8 @@ class JobServiceTest {
         node.queue("absent").enqueue("index", "a", "payload", Instant.now());
         Awaitility.await()
                 .atMost(LONG_ENOUGH)
-                .until(() -> node.list(10).getFirst().nextAt().isAfter(Instant.now().plusSeconds(30)));
+                .until(() ->
+                        node.list(10).getFirst().nextAt().isAfter(Instant.now().plusSeconds(30)));
         JobView waiting = node.list(10).getFirst();
         assertThat(waiting.known()).isFalse();
         assertThat(waiting.failures()).isZero();
@@ -154,7 +160,8 @@ class JobServiceTest {
     void aChangedIntervalBringsTheNextRunForward() {
         JobService node = node();
         node.define("core", List.of(new JobDefinition("sweep", Duration.ofHours(5), ran::add)));
-        database.transactions().inTransaction(work -> work.dsl().execute(DSL.sql("UPDATE core_job SET execution_time = execution_time + INTERVAL 5 HOUR")));
+        database.transactions().inTransaction(work -> work.dsl()
+                .execute(DSL.sql("UPDATE core_job SET execution_time = execution_time + INTERVAL 5 HOUR")));
         node.define("core", List.of(new JobDefinition("sweep", Duration.ofMinutes(1), ran::add)));
         assertThat(node.list(10).getFirst().nextAt()).isBefore(Instant.now().plusSeconds(120));
     }
@@ -177,7 +184,10 @@ class JobServiceTest {
 
     private JobService node() {
         JobService node = new JobService(
-                database.pool().dataSource(), Clock.systemUTC(), UUID.randomUUID(), Thread.ofVirtual().factory());
+                database.pool().dataSource(),
+                Clock.systemUTC(),
+                UUID.randomUUID(),
+                Thread.ofVirtual().factory());
         nodes.add(node);
         return node;
     }

@@ -42,42 +42,44 @@ class SchemaTest {
 
     @Test
     void everyTableIsTransactionalAndHasAPrimaryKey() {
-        List<String> without = database.transactions().read(dsl -> dsl.fetch(
-                        """
+        List<String> without =
+                database.transactions().read(dsl -> dsl.fetch("""
                         SELECT t.table_name FROM information_schema.tables t
                         LEFT JOIN information_schema.table_constraints c
                           ON c.table_schema = t.table_schema AND c.table_name = t.table_name
                           AND c.constraint_type = 'PRIMARY KEY'
                         WHERE t.table_schema = DATABASE() AND (t.engine <> 'InnoDB' OR c.constraint_name IS NULL)
-                        """)
-                .getValues(0, String.class));
+                        """).getValues(0, String.class));
         assertThat(without).isEmpty();
     }
 
     @Test
     void everyTableBelongsToTheCore() {
-        List<String> strangers = database.transactions().read(dsl -> dsl.fetch(
-                        """
+        List<String> strangers =
+                database.transactions().read(dsl -> dsl.fetch("""
                         SELECT table_name FROM information_schema.tables
                         WHERE table_schema = DATABASE() AND table_name NOT LIKE 'core\\_%' AND table_name <> 'flyway_core'
-                        """)
-                .getValues(0, String.class));
+                        """).getValues(0, String.class));
         assertThat(strangers).isEmpty();
     }
 
     @Test
     void nothingCountsUpByItself() {
-        int counting = database.transactions().read(dsl -> dsl.fetchCount(DSL.select()
-                .from("information_schema.columns")
-                .where("table_schema = DATABASE() AND table_name LIKE 'core\\_%' AND extra LIKE '%auto_increment%'")));
+        int counting = database.transactions()
+                .read(
+                        dsl -> dsl.fetchCount(
+                                DSL.select()
+                                        .from("information_schema.columns")
+                                        .where(
+                                                "table_schema = DATABASE() AND table_name LIKE 'core\\_%' AND extra LIKE '%auto_increment%'")));
         assertThat(counting).isZero();
     }
 
     private static Set<String> columns() {
-        List<String> names = database.transactions().read(dsl -> dsl.fetch(
-                        "SELECT CONCAT(table_name, '.', column_name) FROM information_schema.columns"
+        List<String> names = database.transactions()
+                .read(dsl -> dsl.fetch("SELECT CONCAT(table_name, '.', column_name) FROM information_schema.columns"
                                 + " WHERE table_schema = DATABASE()")
-                .getValues(0, String.class));
+                        .getValues(0, String.class));
         return Set.copyOf(names);
     }
 
@@ -95,8 +97,10 @@ class SchemaTest {
                 }
                 field.setAccessible(true);
                 Object value = field.get(null);
-                if (value instanceof org.jooq.Field<?> column && column.getQualifiedName().parts().length == 2) {
-                    names.add(String.join(".", column.getQualifiedName().getName()).toLowerCase(Locale.ROOT));
+                if (value instanceof org.jooq.Field<?> column
+                        && column.getQualifiedName().parts().length == 2) {
+                    names.add(String.join(".", column.getQualifiedName().getName())
+                            .toLowerCase(Locale.ROOT));
                 } else if (value instanceof Table<?> table) {
                     assertThat(table.getName()).startsWith("core_");
                 }

@@ -50,7 +50,10 @@ class LanguageDetectorTest {
     void believesTheHintUnlessTheScriptSaysOtherwise() {
         assertThat(languages.ofQuery("Passwort", new Language("de")).code()).isEqualTo("de");
         assertThat(languages.ofQuery("重置密码", new Language("en")).code()).isEqualTo("zh");
-        assertThat(languages.ofQuery("skrivaren fungerar inte", Language.UNKNOWN).code()).isEqualTo("sv");
+        assertThat(languages
+                        .ofQuery("skrivaren fungerar inte", Language.UNKNOWN)
+                        .code())
+                .isEqualTo("sv");
     }
 
     @Test

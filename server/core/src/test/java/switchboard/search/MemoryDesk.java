@@ -30,8 +30,7 @@ final class MemoryDesk implements Events {
     synchronized void write(String type, String id, String title) {
         SearchDocument before = items(type).get(id);
         long version = before == null ? 1 : before.version() + 1;
-        items(type).put(id, new SearchDocument(
-                id, version, "en", null, title, "", "", Set.of(), Set.of(), Map.of()));
+        items(type).put(id, new SearchDocument(id, version, "en", null, title, "", "", Set.of(), Set.of(), Map.of()));
         append(type, id);
     }
 
@@ -43,7 +42,13 @@ final class MemoryDesk implements Events {
     private void append(String type, String id) {
         long position = journal.size() + 1L;
         journal.add(new Event(
-                new UUID(0, position), position, type + ".changed", Instant.EPOCH, null, null, new Subject(type, id),
+                new UUID(0, position),
+                position,
+                type + ".changed",
+                Instant.EPOCH,
+                null,
+                null,
+                new Subject(type, id),
                 Map.of()));
         MovedPosition.to(newest, position);
     }

@@ -63,7 +63,8 @@ class SearchFollowerTest {
         providers.setSources("core", List.of(desk.source("ticket")));
         publish();
         assertEqual();
-        assertThat(comparer.last().orElseThrow().types().get("ticket").inIndex()).isEqualTo(1_700);
+        assertThat(comparer.last().orElseThrow().types().get("ticket").inIndex())
+                .isEqualTo(1_700);
         desk.write("ticket", "new", "title");
         desk.write("ticket", "t00007", "other");
         desk.remove("ticket", "t00009");
@@ -84,7 +85,8 @@ class SearchFollowerTest {
         providers.publishEngine(null);
         providers.stopWriting();
         engine = new MemoryEngine(store);
-        assertThat(engine.items("ticket", "", 10)).singleElement().satisfies(item -> assertThat(item.id()).isEqualTo("a"));
+        assertThat(engine.items("ticket", "", 10)).singleElement().satisfies(item -> assertThat(item.id())
+                .isEqualTo("a"));
         publish();
         assertEqual();
         assertThat(engine.rebuilds).isZero();
@@ -156,7 +158,8 @@ class SearchFollowerTest {
         engine = new MemoryEngine(store);
         publish();
         assertEqual();
-        assertThat(engine.items("ticket", "", 10)).singleElement().satisfies(item -> assertThat(item.id()).isEqualTo("c"));
+        assertThat(engine.items("ticket", "", 10)).singleElement().satisfies(item -> assertThat(item.id())
+                .isEqualTo("c"));
     }
 
     @Test
@@ -257,7 +260,12 @@ class SearchFollowerTest {
         providers.setSources("core", List.of(elsewhere.source("ticket")));
         SearchComparer patient = new SearchComparer(
                 providers,
-                new SearchFollower(providers, new MemoryDesk(), new MemoryDesk().newest, new LanguageDetector(), Clock.systemUTC()),
+                new SearchFollower(
+                        providers,
+                        new MemoryDesk(),
+                        new MemoryDesk().newest,
+                        new LanguageDetector(),
+                        Clock.systemUTC()),
                 Clock.systemUTC(),
                 Duration.ofMillis(20));
         SearchComparer.TypeComparison found = patient.compare(100).types().get("ticket");

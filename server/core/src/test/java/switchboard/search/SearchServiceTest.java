@@ -82,8 +82,8 @@ class SearchServiceTest {
 
     private static void assertCode(ThrowingCallable call, String code) {
         assertThatThrownBy(call)
-                .isInstanceOfSatisfying(
-                        ServiceDeskException.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
+                .isInstanceOfSatisfying(ServiceDeskException.class, refusal -> assertThat(refusal.code())
+                        .isEqualTo(code));
     }
 
     @Test

@@ -29,7 +29,8 @@ class SecretBoxTest {
         assertThat(box.open("mail.password", sealed)).isEqualTo("päss ✓");
         assertThatExceptionOfType(UnreadableSecretException.class).isThrownBy(() -> box.open("other.password", sealed));
         SecretBox another = box("another.key");
-        assertThatExceptionOfType(UnreadableSecretException.class).isThrownBy(() -> another.open("mail.password", sealed));
+        assertThatExceptionOfType(UnreadableSecretException.class)
+                .isThrownBy(() -> another.open("mail.password", sealed));
         for (String broken : new String[] {"", "v1:", "v1:AAAA", "v1:###", sealed.substring(0, sealed.length() - 4)}) {
             assertThatExceptionOfType(UnreadableSecretException.class)
                     .as(broken)
@@ -41,10 +42,12 @@ class SecretBoxTest {
     void theKeyFileIsItsOwnersAloneAndStaysTheSame() throws IOException {
         Path file = folder.resolve("data/secret.key");
         byte[] key = SecretKeyFile.readOrMake(file, random);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
         assertThat(SecretKeyFile.readOrMake(file, random)).isEqualTo(key);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         try (var left = Files.list(file.getParent())) {
             assertThat(left).containsExactly(file);
         }
@@ -53,7 +56,9 @@ class SecretBoxTest {
     @Test
     void aFileWithoutAKeyIsRefusedAndLeftAsItIs() throws IOException {
         Path file = Files.writeString(folder.resolve("secret.key"), "not a key");
-        assertThatIOException().isThrownBy(() -> SecretKeyFile.readOrMake(file, random)).withMessageContaining("no key");
+        assertThatIOException()
+                .isThrownBy(() -> SecretKeyFile.readOrMake(file, random))
+                .withMessageContaining("no key");
         assertThat(file).hasContent("not a key");
     }
 

@@ -68,7 +68,16 @@ class SettingsServiceTest {
     void valuesOfEveryTypeAreSetAndResetAtOnce() {
         assertThat(settings.of("core").get(SIZE)).isEqualTo(10);
         SettingList changed = change(Map.of(
-                "core.name", "Our desk", "core.size", 12, "core.open", true, "core.pause", "PT15M", "core.password", "s3cret"));
+                "core.name",
+                "Our desk",
+                "core.size",
+                12,
+                "core.open",
+                true,
+                "core.pause",
+                "PT15M",
+                "core.password",
+                "s3cret"));
         assertThat(changed.version()).isEqualTo(1);
         assertThat(settings.of("core").get(NAME)).isEqualTo("Our desk");
         assertThat(settings.of("core").get(SIZE)).isEqualTo(12);
@@ -82,13 +91,26 @@ class SettingsServiceTest {
         assertThat(settings.of("core").get(SIZE)).isEqualTo(10);
         assertThat(settings.of("core").get(PASSWORD)).isEmpty();
         assertThat(settings.of("core").get(NAME)).isEqualTo("Our desk");
-        assertThat(change(Map.of("core.name", "Our desk")).version()).as("nothing new").isEqualTo(2);
+        assertThat(change(Map.of("core.name", "Our desk")).version())
+                .as("nothing new")
+                .isEqualTo(2);
     }
 
     @Test
     void everyFaultIsToldAndNothingIsStored() {
         Input input = input(Map.of(
-                "core.name", 5, "core.size", 0, "core.pause", "soon", "core.colour", "red", "other.name", "x", "core.open", "yes"));
+                "core.name",
+                5,
+                "core.size",
+                0,
+                "core.pause",
+                "soon",
+                "core.colour",
+                "red",
+                "other.name",
+                "x",
+                "core.open",
+                "yes"));
         InvalidInputException refused =
                 catchThrowableOfType(InvalidInputException.class, () -> settings.change(caller, input, null));
         assertThat(refused.errors())
@@ -109,7 +131,8 @@ class SettingsServiceTest {
         assertThat(view.defaultValue()).isNull();
         assertThat(view.set()).isTrue();
         for (String table : List.of("core_setting", "core_audit", "core_journal", "core_journal_text")) {
-            String rows = database.transactions().read(dsl -> dsl.fetch("SELECT * FROM " + table).formatJSON());
+            String rows = database.transactions()
+                    .read(dsl -> dsl.fetch("SELECT * FROM " + table).formatJSON());
             assertThat(rows).as(table).doesNotContain("s3cret-word");
         }
     }
@@ -130,8 +153,13 @@ class SettingsServiceTest {
         ServiceDeskException stale =
                 catchThrowableOfType(ServiceDeskException.class, () -> settings.change(caller, mine, 0L));
         assertThat(stale.refusal()).isEqualTo(Refusal.STALE);
-        assertThat(stale.members().get("differences")).asString().contains("core.name", "First", "Second").doesNotContain("core.size");
-        assertThat(settings.change(caller, input(Map.of("core.name", "Second")), 1L).version()).isEqualTo(2);
+        assertThat(stale.members().get("differences"))
+                .asString()
+                .contains("core.name", "First", "Second")
+                .doesNotContain("core.size");
+        assertThat(settings.change(caller, input(Map.of("core.name", "Second")), 1L)
+                        .version())
+                .isEqualTo(2);
     }
 
     @Test
@@ -144,8 +172,8 @@ class SettingsServiceTest {
                 .containsExactly(
                         "setting.change core.name {\"secret\":false,\"before\":\"Desk\",\"after\":\"Our desk\"}",
                         "setting.change core.size {\"secret\":false,\"before\":10,\"after\":12}");
-        int announced = database.transactions().read(dsl -> dsl.fetchCount(
-                DSL.selectOne().from("core_journal").where("type = 'setting.changed'")));
+        int announced = database.transactions()
+                .read(dsl -> dsl.fetchCount(DSL.selectOne().from("core_journal").where("type = 'setting.changed'")));
         assertThat(announced).isEqualTo(2);
     }
 
@@ -163,7 +191,8 @@ class SettingsServiceTest {
 
     @Test
     void permissionsAndDefinitionsAreChecked() {
-        Caller stranger = RoomCaller.with(Map.of("setting:read", new Reach(false, java.util.Set.of(), java.util.Set.of(), null)));
+        Caller stranger =
+                RoomCaller.with(Map.of("setting:read", new Reach(false, java.util.Set.of(), java.util.Set.of(), null)));
         assertThatExceptionOfType(ForbiddenException.class).isThrownBy(() -> settings.list(stranger));
         assertThatExceptionOfType(ForbiddenException.class)
                 .isThrownBy(() -> settings.change(stranger, input(Map.of()), null));

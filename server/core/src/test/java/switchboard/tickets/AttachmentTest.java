@@ -52,7 +52,8 @@ class AttachmentTest {
 
     private Attachment attach(Caller caller, Ticket to, String name, byte[] content) {
         try {
-            return desk.room.attachments()
+            return desk.room
+                    .attachments()
                     .add(caller, to.id().toString(), name, new ByteArrayInputStream(content), Origin.API);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -79,14 +80,22 @@ class AttachmentTest {
         assertThat(attachment.fileName()).isEqualTo("log.bin");
         assertThat(attachment.size()).isEqualTo(300_000);
         assertThat(attachment.sha256()).hasSize(64);
-        Attachment read = desk.room.attachments().get(agent, ticket.id().toString(), attachment.id().toString());
+        Attachment read = desk.room
+                .attachments()
+                .get(agent, ticket.id().toString(), attachment.id().toString());
         assertThat(read).isEqualTo(attachment);
         try (InputStream stored = desk.room.attachments().open(read)) {
             assertThat(stored.readAllBytes()).isEqualTo(content);
         }
-        assertThat(desk.room.attachments().list(agent, ticket.id().toString(), 50, null).items())
+        assertThat(desk.room
+                        .attachments()
+                        .list(agent, ticket.id().toString(), 50, null)
+                        .items())
                 .containsExactly(attachment);
-        assertThat(desk.room.timeline().read(agent, ticket.id().toString(), 50, null).items())
+        assertThat(desk.room
+                        .timeline()
+                        .read(agent, ticket.id().toString(), 50, null)
+                        .items())
                 .extracting(TicketTimeline.Entry::type)
                 .containsExactly("ticket.created", "ticket.attached");
     }
@@ -99,7 +108,10 @@ class AttachmentTest {
             String name = "file" + index + ".bin";
             tasks.add(() -> attach(agent, ticket, name, content));
         }
-        assertThat(CommandTest.all(tasks)).extracting(Attachment::sha256).hasSize(12).containsOnly(attachSha(content));
+        assertThat(CommandTest.all(tasks))
+                .extracting(Attachment::sha256)
+                .hasSize(12)
+                .containsOnly(attachSha(content));
         assertThat(files()).isEqualTo(1);
         assertThat(desk.count("core_blob")).isEqualTo(1);
     }
@@ -149,15 +161,17 @@ class AttachmentTest {
         };
         var elsewhere = desk.organization("Elsewhere");
         Caller stranger = desk.agent(desk.user("stranger", elsewhere), elsewhere);
-        assertThatThrownBy(() ->
-                        desk.room.attachments().add(stranger, ticket.id().toString(), "x", untouched, Origin.API))
+        assertThatThrownBy(
+                        () -> desk.room.attachments().add(stranger, ticket.id().toString(), "x", untouched, Origin.API))
                 .isInstanceOf(NotFoundException.class);
         Attachment attachment = attach(agent, ticket, "x.txt", new byte[] {65});
         Ticket theirs = desk.create(stranger);
-        assertRefused(404, () ->
-                desk.room.attachments().get(stranger, theirs.id().toString(), attachment.id().toString()));
-        assertRefused(404, () ->
-                desk.room.attachments().get(stranger, ticket.id().toString(), attachment.id().toString()));
+        assertRefused(404, () -> desk.room
+                .attachments()
+                .get(stranger, theirs.id().toString(), attachment.id().toString()));
+        assertRefused(404, () -> desk.room
+                .attachments()
+                .get(stranger, ticket.id().toString(), attachment.id().toString()));
     }
 
     @Test
@@ -171,7 +185,9 @@ class AttachmentTest {
             staged.publish();
         }
         desk.room.attachments().remove(agent, ticket.id().toString(), gone.id().toString(), Origin.API);
-        desk.room.attachments().remove(agent, ticket.id().toString(), shared.id().toString(), Origin.API);
+        desk.room
+                .attachments()
+                .remove(agent, ticket.id().toString(), shared.id().toString(), Origin.API);
         assertThat(sweep.run()).as("nothing is old yet").isZero();
         assertThat(files()).isEqualTo(4);
         desk.database.clock().advance(Duration.ofHours(25));
@@ -190,7 +206,9 @@ class AttachmentTest {
         byte[] content = bytes(7, 2_000);
         for (int round = 0; round < 15; round++) {
             Attachment first = attach(agent, ticket, "a.bin", content);
-            desk.room.attachments().remove(agent, ticket.id().toString(), first.id().toString(), Origin.API);
+            desk.room
+                    .attachments()
+                    .remove(agent, ticket.id().toString(), first.id().toString(), Origin.API);
             desk.database.clock().advance(Duration.ofHours(25));
             age();
             List<Callable<Attachment>> tasks = List.of(
@@ -203,7 +221,9 @@ class AttachmentTest {
             try (InputStream stored = desk.room.attachments().open(second)) {
                 assertThat(stored.readAllBytes()).as("round %d", round).isEqualTo(content);
             }
-            desk.room.attachments().remove(agent, ticket.id().toString(), second.id().toString(), Origin.API);
+            desk.room
+                    .attachments()
+                    .remove(agent, ticket.id().toString(), second.id().toString(), Origin.API);
         }
     }
 
@@ -211,7 +231,8 @@ class AttachmentTest {
     private void age() throws IOException {
         try (Stream<Path> all = Files.walk(desk.folder)) {
             for (Path file : all.filter(Files::isRegularFile).toList()) {
-                Files.setLastModifiedTime(file, FileTime.from(desk.database.clock().instant().minus(Duration.ofHours(25))));
+                Files.setLastModifiedTime(
+                        file, FileTime.from(desk.database.clock().instant().minus(Duration.ofHours(25))));
             }
         }
     }

@@ -63,7 +63,8 @@ class CommandTest {
 
     @Test
     void aTicketIsReadableAtOnceAsItWasAnswered() {
-        Ticket ticket = desk.create(requester, "description", "Nothing works \uD83D\uDE00", "fields", Map.of("room", "A7", "floor", 3));
+        Ticket ticket = desk.create(
+                requester, "description", "Nothing works \uD83D\uDE00", "fields", Map.of("room", "A7", "floor", 3));
         assertThat(ticket.number()).matches("1[0-9]{6}");
         assertThat(ticket.status()).isEqualTo("new");
         assertThat(ticket.priority()).isEqualTo("medium");
@@ -82,7 +83,10 @@ class CommandTest {
         assertThat(assigned.requester()).isEqualTo(anna);
         Ticket later = desk.change(agent, desk.create(agent), null, "assignee", bert.toString());
         assertThat(later.status()).isEqualTo("assigned");
-        assertThat(desk.room.timeline().read(agent, later.id().toString(), 50, null).items())
+        assertThat(desk.room
+                        .timeline()
+                        .read(agent, later.id().toString(), 50, null)
+                        .items())
                 .extracting(TicketTimeline.Entry::type)
                 .containsExactly("ticket.created", "ticket.changed", "ticket.transitioned");
     }
@@ -91,7 +95,8 @@ class CommandTest {
     void priorityFollowsTheMatrixUnlessThereIsAReason() {
         Ticket ticket = desk.create(agent, "impact", "high", "urgency", "high");
         assertThat(ticket.priority()).isEqualTo("critical");
-        assertThat(desk.change(agent, ticket, null, "urgency", "low").priority()).isEqualTo("medium");
+        assertThat(desk.change(agent, ticket, null, "urgency", "low").priority())
+                .isEqualTo("medium");
         assertRefused(422, () -> desk.change(agent, ticket, null, "priority", "informational"));
         Ticket informed =
                 desk.change(agent, ticket, null, "priority", "informational", "priorityReason", "Only a question");
@@ -134,8 +139,8 @@ class CommandTest {
     @ParameterizedTest
     @MethodSource("badFields")
     void aBadFieldIsNamedAndNothingIsStored(String field, @Nullable Object value, String code) {
-        InvalidInputException refused = catchThrowableOfType(
-                InvalidInputException.class, () -> desk.create(agent, field, value));
+        InvalidInputException refused =
+                catchThrowableOfType(InvalidInputException.class, () -> desk.create(agent, field, value));
         assertThat(refused).as(field).isNotNull();
         assertThat(refused.errors()).anySatisfy(error -> {
             assertThat(error.field()).startsWith(field.equals("fields") ? "fields" : field.substring(0, 2));
@@ -166,10 +171,15 @@ class CommandTest {
         Ticket closed = desk.move(requester, ticket, "to", "closed");
         assertThat(closed.confirmedBy()).isEqualTo("requester");
         assertThat(closed.closedAt()).isNotNull();
-        assertThat(refused(409, () -> desk.move(agent, ticket, "to", "in_progress")).members())
+        assertThat(refused(409, () -> desk.move(agent, ticket, "to", "in_progress"))
+                        .members())
                 .containsEntry("allowed", List.of());
-        assertThat(desk.change(agent, ticket, null, "category", "network").category()).isEqualTo("network");
-        assertThat(desk.room.timeline().read(requester, ticket.id().toString(), 50, null).items())
+        assertThat(desk.change(agent, ticket, null, "category", "network").category())
+                .isEqualTo("network");
+        assertThat(desk.room
+                        .timeline()
+                        .read(requester, ticket.id().toString(), 50, null)
+                        .items())
                 .extracting(TicketTimeline.Entry::comment)
                 .contains("Still off");
     }
@@ -178,7 +188,8 @@ class CommandTest {
     void anAgentConfirmsOnBehalfAndTheDeskByItself() {
         Ticket first = desk.create(requester);
         desk.move(agent, first, "to", "resolved", "resolution", "Done");
-        assertThat(desk.move(agent, first, "to", "closed", "channel", "phone").confirmedBy()).isEqualTo("on_behalf");
+        assertThat(desk.move(agent, first, "to", "closed", "channel", "phone").confirmedBy())
+                .isEqualTo("on_behalf");
         Ticket second = desk.create(requester);
         desk.move(agent, second, "to", "resolved", "resolution", "Done");
         assertThat(desk.move(desk.system, second, "to", "closed").confirmedBy()).isEqualTo("auto");
@@ -188,12 +199,12 @@ class CommandTest {
     void aLostRaceTellsTheDifferences() {
         Ticket ticket = desk.create(agent);
         desk.change(agent, ticket, 1L, "title", "Mine");
-        ServiceDeskException stale = refused(412, () -> desk.change(agent, ticket, 1L, "title", "Yours", "kind", "event"));
+        ServiceDeskException stale =
+                refused(412, () -> desk.change(agent, ticket, 1L, "title", "Yours", "kind", "event"));
         assertThat(stale.code()).isEqualTo("request.stale");
-        assertThat((List<?>) stale.members().get("differences"))
-                .hasSize(2)
-                .anySatisfy(line -> assertThat((Map<?, ?>) line)
-                        .isEqualTo(Map.of("field", "title", "yours", "Yours", "current", "Mine")));
+        assertThat((List<?>) stale.members().get("differences")).hasSize(2).anySatisfy(line -> assertThat(
+                        (Map<?, ?>) line)
+                .isEqualTo(Map.of("field", "title", "yours", "Yours", "current", "Mine")));
         Ticket same = desk.change(agent, ticket, 2L, "title", "Mine");
         assertThat(same.version()).isEqualTo(2);
     }
@@ -218,9 +229,12 @@ class CommandTest {
                     }
                 });
             }
-            assertThat(all(tasks).stream().filter(won -> won)).as("round %d", round).hasSize(1);
+            assertThat(all(tasks).stream().filter(won -> won))
+                    .as("round %d", round)
+                    .hasSize(1);
         }
-        assertThat(desk.room.tickets().get(agent, ticket.id().toString()).version()).isEqualTo(rounds + 1);
+        assertThat(desk.room.tickets().get(agent, ticket.id().toString()).version())
+                .isEqualTo(rounds + 1);
         assertThat(desk.count("core_journal WHERE type = 'ticket.changed'")).isEqualTo(rounds);
     }
 
@@ -238,7 +252,8 @@ class CommandTest {
             });
         }
         assertThat(all(tasks)).hasSize(16);
-        assertThat(desk.room.tickets().get(agent, ticket.id().toString()).version()).isEqualTo(81);
+        assertThat(desk.room.tickets().get(agent, ticket.id().toString()).version())
+                .isEqualTo(81);
         assertThat(desk.count("core_journal WHERE type = 'ticket.changed'")).isEqualTo(80);
     }
 
@@ -267,7 +282,12 @@ class CommandTest {
         assertRefused(403, () -> desk.create(requester, "priority", "critical", "priorityReason", "Me first"));
         UUID elsewhere = desk.organization("Elsewhere");
         assertRefused(403, () -> desk.create(requester, "organization", elsewhere.toString()));
-        assertThat(desk.create(requester, "organization", HOME.toString(), "team", desk.team("First line").toString()))
+        assertThat(desk.create(
+                        requester,
+                        "organization",
+                        HOME.toString(),
+                        "team",
+                        desk.team("First line").toString()))
                 .isNotNull();
         Ticket ticket = desk.create(requester);
         assertRefused(403, () -> desk.change(requester, ticket, null, "title", "New"));
@@ -277,11 +297,13 @@ class CommandTest {
     @Test
     void anExternalIdStandsOnce() {
         Ticket ticket = desk.create(agent, "externalId", "left-1");
-        assertThat(refused(409, () -> desk.create(agent, "externalId", "left-1")).code())
+        assertThat(refused(409, () -> desk.create(agent, "externalId", "left-1"))
+                        .code())
                 .isEqualTo("ticket.duplicate_external_id");
         Ticket other = desk.create(agent);
         assertRefused(409, () -> desk.change(agent, other, null, "externalId", "left-1"));
-        assertThat(desk.change(agent, ticket, null, "externalId", null).externalId()).isNull();
+        assertThat(desk.change(agent, ticket, null, "externalId", null).externalId())
+                .isNull();
         assertThat(desk.create(agent, "externalId", "left-1")).isNotNull();
     }
 
@@ -289,7 +311,8 @@ class CommandTest {
     void notesAreForThoseWhoMayReadThem() {
         Ticket ticket = desk.create(requester);
         String id = ticket.id().toString();
-        PublicReply reply = desk.room.entries().reply(agent, id, new Input(Map.of("body", "We look at it")), Origin.API);
+        PublicReply reply =
+                desk.room.entries().reply(agent, id, new Input(Map.of("body", "We look at it")), Origin.API);
         InternalNote note = desk.room.entries().note(agent, id, new Input(Map.of("body", "secret-word")), Origin.API);
         assertThat(desk.room.timeline().read(requester, id, 50, null).items())
                 .extracting(TicketTimeline.Entry::id)
@@ -319,10 +342,14 @@ class CommandTest {
             }
             return new TicketGuard.Decision(null, Map.of("stamp.seen", true));
         })));
-        assertThat(refused(409, () -> desk.create(agent, "title", "forbidden")).code()).isEqualTo("ticket.vetoed");
+        assertThat(refused(409, () -> desk.create(agent, "title", "forbidden")).code())
+                .isEqualTo("ticket.vetoed");
         assertThat(desk.create(agent).fields()).containsEntry("stamp.seen", true);
         Ticket broken = desk.create(agent, "title", "broken");
-        assertThat(desk.room.timeline().read(agent, broken.id().toString(), 50, null).items())
+        assertThat(desk.room
+                        .timeline()
+                        .read(agent, broken.id().toString(), 50, null)
+                        .items())
                 .extracting(TicketTimeline.Entry::type)
                 .containsExactly("ticket.created", "ticket.guard_failed");
         desk.room.guards().set("stamp", List.of(guard("stamp", true, (before, after) -> {
@@ -370,7 +397,8 @@ class CommandTest {
         assertRefused(404, () -> desk.room.attachments().list(stranger, id, 50, null));
         assertRefused(404, () -> desk.room.links().list(stranger, id, 50, null));
         assertRefused(404, () -> desk.room.parentCheck().require(stranger, "tickets", id));
-        for (String bad : List.of("x", "999", "00000000-0000-0000-0000-000000000000", "99999999999999999999", "' OR 1=1")) {
+        for (String bad :
+                List.of("x", "999", "00000000-0000-0000-0000-000000000000", "99999999999999999999", "' OR 1=1")) {
             assertRefused(404, () -> desk.room.tickets().get(agent, bad));
         }
         Caller nobody = TestTickets.caller(anna, HOME, Reach.NONE, List.of());
@@ -397,7 +425,9 @@ class CommandTest {
     static ServiceDeskException refused(int status, Runnable command) {
         ServiceDeskException refused = catchThrowableOfType(ServiceDeskException.class, command::run);
         assertThat(refused).isNotNull();
-        assertThat(refused.refusal().status()).as(refused.code() + " " + refused.detail()).isEqualTo(status);
+        assertThat(refused.refusal().status())
+                .as(refused.code() + " " + refused.detail())
+                .isEqualTo(status);
         return refused;
     }
 

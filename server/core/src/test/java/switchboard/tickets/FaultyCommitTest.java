@@ -34,15 +34,18 @@ class FaultyCommitTest {
             for (int writer = 0; writer < 8; writer++) {
                 tasks.add(() -> work(desk, agent, hub));
             }
-            assertThat(CommandTest.all(tasks)).allMatch(ticket -> ticket.status().equals("closed"));
+            assertThat(CommandTest.all(tasks))
+                    .allMatch(ticket -> ticket.status().equals("closed"));
             int tickets = 8 * 12 + 1;
             assertThat(desk.count("core_ticket")).as("seed %d", seed).isEqualTo(tickets);
             for (String type : List.of("ticket.created", "ticket.changed", "ticket.replied", "ticket.noted")) {
                 int expected = type.equals("ticket.created") ? tickets : tickets - 1;
-                assertThat(desk.count("core_journal WHERE type = '" + type + "'")).as("%s seed %d", type, seed)
+                assertThat(desk.count("core_journal WHERE type = '" + type + "'"))
+                        .as("%s seed %d", type, seed)
                         .isEqualTo(expected);
             }
-            assertThat(desk.count("core_journal WHERE type = 'ticket.transitioned'")).isEqualTo(2 * (tickets - 1));
+            assertThat(desk.count("core_journal WHERE type = 'ticket.transitioned'"))
+                    .isEqualTo(2 * (tickets - 1));
             assertThat(desk.count("core_journal WHERE type = 'ticket.linked'")).isEqualTo(2 * (tickets - 1));
             assertThat(desk.count("core_ticket_reply")).isEqualTo(tickets - 1);
             assertThat(desk.count("core_ticket_link")).isEqualTo(tickets - 1);
@@ -54,8 +57,8 @@ class FaultyCommitTest {
     void whatWasCommittedUnseenIsNotDoneAgain() throws Exception {
         long seed = new Random().nextLong();
         TestDatabase database = TestDatabase.create();
-        var faulty = FaultyDataSource.of(
-                database.pool().dataSource(), seed, 0.1, FaultyDataSource.Fault.LOST_AFTER_COMMIT);
+        var faulty =
+                FaultyDataSource.of(database.pool().dataSource(), seed, 0.1, FaultyDataSource.Fault.LOST_AFTER_COMMIT);
         Transactions transactions = new Transactions(faulty, Jooq.configuration(), new Random(seed));
         try (TestTickets desk = new TestTickets(database, transactions)) {
             Caller agent = desk.agent(desk.user("agent", null), AccessService.DEFAULT_ORGANIZATION);
@@ -70,7 +73,8 @@ class FaultyCommitTest {
             }
             assertThat(faulty.faults()).as("seed %d", seed).isPositive();
             assertThat(desk.count("core_ticket")).as("seed %d", seed).isBetween(created, 100);
-            assertThat(desk.count("core_journal WHERE type = 'ticket.created'")).as("seed %d", seed)
+            assertThat(desk.count("core_journal WHERE type = 'ticket.created'"))
+                    .as("seed %d", seed)
                     .isEqualTo(desk.count("core_ticket"));
         }
     }
@@ -83,8 +87,14 @@ class FaultyCommitTest {
             desk.change(agent, ticket, 1L, "title", "Turn " + turn);
             desk.room.entries().reply(agent, id, new Input(Map.of("body", "Reply")), Origin.API);
             desk.room.entries().note(agent, id, new Input(Map.of("body", "Note")), Origin.API);
-            desk.room.links()
-                    .add(agent, id, TestTickets.input("type", "caused_by", "target", hub.id().toString()), Origin.API);
+            desk.room
+                    .links()
+                    .add(
+                            agent,
+                            id,
+                            TestTickets.input(
+                                    "type", "caused_by", "target", hub.id().toString()),
+                            Origin.API);
             desk.move(agent, ticket, "to", "resolved", "resolution", "Done");
             ticket = desk.move(agent, ticket, "to", "closed");
         }

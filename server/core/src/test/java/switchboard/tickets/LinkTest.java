@@ -43,8 +43,13 @@ class LinkTest {
     }
 
     private TicketLink link(Ticket source, String type, Ticket target) {
-        return desk.room.links()
-                .add(agent, source.id().toString(), TestTickets.input("type", type, "target", target.id().toString()), Origin.API);
+        return desk.room
+                .links()
+                .add(
+                        agent,
+                        source.id().toString(),
+                        TestTickets.input("type", type, "target", target.id().toString()),
+                        Origin.API);
     }
 
     @Test
@@ -53,12 +58,23 @@ class LinkTest {
         Ticket child = desk.create(agent);
         TicketLink made = link(parent, "parent_of", child);
         assertThat(made.direction()).isEqualTo("outgoing");
-        TicketLink back = desk.room.links().list(agent, child.id().toString(), 50, null).items().getFirst();
+        TicketLink back = desk.room
+                .links()
+                .list(agent, child.id().toString(), 50, null)
+                .items()
+                .getFirst();
         assertThat(back.direction()).isEqualTo("incoming");
         assertThat(back.source()).isEqualTo(parent.id());
         desk.room.links().remove(agent, child.id().toString(), made.id().toString(), Origin.API);
-        assertThat(desk.room.links().list(agent, parent.id().toString(), 50, null).items()).isEmpty();
-        assertThat(desk.room.timeline().read(agent, parent.id().toString(), 50, null).items())
+        assertThat(desk.room
+                        .links()
+                        .list(agent, parent.id().toString(), 50, null)
+                        .items())
+                .isEmpty();
+        assertThat(desk.room
+                        .timeline()
+                        .read(agent, parent.id().toString(), 50, null)
+                        .items())
                 .extracting(TicketTimeline.Entry::type)
                 .containsExactly("ticket.created", "ticket.linked", "ticket.unlinked");
     }
@@ -91,16 +107,21 @@ class LinkTest {
         assertRefused(404, () -> link(ours, "blocks", theirs));
         Caller both = TestTickets.caller(
                 agent.id(), agent.organization(), switchboard.api.access.Reach.ALL, TestTickets.PERMISSIONS);
-        TicketLink made = desk.room.links()
+        TicketLink made = desk.room
+                .links()
                 .add(
                         both,
                         ours.id().toString(),
                         TestTickets.input("type", "blocks", "target", theirs.number()),
                         Origin.API);
-        assertThat(desk.room.links().list(agent, ours.id().toString(), 50, null).items()).isEmpty();
-        assertRefused(404, () -> desk.room.links().get(agent, ours.id().toString(), made.id().toString()));
-        assertRefused(404, () ->
-                desk.room.links().remove(agent, ours.id().toString(), made.id().toString(), Origin.API));
+        assertThat(desk.room.links().list(agent, ours.id().toString(), 50, null).items())
+                .isEmpty();
+        assertRefused(404, () -> desk.room
+                .links()
+                .get(agent, ours.id().toString(), made.id().toString()));
+        assertRefused(404, () -> desk.room
+                .links()
+                .remove(agent, ours.id().toString(), made.id().toString(), Origin.API));
     }
 
     @Test
@@ -112,7 +133,8 @@ class LinkTest {
             Ticket four = desk.create(agent);
             link(one, "parent_of", two);
             link(three, "parent_of", four);
-            List<Boolean> made = CommandTest.all(List.of(tried(two, "parent_of", three), tried(four, "parent_of", one)));
+            List<Boolean> made =
+                    CommandTest.all(List.of(tried(two, "parent_of", three), tried(four, "parent_of", one)));
             assertThat(made).as("round %d", round).containsExactlyInAnyOrder(true, false);
         }
     }
@@ -135,8 +157,11 @@ class LinkTest {
         }
         CommandTest.all(tasks);
         Map<UUID, Set<UUID>> graph = new HashMap<>();
-        desk.database.transactions().read(dsl -> LinkRows.select(dsl).fetch(LinkRows::row)).forEach(row ->
-                graph.computeIfAbsent(row.source(), any -> new HashSet<>()).add(row.target()));
+        desk.database
+                .transactions()
+                .read(dsl -> LinkRows.select(dsl).fetch(LinkRows::row))
+                .forEach(row -> graph.computeIfAbsent(row.source(), any -> new HashSet<>())
+                        .add(row.target()));
         assertThat(graph).isNotEmpty();
         for (Ticket ticket : tickets) {
             assertThat(reached(graph, ticket.id())).as("seed %d", seed).doesNotContain(ticket.id());

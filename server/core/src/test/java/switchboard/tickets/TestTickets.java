@@ -45,8 +45,14 @@ import switchboard.users.People;
 final class TestTickets implements AutoCloseable {
 
     static final List<String> PERMISSIONS = List.of(
-            TicketAccess.READ, TicketAccess.CREATE, TicketAccess.CHANGE, TicketAccess.TRANSITION, TicketAccess.REPLY,
-            TicketAccess.NOTE, TicketAccess.ATTACH, TicketAccess.LINK);
+            TicketAccess.READ,
+            TicketAccess.CREATE,
+            TicketAccess.CHANGE,
+            TicketAccess.TRANSITION,
+            TicketAccess.REPLY,
+            TicketAccess.NOTE,
+            TicketAccess.ATTACH,
+            TicketAccess.LINK);
     static final List<String> OF_REQUESTERS = List.of(
             TicketAccess.READ, TicketAccess.CREATE, TicketAccess.TRANSITION, TicketAccess.REPLY, TicketAccess.ATTACH);
 
@@ -74,7 +80,12 @@ final class TestTickets implements AutoCloseable {
         Journal journal = new Journal(new Random(1), () -> {});
         AuditLog audit = new AuditLog(journal, database.ids(), database.clock());
         people = new People(new People.Ground(
-                database.transactions(), database.ids(), database.clock(), new Random(7), journal, audit,
+                database.transactions(),
+                database.ids(),
+                database.clock(),
+                new Random(7),
+                journal,
+                audit,
                 new SecurityConfiguration(
                         Duration.ofHours(12), new Argon2Configuration(1 << 20, 1, 1, 2), false, null)));
         try {
@@ -85,8 +96,17 @@ final class TestTickets implements AutoCloseable {
         blobs = new FolderBlobStore(folder, database.ids()::next);
         attachments = new Attachments(blobs, AttachmentRules.standard(1_000_000), AttachmentScanner.NONE);
         room = TicketRoom.open(new TicketRoom.Needs(
-                transactions, database.ids(), database.clock(), journal, audit, longest -> true, access,
-                people.directory(), attachments, (caller, text) -> List.copyOf(found), (work, location) -> {}));
+                transactions,
+                database.ids(),
+                database.clock(),
+                journal,
+                audit,
+                longest -> true,
+                access,
+                people.directory(),
+                attachments,
+                (caller, text) -> List.copyOf(found),
+                (work, location) -> {}));
     }
 
     UUID user(String username, @Nullable UUID organization) {
@@ -178,8 +198,7 @@ final class TestTickets implements AutoCloseable {
 
     private static ImportLine line(long number, String line) {
         try {
-            return new ImportLine(
-                    number, new Input(Json.parseObject(line.getBytes(StandardCharsets.UTF_8))), null);
+            return new ImportLine(number, new Input(Json.parseObject(line.getBytes(StandardCharsets.UTF_8))), null);
         } catch (RuntimeException broken) {
             return new ImportLine(
                     number,

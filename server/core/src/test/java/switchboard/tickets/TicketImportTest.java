@@ -38,8 +38,8 @@ class TicketImportTest {
         desk = other;
         List<String> permissions = new ArrayList<>(TestTickets.PERMISSIONS);
         permissions.add(TicketAccess.IMPORT);
-        administrator = TestTickets.caller(
-                desk.user("boss", null), AccessService.DEFAULT_ORGANIZATION, Reach.ALL, permissions);
+        administrator =
+                TestTickets.caller(desk.user("boss", null), AccessService.DEFAULT_ORGANIZATION, Reach.ALL, permissions);
     }
 
     @AfterEach
@@ -66,14 +66,47 @@ class TicketImportTest {
     @Test
     void everythingStaysAsItWas() throws IOException {
         String line = line(
-                "old-1", "category", "Software fault", "requester", "new.person@desk.example", "channel", "phone",
-                "createdAt", "2024-03-01T09:00:00Z", "status", "closed", "resolvedAt", "2024-03-02T10:00:00+01:00",
-                "closedAt", "2024-03-05T09:00:00Z", "resolution", "Restarted",
-                "entries", List.of(
-                        Map.of("type", "note", "at", "2024-03-01T12:00:00Z", "author", "boss", "body", "Look twice",
-                                "externalId", "e2"),
-                        Map.of("type", "reply", "at", "2024-03-01T11:00:00Z", "author", "other@desk.example",
-                                "body", "We are at it", "externalId", "e1")));
+                "old-1",
+                "category",
+                "Software fault",
+                "requester",
+                "new.person@desk.example",
+                "channel",
+                "phone",
+                "createdAt",
+                "2024-03-01T09:00:00Z",
+                "status",
+                "closed",
+                "resolvedAt",
+                "2024-03-02T10:00:00+01:00",
+                "closedAt",
+                "2024-03-05T09:00:00Z",
+                "resolution",
+                "Restarted",
+                "entries",
+                List.of(
+                        Map.of(
+                                "type",
+                                "note",
+                                "at",
+                                "2024-03-01T12:00:00Z",
+                                "author",
+                                "boss",
+                                "body",
+                                "Look twice",
+                                "externalId",
+                                "e2"),
+                        Map.of(
+                                "type",
+                                "reply",
+                                "at",
+                                "2024-03-01T11:00:00Z",
+                                "author",
+                                "other@desk.example",
+                                "body",
+                                "We are at it",
+                                "externalId",
+                                "e1")));
         assertThat(run(List.of(line))).isEqualTo(new ImportReport(1, 0, 0, 0, List.of()));
         Ticket ticket = byExternalId("old-1");
         assertThat(ticket.category()).isEqualTo("software_fault");
@@ -82,10 +115,18 @@ class TicketImportTest {
         assertThat(ticket.resolvedAt()).isEqualTo(Instant.parse("2024-03-02T09:00:00Z"));
         assertThat(ticket.closedAt()).isEqualTo(Instant.parse("2024-03-05T09:00:00Z"));
         assertThat(ticket.channel()).isEqualTo("phone");
-        assertThat(desk.people.directory().user(ticket.requester()).orElseThrow().email())
+        assertThat(desk.people
+                        .directory()
+                        .user(ticket.requester())
+                        .orElseThrow()
+                        .email())
                 .isEqualTo("new.person@desk.example");
-        var timeline = desk.room.timeline().read(administrator, ticket.id().toString(), 50, null).items();
-        assertThat(timeline).extracting(TicketTimeline.Entry::type)
+        var timeline = desk.room
+                .timeline()
+                .read(administrator, ticket.id().toString(), 50, null)
+                .items();
+        assertThat(timeline)
+                .extracting(TicketTimeline.Entry::type)
                 .containsExactly("ticket.created", "ticket.replied", "ticket.noted");
         assertThat(timeline).extracting(TicketTimeline.Entry::channel).containsOnly("import");
         assertThat(timeline).extracting(TicketTimeline.Entry::at).isSorted();
@@ -109,7 +150,8 @@ class TicketImportTest {
                 line("i")));
         assertThat(report.created()).isEqualTo(3);
         assertThat(report.failed()).isEqualTo(8);
-        assertThat(report.errors()).extracting(ImportReport.LineError::line)
+        assertThat(report.errors())
+                .extracting(ImportReport.LineError::line)
                 .containsExactly(2L, 3L, 4L, 5L, 6L, 8L, 9L, 10L);
         assertThat(desk.count("core_ticket")).isEqualTo(3);
         assertThat(byExternalId("e").category()).isEqualTo("Brand new");
@@ -119,11 +161,21 @@ class TicketImportTest {
     @Test
     void theLastOfTwoWins() throws IOException {
         ImportReport report = run(List.of(
-                line("twice", "title", "First", "entries", List.of(Map.of("type", "reply", "body", "1", "externalId", "e1"))),
+                line(
+                        "twice",
+                        "title",
+                        "First",
+                        "entries",
+                        List.of(Map.of("type", "reply", "body", "1", "externalId", "e1"))),
                 line("once"),
-                line("twice", "title", "Last", "entries", List.of(
-                        Map.of("type", "reply", "body", "1", "externalId", "e1"),
-                        Map.of("type", "reply", "body", "2", "externalId", "e2")))));
+                line(
+                        "twice",
+                        "title",
+                        "Last",
+                        "entries",
+                        List.of(
+                                Map.of("type", "reply", "body", "1", "externalId", "e1"),
+                                Map.of("type", "reply", "body", "2", "externalId", "e2")))));
         assertThat(report).isEqualTo(new ImportReport(2, 1, 0, 0, List.of()));
         assertThat(byExternalId("twice").title()).isEqualTo("Last");
         assertThat(desk.count("core_ticket_reply")).isEqualTo(2);
@@ -174,18 +226,34 @@ class TicketImportTest {
         ImportReport report = run(made(0, 4_000));
         assertThat(report.created() + report.unchanged()).as("seed %d", seed).isEqualTo(4_000);
         assertThat(desk.count("core_ticket")).as("seed %d", seed).isEqualTo(4_000);
-        assertThat(desk.count("core_journal WHERE type = 'ticket.created'")).as("seed %d", seed).isEqualTo(4_000);
+        assertThat(desk.count("core_journal WHERE type = 'ticket.created'"))
+                .as("seed %d", seed)
+                .isEqualTo(4_000);
     }
 
     private static List<String> made(int from, int to) {
         List<String> lines = new ArrayList<>();
         for (int index = from; index < to; index++) {
             lines.add(line(
-                    "made-" + index, "title", "Printer " + index + " does not print",
-                    "description", "It stopped this morning. ".repeat(8), "category", "Hardware fault",
-                    "requester", "person" + index % 300 + "@desk.example", "channel", "email",
-                    "createdAt", "2025-11-03T09:17:00Z", "status", index % 2 == 0 ? "closed" : "new",
-                    "impact", "low", "urgency", "high"));
+                    "made-" + index,
+                    "title",
+                    "Printer " + index + " does not print",
+                    "description",
+                    "It stopped this morning. ".repeat(8),
+                    "category",
+                    "Hardware fault",
+                    "requester",
+                    "person" + index % 300 + "@desk.example",
+                    "channel",
+                    "email",
+                    "createdAt",
+                    "2025-11-03T09:17:00Z",
+                    "status",
+                    index % 2 == 0 ? "closed" : "new",
+                    "impact",
+                    "low",
+                    "urgency",
+                    "high"));
         }
         return lines;
     }

@@ -66,7 +66,8 @@ class TicketListTest {
     private static TicketRows.New row(Random random, int index, Instant start) {
         // Several share an instant, so that the id has to break ties.
         Instant at = start.plus(Duration.ofMinutes(index / 3));
-        TicketEdit edit = new TicketEdit(desk.database.ids().next(), any(random, PEOPLE), any(random, ORGANIZATIONS), at);
+        TicketEdit edit =
+                new TicketEdit(desk.database.ids().next(), any(random, PEOPLE), any(random, ORGANIZATIONS), at);
         edit.number = Integer.toString(5_000_000 + index);
         edit.kind = any(random, List.of("incident", "service_request", "problem"));
         edit.title = "Ticket " + index;
@@ -82,8 +83,7 @@ class TicketListTest {
         edit.externalId = "x-" + index;
         Ticket ticket = edit.build();
         ALL.add(ticket);
-        return new TicketRows.New(
-                ticket, desk.room.codes().current().rank(ticket.priority()), null);
+        return new TicketRows.New(ticket, desk.room.codes().current().rank(ticket.priority()), null);
     }
 
     private static <T> T any(RandomGenerator random, List<T> values) {
@@ -101,7 +101,8 @@ class TicketListTest {
 
     @Test
     void pagesHoldEveryTicketOnceInOrder() {
-        for (String sort : List.of("createdAt", "-createdAt", "updatedAt", "number", "-number", "-priority", "priority")) {
+        for (String sort :
+                List.of("createdAt", "-createdAt", "updatedAt", "number", "-number", "-priority", "priority")) {
             List<Ticket> seen = new ArrayList<>();
             String cursor = null;
             do {
@@ -117,7 +118,9 @@ class TicketListTest {
             assertThat(new HashSet<>(seen)).as(sort).isEqualTo(new HashSet<>(ALL));
             Comparator<Ticket> order = order(sort);
             for (int index = 1; index < seen.size(); index++) {
-                assertThat(order.compare(seen.get(index - 1), seen.get(index))).as(sort).isNegative();
+                assertThat(order.compare(seen.get(index - 1), seen.get(index)))
+                        .as(sort)
+                        .isNegative();
             }
         }
     }
@@ -129,8 +132,9 @@ class TicketListTest {
                     case "createdAt" -> Comparator.comparing(Ticket::createdAt);
                     case "updatedAt" -> Comparator.comparing(Ticket::updatedAt);
                     case "number" -> Comparator.comparing(ticket -> Long.valueOf(ticket.number()));
-                    default -> Comparator.comparing(
-                            ticket -> desk.room.codes().current().rank(ticket.priority()));
+                    default ->
+                        Comparator.comparing(
+                                ticket -> desk.room.codes().current().rank(ticket.priority()));
                 };
         order = order.thenComparing(ticket -> ticket.id().toString());
         return sort.startsWith("-") ? order.reversed() : order;
@@ -139,20 +143,27 @@ class TicketListTest {
     @Test
     void filtersSelectWhatTheySay() {
         UUID team = TEAMS.get(1);
-        check(List.of("open", "true"), ticket -> Set.of("new", "assigned", "in_progress").contains(ticket.status()));
-        check(List.of("open", "false", "team", "Team 1"), ticket ->
-                Set.of("resolved", "closed").contains(ticket.status()) && team.equals(ticket.team()));
-        check(List.of("status", "new", "status", "closed"), ticket -> Set.of("new", "closed").contains(ticket.status()));
-        check(List.of("kind", "problem", "priority", "high"), ticket ->
-                ticket.kind().equals("problem") && ticket.priority().equals("high"));
-        check(List.of("assignee", "person3", "assignee", "person4"), ticket ->
-                PEOPLE.get(3).equals(ticket.assignee()) || PEOPLE.get(4).equals(ticket.assignee()));
+        check(List.of("open", "true"), ticket -> Set.of("new", "assigned", "in_progress")
+                .contains(ticket.status()));
+        check(
+                List.of("open", "false", "team", "Team 1"),
+                ticket -> Set.of("resolved", "closed").contains(ticket.status()) && team.equals(ticket.team()));
+        check(List.of("status", "new", "status", "closed"), ticket -> Set.of("new", "closed")
+                .contains(ticket.status()));
+        check(
+                List.of("kind", "problem", "priority", "high"),
+                ticket -> ticket.kind().equals("problem") && ticket.priority().equals("high"));
+        check(
+                List.of("assignee", "person3", "assignee", "person4"),
+                ticket ->
+                        PEOPLE.get(3).equals(ticket.assignee()) || PEOPLE.get(4).equals(ticket.assignee()));
         check(List.of("requester", "me"), ticket -> PEOPLE.get(0).equals(ticket.requester()));
-        check(List.of("organization", ORGANIZATIONS.get(2).toString()), ticket ->
-                ORGANIZATIONS.get(2).equals(ticket.organization()));
+        check(
+                List.of("organization", ORGANIZATIONS.get(2).toString()),
+                ticket -> ORGANIZATIONS.get(2).equals(ticket.organization()));
         check(List.of("category", "Network"), ticket -> "network".equals(ticket.category()));
-        check(List.of("createdSince", ALL.get(1_000).createdAt().toString()), ticket ->
-                !ticket.createdAt().isBefore(ALL.get(1_000).createdAt()));
+        check(List.of("createdSince", ALL.get(1_000).createdAt().toString()), ticket -> !ticket.createdAt()
+                .isBefore(ALL.get(1_000).createdAt()));
         check(List.of("externalId", "x-7", "status", ""), ticket -> "x-7".equals(ticket.externalId()));
         check(List.of("number", "5000007"), ticket -> ticket.number().equals("5000007"));
         desk.found.clear();
@@ -163,9 +174,10 @@ class TicketListTest {
     private static void check(List<String> parameters, java.util.function.Predicate<Ticket> expected) {
         List<String> all = new ArrayList<>(parameters);
         all.addAll(List.of("limit", "200", "count", "true"));
-        Page<Ticket> page = desk.room.tickets()
-                .list(administrator(), TestTickets.parameters(all.toArray(String[]::new)));
-        List<Ticket> wanted = ALL.stream().filter(expected).sorted(order("-createdAt")).toList();
+        Page<Ticket> page =
+                desk.room.tickets().list(administrator(), TestTickets.parameters(all.toArray(String[]::new)));
+        List<Ticket> wanted =
+                ALL.stream().filter(expected).sorted(order("-createdAt")).toList();
         assertThat(wanted).as(parameters.toString()).isNotEmpty();
         assertThat(page.count()).as(parameters.toString()).isEqualTo(wanted.size());
         assertThat(page.items()).as(parameters.toString()).isEqualTo(wanted.subList(0, Math.min(200, wanted.size())));
@@ -174,16 +186,31 @@ class TicketListTest {
     @Test
     void whatIsNoParameterIsRefused() {
         List<List<String>> bad = List.of(
-                List.of("colour", "red"), List.of("status", "happy"), List.of("kind", "party"), List.of("open", "maybe"),
-                List.of("priority", "P1"), List.of("team", "no such team"), List.of("assignee", "nobody"),
-                List.of("organization", "nowhere"), List.of("category", "none"), List.of("createdSince", "yesterday"),
-                List.of("sort", "title"), List.of("sort", "createdAt;DROP"), List.of("limit", "-1"),
-                List.of("limit", "ten"), List.of("limit", "0"), List.of("cursor", "abc"), List.of("number", "x"),
-                List.of("count", "7"), List.of("q", "x".repeat(2_001)), List.of("open", "true", "open", "false"));
+                List.of("colour", "red"),
+                List.of("status", "happy"),
+                List.of("kind", "party"),
+                List.of("open", "maybe"),
+                List.of("priority", "P1"),
+                List.of("team", "no such team"),
+                List.of("assignee", "nobody"),
+                List.of("organization", "nowhere"),
+                List.of("category", "none"),
+                List.of("createdSince", "yesterday"),
+                List.of("sort", "title"),
+                List.of("sort", "createdAt;DROP"),
+                List.of("limit", "-1"),
+                List.of("limit", "ten"),
+                List.of("limit", "0"),
+                List.of("cursor", "abc"),
+                List.of("number", "x"),
+                List.of("count", "7"),
+                List.of("q", "x".repeat(2_001)),
+                List.of("open", "true", "open", "false"));
         for (List<String> parameters : bad) {
             assertRefused(400, () -> desk.list(administrator(), parameters.toArray(String[]::new)));
         }
-        String cursor = desk.room.tickets()
+        String cursor = desk.room
+                .tickets()
                 .list(administrator(), TestTickets.parameters("limit", "3"))
                 .next();
         assertRefused(400, () -> desk.list(administrator(), "sort", "number", "cursor", String.valueOf(cursor)));
@@ -197,7 +224,9 @@ class TicketListTest {
         for (int round = 0; round < 60; round++) {
             UUID self = any(random, PEOPLE);
             Caller caller = TestTickets.caller(
-                    self, ORGANIZATIONS.get(0), Map.of("ticket:read", reach(random, self), "note:read", reach(random, self)));
+                    self,
+                    ORGANIZATIONS.get(0),
+                    Map.of("ticket:read", reach(random, self), "note:read", reach(random, self)));
             Reach read = caller.reach("ticket:read");
             Reach notes = caller.reach("note:read");
             Set<UUID> expected = new HashSet<>();
@@ -208,7 +237,9 @@ class TicketListTest {
             for (int probe = 0; probe < 20; probe++) {
                 Ticket ticket = any(random, ALL);
                 boolean visible = covers(read, ticket);
-                assertThat(desk.room.tickets().find(caller, ticket.id()).isPresent()).as(said).isEqualTo(visible);
+                assertThat(desk.room.tickets().find(caller, ticket.id()).isPresent())
+                        .as(said)
+                        .isEqualTo(visible);
                 Set<String> audience = TicketSearchSource.audience(ticket);
                 assertThat(filter.everything() || filter.tokens().stream().anyMatch(audience::contains))
                         .as(said)
@@ -227,8 +258,11 @@ class TicketListTest {
 
     private static boolean eventVisible(Caller caller, Ticket ticket, boolean internal) {
         var id = org.jooq.impl.DSL.val(ticket.id(), switchboard.api.persistence.Columns.ID);
-        return desk.database.transactions().read(dsl -> dsl.fetchExists(dsl.selectOne()
-                .where(new TicketVisibility(desk.access).ofTickets(caller, id, org.jooq.impl.DSL.val(internal)))));
+        return desk.database
+                .transactions()
+                .read(dsl -> dsl.fetchExists(dsl.selectOne()
+                        .where(new TicketVisibility(desk.access)
+                                .ofTickets(caller, id, org.jooq.impl.DSL.val(internal)))));
     }
 
     private static boolean covers(Reach reach, Ticket ticket) {
@@ -274,7 +308,8 @@ class TicketListTest {
         Caller agent = TestTickets.caller(
                 PEOPLE.get(1),
                 ORGANIZATIONS.get(1),
-                new Reach(false, Set.of(ORGANIZATIONS.get(0), ORGANIZATIONS.get(1)), Set.of(TEAMS.get(0)), PEOPLE.get(1)),
+                new Reach(
+                        false, Set.of(ORGANIZATIONS.get(0), ORGANIZATIONS.get(1)), Set.of(TEAMS.get(0)), PEOPLE.get(1)),
                 TestTickets.PERMISSIONS);
         for (Caller caller : List.of(administrator(), agent)) {
             Record plan = explained(caller, "open", "true", "team", team.toString());
@@ -289,7 +324,8 @@ class TicketListTest {
     void noListOfAnybodySortsTheWholeDesk() {
         Reach own = new Reach(false, Set.of(), Set.of(), PEOPLE.get(5));
         Caller requester = TestTickets.caller(PEOPLE.get(5), ORGANIZATIONS.get(1), own, TestTickets.OF_REQUESTERS);
-        for (List<String> parameters : List.of(List.<String>of(), List.of("open", "true"), List.of("requester", "me"))) {
+        for (List<String> parameters :
+                List.of(List.<String>of(), List.of("open", "true"), List.of("requester", "me"))) {
             Record plan = explained(requester, parameters.toArray(String[]::new));
             assertThat(plan.get("key")).as(plan.toString()).isNotNull();
             assertThat(plan.get("rows", Long.class)).as(plan.toString()).isLessThan(TICKETS);
@@ -297,7 +333,8 @@ class TicketListTest {
     }
 
     private static Record explained(Caller caller, String... parameters) {
-        TicketQuery query = TicketQuery.parse(TestTickets.parameters(parameters), desk.room.codes().current());
+        TicketQuery query = TicketQuery.parse(
+                TestTickets.parameters(parameters), desk.room.codes().current());
         TicketList list = new TicketList(
                 desk.database.transactions(),
                 desk.access,
@@ -307,8 +344,10 @@ class TicketListTest {
                 (any, text) -> List.of());
         return desk.database.transactions().read(dsl -> {
             Map<String, Set<UUID>> references = new java.util.HashMap<>();
-            query.references().forEach((name, values) -> references.put(
-                    name, Set.of(values.getFirst().equals("me") ? caller.id() : UUID.fromString(values.getFirst()))));
+            query.references()
+                    .forEach((name, values) -> references.put(
+                            name,
+                            Set.of(values.getFirst().equals("me") ? caller.id() : UUID.fromString(values.getFirst()))));
             var select = list.select(dsl, query, references, list.filters(caller, query, references, null));
             return dsl.fetch("EXPLAIN " + dsl.renderInlined(select)).getFirst();
         });

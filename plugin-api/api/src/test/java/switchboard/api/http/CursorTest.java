@@ -41,8 +41,7 @@ class CursorTest {
         String cursor = new Cursor("tickets", "1").encode();
         assertThatThrownBy(() -> Cursor.decode(cursor, "users", 1)).isInstanceOf(MalformedException.class);
         assertThatThrownBy(() -> Cursor.decode(cursor, "tickets", 2)).isInstanceOf(MalformedException.class);
-        assertThatThrownBy(() -> Cursor.decode("x".repeat(5_000), "tickets", 1))
-                .isInstanceOf(MalformedException.class);
+        assertThatThrownBy(() -> Cursor.decode("x".repeat(5_000), "tickets", 1)).isInstanceOf(MalformedException.class);
     }
 
     @ParameterizedTest

@@ -18,12 +18,18 @@ class InputTest {
     @Test
     void takesEachTypeAsItIs() {
         Input input = new Input(Map.of(
-                "title", "  Printer  ",
-                "active", true,
-                "count", 7,
-                "at", "2026-05-01T10:00:00+02:00",
-                "tags", List.of("a", "b", "a"),
-                "owner", Map.of("id", "x")));
+                "title",
+                "  Printer  ",
+                "active",
+                true,
+                "count",
+                7,
+                "at",
+                "2026-05-01T10:00:00+02:00",
+                "tags",
+                List.of("a", "b", "a"),
+                "owner",
+                Map.of("id", "x")));
         assertThat(input.requiredText("title", 20)).isEqualTo("Printer");
         assertThat(input.flag("active")).isTrue();
         assertThat(input.number("count", 1, 10)).isEqualTo(7L);
@@ -49,14 +55,22 @@ class InputTest {
     @Test
     void reportsEveryFaultAtOnce() {
         Input input = new Input(Map.of(
-                "title", 7,
-                "active", "yes",
-                "count", BigInteger.TEN.pow(30),
-                "at", "yesterday",
-                "kind", "wish",
-                "tags", List.of(1),
-                "owner", Map.of("nme", "x"),
-                "surprise", 1));
+                "title",
+                7,
+                "active",
+                "yes",
+                "count",
+                BigInteger.TEN.pow(30),
+                "at",
+                "yesterday",
+                "kind",
+                "wish",
+                "tags",
+                List.of(1),
+                "owner",
+                Map.of("nme", "x"),
+                "surprise",
+                1));
         input.requiredText("title", 20);
         input.requiredText("body", 20);
         input.flag("active");

@@ -39,8 +39,7 @@ public interface SearchEngineContract {
 
     /** An item that everyone finds. */
     static SearchDocument item(String id, long version, String language, String title, String body) {
-        return new SearchDocument(
-                id, version, language, null, title, body, "", Set.of("public"), Set.of(), Map.of());
+        return new SearchDocument(id, version, language, null, title, body, "", Set.of("public"), Set.of(), Map.of());
     }
 
     static SearchBatch batch(String type, SearchDocument... documents) {
@@ -52,7 +51,9 @@ public interface SearchEngineContract {
     }
 
     static List<String> ids(SearchEngine engine, String text, Map<String, SearchFilter> filters) {
-        return engine.search(query(text, filters)).hits().stream().map(SearchHit::id).toList();
+        return engine.search(query(text, filters)).hits().stream()
+                .map(SearchHit::id)
+                .toList();
     }
 
     static List<String> ids(SearchEngine engine, String text) {
@@ -186,7 +187,8 @@ public interface SearchEngineContract {
                     engine.apply(List.of(new SearchBatch("article", List.of(), List.of(id))), change);
                     expected.remove(id);
                 } else {
-                    engine.apply(List.of(batch("article", item(id, change, "en", "Title", "")), batch("articles")), change);
+                    engine.apply(
+                            List.of(batch("article", item(id, change, "en", "Title", "")), batch("articles")), change);
                     expected.put(id, (long) change);
                 }
             }
@@ -196,9 +198,10 @@ public interface SearchEngineContract {
                 walked.addAll(page);
                 page = engine.items("article", page.getLast().id(), 7);
             }
-            assertThat(walked).isEqualTo(expected.entrySet().stream()
-                    .map(entry -> new ItemVersion(entry.getKey(), entry.getValue()))
-                    .toList());
+            assertThat(walked)
+                    .isEqualTo(expected.entrySet().stream()
+                            .map(entry -> new ItemVersion(entry.getKey(), entry.getValue()))
+                            .toList());
         }
     }
 
@@ -231,8 +234,8 @@ public interface SearchEngineContract {
                 Set<String> notes = new HashSet<>();
                 for (SearchDocument item : items) {
                     boolean visible = filter.everything() || shares(item.audience(), filter.tokens());
-                    boolean internal = filter.internalEverything()
-                            || shares(item.internalAudience(), filter.internalTokens());
+                    boolean internal =
+                            filter.internalEverything() || shares(item.internalAudience(), filter.internalTokens());
                     if (visible) {
                         open.add(item.id());
                     }
@@ -240,8 +243,12 @@ public interface SearchEngineContract {
                         notes.add(item.id());
                     }
                 }
-                assertThat(all(engine, "printer", filters)).as("seed %d round %d", seed, round).isEqualTo(open);
-                assertThat(all(engine, "secretnote", filters)).as("seed %d round %d", seed, round).isEqualTo(notes);
+                assertThat(all(engine, "printer", filters))
+                        .as("seed %d round %d", seed, round)
+                        .isEqualTo(open);
+                assertThat(all(engine, "secretnote", filters))
+                        .as("seed %d round %d", seed, round)
+                        .isEqualTo(notes);
                 assertThat(all(engine, "\"secretnote\"", filters)).isEqualTo(notes);
             }
         }
@@ -260,8 +267,7 @@ public interface SearchEngineContract {
     }
 
     private static Set<String> all(SearchEngine engine, String text, Map<String, SearchFilter> filters) {
-        SearchResult result =
-                engine.search(new SearchQuery(text, "en", filters, Map.of(), 2, 1_000, null, true));
+        SearchResult result = engine.search(new SearchQuery(text, "en", filters, Map.of(), 2, 1_000, null, true));
         Set<String> ids = new HashSet<>();
         for (SearchHit hit : result.hits()) {
             ids.add(hit.id());
@@ -282,16 +288,21 @@ public interface SearchEngineContract {
             String cursor = null;
             Map<String, Integer> pages = new HashMap<>();
             do {
-                SearchResult page = engine.search(
-                        new SearchQuery("printer", "en", Map.of("article", EVERYTHING), Map.of(), 2, 10, cursor, false));
+                SearchResult page = engine.search(new SearchQuery(
+                        "printer", "en", Map.of("article", EVERYTHING), Map.of(), 2, 10, cursor, false));
                 page.hits().forEach(hit -> walked.add(hit.id()));
                 cursor = page.next();
                 pages.merge("pages", 1, Integer::sum);
             } while (cursor != null && pages.get("pages") < 20);
             assertThat(walked).hasSize(95).doesNotHaveDuplicates();
-            assertThat(walked).isEqualTo(engine.search(new SearchQuery(
-                            "printer", "en", Map.of("article", EVERYTHING), Map.of(), 2, 1_000, null, false))
-                    .hits().stream().map(SearchHit::id).toList());
+            assertThat(walked)
+                    .isEqualTo(engine
+                            .search(new SearchQuery(
+                                    "printer", "en", Map.of("article", EVERYTHING), Map.of(), 2, 1_000, null, false))
+                            .hits()
+                            .stream()
+                            .map(SearchHit::id)
+                            .toList());
         }
     }
 
@@ -305,7 +316,14 @@ public interface SearchEngineContract {
                 engine.apply(List.of(batch("article", item)), 1);
             }
             SearchResult found = engine.search(new SearchQuery(
-                    "printer", null, Map.of("article", EVERYTHING), Map.of("shelf", Set.of("red", "blue")), 2, 10, null, false));
+                    "printer",
+                    null,
+                    Map.of("article", EVERYTHING),
+                    Map.of("shelf", Set.of("red", "blue")),
+                    2,
+                    10,
+                    null,
+                    false));
             assertThat(found.hits()).extracting(SearchHit::id).containsExactlyInAnyOrder("red", "blue");
             assertThat(found.hits().getFirst().keywords()).containsKey("shelf");
         }
@@ -317,11 +335,33 @@ public interface SearchEngineContract {
         RandomGenerator random = RandomGeneratorFactory.getDefault().create(seed);
         try (SearchEngineHandle handle = taken(folder)) {
             SearchEngine engine = handle.engine();
-            engine.apply(List.of(batch("article", item("a", 1, "en", "Printer (3) + AND", "title:x \"quoted\" *?~"))), 1);
+            engine.apply(
+                    List.of(batch("article", item("a", 1, "en", "Printer (3) + AND", "title:x \"quoted\" *?~"))), 1);
             List<String> texts = new ArrayList<>(List.of(
-                    "\"", "\"\"", "\" \"", "((((", "a AND", "NOT", "+-&&||!(){}[]^\"~*?:\\/", "title:", "[a TO", "*", "?*",
-                    "a~99999", "^", "\\", "\u0000", "\ud800", "\udc00\ud800", "<script>alert(1)</script>", "' OR 1=1 --",
-                    "a".repeat(2_000), "a ".repeat(1_000), "\"a\" ".repeat(500), "漢".repeat(2_000), "\u0301".repeat(2_000)));
+                    "\"",
+                    "\"\"",
+                    "\" \"",
+                    "((((",
+                    "a AND",
+                    "NOT",
+                    "+-&&||!(){}[]^\"~*?:\\/",
+                    "title:",
+                    "[a TO",
+                    "*",
+                    "?*",
+                    "a~99999",
+                    "^",
+                    "\\",
+                    "\u0000",
+                    "\ud800",
+                    "\udc00\ud800",
+                    "<script>alert(1)</script>",
+                    "' OR 1=1 --",
+                    "a".repeat(2_000),
+                    "a ".repeat(1_000),
+                    "\"a\" ".repeat(500),
+                    "漢".repeat(2_000),
+                    "\u0301".repeat(2_000)));
             for (int round = 0; round < 200; round++) {
                 texts.add(hostile(random));
             }
@@ -354,7 +394,8 @@ public interface SearchEngineContract {
             SearchEngine engine = handle.engine();
             engine.apply(List.of(batch("article", item("a", 1, "en", evil, evil.repeat(20)))), 1);
             for (String text : List.of("printer", "script", "img", "mark", "\"script\"", "amp onerror")) {
-                List<SearchHit> hits = engine.search(query(text, Map.of("article", EVERYTHING))).hits();
+                List<SearchHit> hits = engine.search(query(text, Map.of("article", EVERYTHING)))
+                        .hits();
                 assertThat(hits).as(text).hasSize(1);
                 String snippet = hits.getFirst().snippet();
                 assertThat(snippet).as(text).contains("<mark>");
@@ -371,8 +412,16 @@ public interface SearchEngineContract {
     @Test
     default void a_snippet_never_shows_internal_text_to_those_without_it(@TempDir Path folder) throws Exception {
         SearchDocument ticket = new SearchDocument(
-                "t", 1, "en", "SD-7", "Printer", "The tray is open.", "The password is swordfish.", Set.of("own"),
-                Set.of("agents"), Map.of());
+                "t",
+                1,
+                "en",
+                "SD-7",
+                "Printer",
+                "The tray is open.",
+                "The password is swordfish.",
+                Set.of("own"),
+                Set.of("agents"),
+                Map.of());
         try (SearchEngineHandle handle = taken(folder)) {
             SearchEngine engine = handle.engine();
             engine.apply(List.of(batch("ticket", ticket)), 1);
@@ -380,12 +429,16 @@ public interface SearchEngineContract {
             Map<String, SearchFilter> agent =
                     Map.of("ticket", new SearchFilter(false, Set.of("own"), false, Set.of("agents")));
             assertThat(ids(engine, "swordfish", requester)).isEmpty();
-            assertThat(engine.search(query("swordfish", agent)).hits().getFirst().snippet())
+            assertThat(engine.search(query("swordfish", agent))
+                            .hits()
+                            .getFirst()
+                            .snippet())
                     .contains("<mark>swordfish</mark>");
             assertThat(engine.search(query("printer swordfish", requester)).hits())
                     .singleElement()
                     .satisfies(hit -> assertThat(hit.snippet()).doesNotContain("swordfish"));
-            assertThat(engine.search(query("SD-7", requester)).hits().getFirst().number()).isEqualTo("SD-7");
+            assertThat(engine.search(query("SD-7", requester)).hits().getFirst().number())
+                    .isEqualTo("SD-7");
         }
     }
 

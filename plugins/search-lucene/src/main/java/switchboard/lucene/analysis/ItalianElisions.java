@@ -7,8 +7,9 @@ import org.apache.lucene.analysis.CharArraySet;
 final class ItalianElisions {
 
     static final CharArraySet ARTICLES = CharArraySet.unmodifiableSet(new CharArraySet(
-            List.of("c", "l", "all", "dall", "dell", "nell", "sull", "coll", "pell", "gl", "agl", "dagl", "degl", "negl",
-                    "sugl", "un", "m", "t", "s", "v", "d", "quest", "quell"),
+            List.of(
+                    "c", "l", "all", "dall", "dell", "nell", "sull", "coll", "pell", "gl", "agl", "dagl", "degl",
+                    "negl", "sugl", "un", "m", "t", "s", "v", "d", "quest", "quell"),
             true));
 
     private ItalianElisions() {}

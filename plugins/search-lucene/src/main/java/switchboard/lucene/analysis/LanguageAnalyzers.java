@@ -85,16 +85,29 @@ public final class LanguageAnalyzers implements Closeable {
         chain("nl", DutchAnalyzer::getDefaultStopSet, UnaryOperator.identity(), snowball("Dutch"));
         chain("fi", FinnishAnalyzer::getDefaultStopSet, UnaryOperator.identity(), snowball("Finnish"));
         chain("hu", HungarianAnalyzer::getDefaultStopSet, UnaryOperator.identity(), snowball("Hungarian"));
-        chain("de", GermanAnalyzer::getDefaultStopSet, UnaryOperator.identity(), words ->
-                new GermanLightStemFilter(new GermanNormalizationFilter(words)));
-        chain("fr", FrenchAnalyzer::getDefaultStopSet, words ->
-                new ElisionFilter(words, FrenchAnalyzer.DEFAULT_ARTICLES), FrenchLightStemFilter::new);
-        chain("it", ItalianAnalyzer::getDefaultStopSet, words -> new ElisionFilter(words, ItalianElisions.ARTICLES),
+        chain(
+                "de",
+                GermanAnalyzer::getDefaultStopSet,
+                UnaryOperator.identity(),
+                words -> new GermanLightStemFilter(new GermanNormalizationFilter(words)));
+        chain(
+                "fr",
+                FrenchAnalyzer::getDefaultStopSet,
+                words -> new ElisionFilter(words, FrenchAnalyzer.DEFAULT_ARTICLES),
+                FrenchLightStemFilter::new);
+        chain(
+                "it",
+                ItalianAnalyzer::getDefaultStopSet,
+                words -> new ElisionFilter(words, ItalianElisions.ARTICLES),
                 ItalianLightStemFilter::new);
         chain("es", SpanishAnalyzer::getDefaultStopSet, UnaryOperator.identity(), SpanishLightStemFilter::new);
         chain("pt", PortugueseAnalyzer::getDefaultStopSet, UnaryOperator.identity(), PortugueseLightStemFilter::new);
         chain("cs", CzechAnalyzer::getDefaultStopSet, UnaryOperator.identity(), CzechStemFilter::new);
-        chain("ru", RussianAnalyzer::getDefaultStopSet, words -> new LetterFilter(words, 'ё', 'е'), snowball("Russian"));
+        chain(
+                "ru",
+                RussianAnalyzer::getDefaultStopSet,
+                words -> new LetterFilter(words, 'ё', 'е'),
+                snowball("Russian"));
     }
 
     private void rememberLucenesChains() {

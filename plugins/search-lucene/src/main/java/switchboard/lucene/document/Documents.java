@@ -91,8 +91,8 @@ public final class Documents {
         }
         item.keywords().forEach((name, values) -> values.stream()
                 .filter(value -> value.length() <= LONGEST_VALUE)
-                .forEach(value -> document.add(
-                        new StringField(Fields.KEYWORD, Fields.keyword(name, value), Field.Store.NO))));
+                .forEach(value ->
+                        document.add(new StringField(Fields.KEYWORD, Fields.keyword(name, value), Field.Store.NO))));
     }
 
     private void addText(Document document, SearchDocument item) {

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 import switchboard.api.search.SearchDocument;
 
 /** What a hit shows besides its snippet, packed into one value so that a thousand hits cost little. */
-public record Shown(
-        @Nullable String number, String title, String language, Map<String, Set<String>> keywords) {
+public record Shown(@Nullable String number, String title, String language, Map<String, Set<String>> keywords) {
 
     /** Lucene takes up to 32,766 bytes; what would go over it is left out rather than stop the index. */
     private static final int MOST_TITLE = 2_000;

@@ -33,7 +33,9 @@ public final class TextAnalyzer extends DelegatingAnalyzerWrapper {
             return neutral;
         }
         Analyzer language = languages.of(field.substring(underscore + 1));
-        return field.startsWith(Fields.TAIL) ? tails.computeIfAbsent(field, name -> new TailAnalyzer(language)) : language;
+        return field.startsWith(Fields.TAIL)
+                ? tails.computeIfAbsent(field, name -> new TailAnalyzer(language))
+                : language;
     }
 
     @Override

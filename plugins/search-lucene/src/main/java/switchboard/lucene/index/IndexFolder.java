@@ -34,7 +34,8 @@ final class IndexFolder {
     /** The index in use, if there is one. */
     Optional<Path> current() throws IOException {
         try {
-            String name = Files.readString(folder.resolve(POINTER), StandardCharsets.UTF_8).strip();
+            String name = Files.readString(folder.resolve(POINTER), StandardCharsets.UTF_8)
+                    .strip();
             // Only a plain name: whatever else stands there is no work of ours.
             if (name.matches(PREFIX + "[a-z0-9-]+") && Files.isDirectory(folder.resolve(name))) {
                 return Optional.of(folder.resolve(name));

@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.MultiBits;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
-import org.apache.lucene.index.MultiBits;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
@@ -44,7 +44,8 @@ final class ItemTerms {
             postings = terms.postings(postings, PostingsEnum.NONE);
             int document = firstLive(postings, live);
             if (document != DocIdSetIterator.NO_MORE_DOCS && !key.equals(start)) {
-                String id = new BytesRef(key.bytes, key.offset + prefix.length, key.length - prefix.length).utf8ToString();
+                String id =
+                        new BytesRef(key.bytes, key.offset + prefix.length, key.length - prefix.length).utf8ToString();
                 page.add(new ItemVersion(id, version(reader, document)));
             }
         }

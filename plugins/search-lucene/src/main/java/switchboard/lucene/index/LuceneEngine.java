@@ -250,9 +250,7 @@ public final class LuceneEngine implements SearchEngine {
                 failure.addSuppressed(again);
             }
         }
-        return failure instanceof IOException broken
-                ? new UncheckedIOException(broken)
-                : (RuntimeException) failure;
+        return failure instanceof IOException broken ? new UncheckedIOException(broken) : (RuntimeException) failure;
     }
 
     @Override

@@ -47,7 +47,11 @@ final class OpenIndex {
     private long changes;
 
     private OpenIndex(
-            Path path, Directory directory, @Nullable IndexWriter writer, SearcherManager searchers, Map<String, Long> at) {
+            Path path,
+            Directory directory,
+            @Nullable IndexWriter writer,
+            SearcherManager searchers,
+            Map<String, Long> at) {
         this.path = path;
         this.directory = directory;
         this.writer = writer;
@@ -61,7 +65,8 @@ final class OpenIndex {
         Directory directory = FSDirectory.open(path);
         try {
             DirectoryReader reader = DirectoryReader.open(directory);
-            Map<String, Long> positions = positions(reader.getIndexCommit().getUserData().entrySet());
+            Map<String, Long> positions =
+                    positions(reader.getIndexCommit().getUserData().entrySet());
             return new OpenIndex(path, directory, null, new SearcherManager(reader, factory), positions);
         } catch (IOException | RuntimeException failure) {
             IOUtils.closeWhileHandlingException(directory);

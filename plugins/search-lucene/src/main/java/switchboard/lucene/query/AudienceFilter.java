@@ -44,12 +44,10 @@ final class AudienceFilter {
         boolean some = false;
         for (Map.Entry<String, SearchFilter> entry : filters.entrySet()) {
             SearchFilter filter = entry.getValue();
-            if (!filter.isNothing() && (filter.internalEverything() || !filter.internalTokens().isEmpty())) {
+            if (!filter.isNothing()
+                    && (filter.internalEverything() || !filter.internalTokens().isEmpty())) {
                 Query query = of(
-                        entry.getKey(),
-                        filter.internalEverything(),
-                        filter.internalTokens(),
-                        Fields.INTERNAL_AUDIENCE);
+                        entry.getKey(), filter.internalEverything(), filter.internalTokens(), Fields.INTERNAL_AUDIENCE);
                 types.add(query, Occur.SHOULD);
                 some = true;
             }
@@ -64,7 +62,10 @@ final class AudienceFilter {
         }
         return new BooleanQuery.Builder()
                 .add(ofType, Occur.FILTER)
-                .add(new TermInSetQuery(field, tokens.stream().map(BytesRef::new).toList()), Occur.FILTER)
+                .add(
+                        new TermInSetQuery(
+                                field, tokens.stream().map(BytesRef::new).toList()),
+                        Occur.FILTER)
                 .build();
     }
 }

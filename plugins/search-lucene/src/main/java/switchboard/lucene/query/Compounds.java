@@ -19,6 +19,7 @@ final class Compounds {
     private static final int SHORTEST_REST = 3;
     /** So long a word hardly begins or ends another by chance: the rest need not be a word of the index. */
     private static final int TELLING_WORD = 6;
+
     private static final int SHORTEST_COMPOUND = 8;
     private static final int MOST_COMPOUNDS = 12;
     private static final List<String> LINKS = List.of("", "s", "es", "n", "en", "e", "er", "o");
@@ -27,7 +28,6 @@ final class Compounds {
 
     private final Vocabulary vocabulary;
     private final String code;
-
 
     Compounds(Vocabulary vocabulary, String code) {
         this.vocabulary = vocabulary;
@@ -42,7 +42,8 @@ final class Compounds {
         List<Word> found = new ArrayList<>(beginning(word));
         found.addAll(ending(word));
         found.sort(Comparator.comparingInt(Word::frequency).reversed());
-        return Set.copyOf(found.stream().map(Word::text).distinct().limit(MOST_COMPOUNDS).toList());
+        return Set.copyOf(
+                found.stream().map(Word::text).distinct().limit(MOST_COMPOUNDS).toList());
     }
 
     private List<Word> beginning(String word) throws IOException {
@@ -54,7 +55,8 @@ final class Compounds {
                     candidate -> candidate.length() >= word.length() + SHORTEST_REST,
                     5 * MOST_COMPOUNDS);
             for (Word candidate : candidates) {
-                if (word.length() >= TELLING_WORD || isWordAfterLink(candidate.text().substring(word.length()))) {
+                if (word.length() >= TELLING_WORD
+                        || isWordAfterLink(candidate.text().substring(word.length()))) {
                     known.add(candidate);
                 }
             }

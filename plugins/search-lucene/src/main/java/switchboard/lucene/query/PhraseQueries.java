@@ -31,7 +31,8 @@ final class PhraseQueries {
     }
 
     /** Null where the phrase has no word in it. */
-    @Nullable Query of(String phrase, Map<String, Float> fields) {
+    @Nullable
+    Query of(String phrase, Map<String, Float> fields) {
         Map<Integer, List<String>> places = new TreeMap<>();
         for (Token token : Tokens.of(analyzer, Fields.BODY, phrase, MOST_TOKENS)) {
             places.computeIfAbsent(token.position(), place -> new ArrayList<>()).add(token.term());
@@ -47,7 +48,8 @@ final class PhraseQueries {
     private Query in(String field, Map<Integer, List<String>> places) {
         MultiPhraseQuery.Builder words = new MultiPhraseQuery.Builder();
         places.forEach((place, terms) -> {
-            Term[] alternatives = terms.stream().map(term -> new Term(field, term)).toArray(Term[]::new);
+            Term[] alternatives =
+                    terms.stream().map(term -> new Term(field, term)).toArray(Term[]::new);
             words.add(alternatives, place);
             for (Term term : alternatives) {
                 marks.add(new Mark(term, -1 - place, MARK_WEIGHT));

@@ -49,8 +49,9 @@ public final class Searching {
      */
     public SearchResult search(TextSearcher searcher, SearchQuery query) throws IOException {
         FieldDoc after = query.cursor() == null ? null : after(query.cursor(), list(query));
-        String preferred =
-                query.language() == null ? "" : languages.code(Language.of(query.language()).code());
+        String preferred = query.language() == null
+                ? ""
+                : languages.code(Language.of(query.language()).code());
         TextQuery text = TextQuery.of(searcher, analyzer, query, preferred);
         if (text.query() == null) {
             return new SearchResult(List.of(), null);
@@ -104,8 +105,13 @@ public final class Searching {
     private static String list(SearchQuery query) {
         Map<String, Object> keywords = new TreeMap<>();
         query.keywords().forEach((name, values) -> keywords.put(name, new TreeSet<>(values)));
-        String asked = query.text() + Fields.SEPARATOR + new TreeSet<>(query.filters().keySet()) + Fields.SEPARATOR
-                + keywords + Fields.SEPARATOR + query.language();
+        String asked = query.text()
+                + Fields.SEPARATOR
+                + new TreeSet<>(query.filters().keySet())
+                + Fields.SEPARATOR
+                + keywords
+                + Fields.SEPARATOR
+                + query.language();
         return "search:" + Integer.toHexString(asked.hashCode());
     }
 

@@ -21,7 +21,8 @@ final class Snippet {
     static String of(String text, List<Match> matches) {
         List<Match> inOrder =
                 matches.stream().sorted(Comparator.comparingInt(Match::start)).toList();
-        int start = inOrder.isEmpty() ? 0 : begin(text, inOrder.get(best(inOrder)).start());
+        int start =
+                inOrder.isEmpty() ? 0 : begin(text, inOrder.get(best(inOrder)).start());
         int end = end(text, start);
         StringBuilder html = new StringBuilder(LENGTH + LENGTH / 2);
         if (start > 0) {

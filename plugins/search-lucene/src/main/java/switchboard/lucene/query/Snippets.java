@@ -16,8 +16,8 @@ import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.DocIdSetIterator;
-import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.Weight;
 import switchboard.lucene.document.Fields;
 import switchboard.lucene.query.Snippet.Match;
@@ -59,8 +59,7 @@ final class Snippets {
     }
 
     private boolean mayShowNotes(int document) throws IOException {
-        Weight weight =
-                searcher.createWeight(searcher.rewrite(text.internal()), ScoreMode.COMPLETE_NO_SCORES, 1);
+        Weight weight = searcher.createWeight(searcher.rewrite(text.internal()), ScoreMode.COMPLETE_NO_SCORES, 1);
         LeafReaderContext leaf = leaf(document);
         Scorer scorer = weight.scorer(leaf);
         int wanted = document - leaf.docBase;

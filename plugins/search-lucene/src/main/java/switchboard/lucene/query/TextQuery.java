@@ -76,8 +76,9 @@ record TextQuery(@Nullable Query query, @Nullable Query internal, List<Mark> mar
         Vocabulary vocabulary = new Vocabulary(searcher.getIndexReader());
         Map<Integer, List<Variants>> words =
                 new WordVariants(vocabulary, analyzer, searcher.languages(), preferred).of(text);
-        Query found = either(new WordQueries(vocabulary, open, marks).of(words), internal, () ->
-                new WordQueries(vocabulary, notes, marks).of(words));
+        Query found = either(new WordQueries(vocabulary, open, marks).of(words), internal, () -> new WordQueries(
+                        vocabulary, notes, marks)
+                .of(words));
         BooleanQuery.Builder any = new BooleanQuery.Builder();
         if (found != null) {
             any.add(found, Occur.SHOULD);
@@ -88,7 +89,8 @@ record TextQuery(@Nullable Query query, @Nullable Query internal, List<Mark> mar
     }
 
     private interface Lazily {
-        @Nullable Query query() throws IOException;
+        @Nullable
+        Query query() throws IOException;
     }
 
     /** What stands in the open text, or in the internal text of items whose internal text may be found. */
@@ -114,7 +116,9 @@ record TextQuery(@Nullable Query query, @Nullable Query internal, List<Mark> mar
     private static List<Query> numbers(String text) {
         List<Query> numbers = new ArrayList<>();
         for (String word : text.strip().toLowerCase(Locale.ROOT).split("[\\s,;#]+")) {
-            if (numbers.size() < MOST_NUMBERS && word.length() <= 64 && word.chars().anyMatch(Character::isDigit)) {
+            if (numbers.size() < MOST_NUMBERS
+                    && word.length() <= 64
+                    && word.chars().anyMatch(Character::isDigit)) {
                 Query number = new ConstantScoreQuery(new TermQuery(new Term(Fields.NUMBER, word)));
                 numbers.add(new BoostQuery(number, NUMBER_WEIGHT));
             }

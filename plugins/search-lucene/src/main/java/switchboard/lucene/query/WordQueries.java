@@ -37,7 +37,8 @@ final class WordQueries {
     }
 
     /** Every word may match, none has to; the more do, the better. Null where the index holds none of them. */
-    @Nullable Query of(Map<Integer, List<Variants>> words) throws IOException {
+    @Nullable
+    Query of(Map<Integer, List<Variants>> words) throws IOException {
         BooleanQuery.Builder all = new BooleanQuery.Builder();
         boolean some = false;
         for (Map.Entry<Integer, List<Variants>> word : words.entrySet()) {
@@ -78,7 +79,8 @@ final class WordQueries {
             }
         }
         if (present.size() <= 1) {
-            Map.Entry<Term, Float> only = present.isEmpty() ? null : present.entrySet().iterator().next();
+            Map.Entry<Term, Float> only =
+                    present.isEmpty() ? null : present.entrySet().iterator().next();
             return only == null ? null : boosted(new TermQuery(only.getKey()), only.getValue());
         }
         SynonymQuery.Builder synonyms = new SynonymQuery.Builder(field);

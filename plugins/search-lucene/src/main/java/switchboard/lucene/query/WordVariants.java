@@ -78,7 +78,9 @@ final class WordVariants {
         tokens(preferred, text).forEach(token -> telling.add(token.start()));
         return telling.isEmpty()
                 ? neutral
-                : neutral.stream().filter(token -> telling.contains(token.start())).toList();
+                : neutral.stream()
+                        .filter(token -> telling.contains(token.start()))
+                        .toList();
     }
 
     private void add(String code, List<Token> tokens, float weight) throws IOException {
@@ -134,7 +136,8 @@ final class WordVariants {
                 continue;
             }
             if (before != null && token.start() == before.end() + 1 && pairs.size() < MOST_PAIRS) {
-                String written = text.substring(before.start(), before.end()) + text.substring(token.start(), token.end());
+                String written =
+                        text.substring(before.start(), before.end()) + text.substring(token.start(), token.end());
                 pairs.add(new Token(written, before.start(), token.end(), before.position(), false));
             }
             before = token;
@@ -147,7 +150,8 @@ final class WordVariants {
         int pair = 0;
         List<Token> tokens = pairs.isEmpty() ? List.of() : tokens(code, joined);
         for (Token token : tokens) {
-            while (pair < pairs.size() && token.start() >= at + pairs.get(pair).term().length()) {
+            while (pair < pairs.size()
+                    && token.start() >= at + pairs.get(pair).term().length()) {
                 at += pairs.get(pair).term().length() + 1;
                 pair++;
             }

@@ -86,7 +86,8 @@ class LuceneEngineTest {
             engine.engine().commit();
         }
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(path -> path.getFileName().toString().startsWith("segments")).toList()) {
+            for (Path file : files.filter(path -> path.getFileName().toString().startsWith("segments"))
+                    .toList()) {
                 Files.write(file, new byte[] {1, 2, 3});
             }
         }
@@ -149,7 +150,8 @@ class LuceneEngineTest {
             searchers.add(Thread.ofPlatform().daemon().start(() -> {
                 while (!stop.get()) {
                     try {
-                        assertThat(published.get().engine().items("article", "", 1_000)).hasSize(items);
+                        assertThat(published.get().engine().items("article", "", 1_000))
+                                .hasSize(items);
                         assertThat(ids(published.get().engine(), "printer 7")).contains("i7");
                         searches.incrementAndGet();
                     } catch (Throwable thrown) {
@@ -214,8 +216,8 @@ class LuceneEngineTest {
         long seed = 31;
         RandomGenerator random = RandomGeneratorFactory.getDefault().create(seed);
         List<String> languages = List.of(
-                "en", "sv", "de", "fr", "es", "it", "nl", "pt", "da", "no", "fi", "hu", "ru", "zh", "ja", "ko", "ar", "th",
-                "el", "tr", "pl", "cs", "hi", "fa", "und");
+                "en", "sv", "de", "fr", "es", "it", "nl", "pt", "da", "no", "fi", "hu", "ru", "zh", "ja", "ko", "ar",
+                "th", "el", "tr", "pl", "cs", "hi", "fa", "und");
         try (TestEngine handle = TestEngine.taken(folder)) {
             LuceneEngine engine = handle.engine();
             StringBuilder all = new StringBuilder();
@@ -230,7 +232,14 @@ class LuceneEngineTest {
             }
             // Found by a word means that the text was taken, and not left out.
             assertThat(engine.search(new SearchQuery(
-                                    "marker", null, Map.of("article", SearchEngineContract.EVERYTHING), Map.of(), 2, 1_000, null, true))
+                                    "marker",
+                                    null,
+                                    Map.of("article", SearchEngineContract.EVERYTHING),
+                                    Map.of(),
+                                    2,
+                                    1_000,
+                                    null,
+                                    true))
                             .hits())
                     .as("seed %d", seed)
                     .hasSize(300);
@@ -263,10 +272,11 @@ class LuceneEngineTest {
     void aNumberFindsItsItemFirst() throws IOException {
         try (TestEngine handle = TestEngine.taken(folder)) {
             LuceneEngine engine = handle.engine();
-            SearchDocument numbered = new SearchDocument(
-                    "a", 1, "en", "SD-001234", "Printer", "", "", Set.of(), Set.of(), Map.of());
+            SearchDocument numbered =
+                    new SearchDocument("a", 1, "en", "SD-001234", "Printer", "", "", Set.of(), Set.of(), Map.of());
             engine.apply(
-                    List.of(batch("ticket", numbered, item("b", 1, "en", "About 1234", "See SD-001234, 1234 and 1234."))),
+                    List.of(batch(
+                            "ticket", numbered, item("b", 1, "en", "About 1234", "See SD-001234, 1234 and 1234."))),
                     1);
             assertThat(ids(engine, "SD-001234")).startsWith("a");
             assertThat(ids(engine, "sd-001234")).startsWith("a");

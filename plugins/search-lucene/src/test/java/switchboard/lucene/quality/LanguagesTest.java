@@ -67,8 +67,16 @@ class LanguagesTest {
         for (String line : ARTICLES.strip().split("\n")) {
             String[] parts = line.split("\\|");
             documents.add(new SearchDocument(
-                    parts[0].strip(), 1, parts[1].strip(), null, parts[2].strip(), parts[3].strip(), "",
-                    Set.of("public"), Set.of(), Map.of()));
+                    parts[0].strip(),
+                    1,
+                    parts[1].strip(),
+                    null,
+                    parts[2].strip(),
+                    parts[3].strip(),
+                    "",
+                    Set.of("public"),
+                    Set.of(),
+                    Map.of()));
         }
         engine.engine().apply(List.of(new SearchBatch("article", documents, List.of())), 1);
     }

@@ -44,7 +44,7 @@ public final class RelevanceMeasure {
         Path index = Files.createTempDirectory("relevance");
         LuceneEngine engine = new LuceneEngine(index, Clock.systemUTC());
         engine.takeOver();
-                List<SearchDocument> articles = new ArrayList<>();
+        List<SearchDocument> articles = new ArrayList<>();
         for (JsonNode article : lines(folder, "*-articles.ndjson.gz")) {
             articles.add(document(article));
         }
@@ -140,7 +140,8 @@ public final class RelevanceMeasure {
         for (String line : text(folder, "*-qrels.tsv.gz")) {
             String[] columns = line.split("\t");
             if (columns[2].matches("[0-9]+") && Integer.parseInt(columns[2]) > 0) {
-                judged.computeIfAbsent(columns[0], query -> new HashMap<>()).put(columns[1], Integer.parseInt(columns[2]));
+                judged.computeIfAbsent(columns[0], query -> new HashMap<>())
+                        .put(columns[1], Integer.parseInt(columns[2]));
             }
         }
         return judged;
@@ -151,7 +152,8 @@ public final class RelevanceMeasure {
         for (int at = 0; at < Math.min(10, found.size()); at++) {
             gain += (Math.pow(2, right.getOrDefault(found.get(at), 0)) - 1) / log2(at + 2);
         }
-        List<Integer> best = right.values().stream().sorted((one, other) -> other - one).toList();
+        List<Integer> best =
+                right.values().stream().sorted((one, other) -> other - one).toList();
         double most = 0;
         for (int at = 0; at < Math.min(10, best.size()); at++) {
             most += (Math.pow(2, best.get(at)) - 1) / log2(at + 2);

@@ -100,7 +100,8 @@ final class OutboundClient implements OutboundHttp {
     }
 
     private static String header(String name, String value) {
-        boolean clean = value.chars().allMatch(character -> character == '\t' || (character >= ' ' && character != 0x7F));
+        boolean clean =
+                value.chars().allMatch(character -> character == '\t' || (character >= ' ' && character != 0x7F));
         if (!isToken(name) || !clean || OWN_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
             throw new InvalidInputException("headers", "not_allowed", "The header " + name + " cannot be set.");
         }

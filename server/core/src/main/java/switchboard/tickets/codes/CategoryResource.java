@@ -50,7 +50,8 @@ public final class CategoryResource {
     }
 
     /** One page of categories. */
-    public record CategoryPage(List<Category> items, @Nullable String next) {}
+    public record CategoryPage(
+            List<Category> items, @Nullable String next) {}
 
     /** What a category is made or changed with. */
     public record CategoryFields(
@@ -76,7 +77,8 @@ public final class CategoryResource {
             @Parameter(description = "1 to 200, 50 by default") @QueryParam("limit") @Nullable String limit,
             @Parameter(description = "next of the page before") @QueryParam("cursor") @Nullable String cursor) {
         int most = Limit.of(limit);
-        String after = cursor == null ? null : Cursor.decode(cursor, LIST, 1).key().getFirst();
+        String after =
+                cursor == null ? null : Cursor.decode(cursor, LIST, 1).key().getFirst();
         List<Category> all = List.copyOf(tables.current().categories().values());
         int from = 0;
         while (after != null && from < all.size() && !all.get(from).key().equals(after)) {
@@ -85,7 +87,8 @@ public final class CategoryResource {
         int start = after == null ? 0 : Math.min(from + 1, all.size());
         int end = Math.min(start + most, all.size());
         List<Category> page = all.subList(start, end);
-        return new CategoryPage(page, end < all.size() ? new Cursor(LIST, page.getLast().key()).encode() : null);
+        return new CategoryPage(
+                page, end < all.size() ? new Cursor(LIST, page.getLast().key()).encode() : null);
     }
 
     @GET
@@ -145,8 +148,8 @@ public final class CategoryResource {
     public Response change(
             @Context Caller caller,
             @PathParam("key") String key,
-            @Parameter(description = "ETag of the version to change") @HeaderParam(HttpHeaders.IF_MATCH)
-                    @Nullable String ifMatch,
+            @Parameter(description = "ETag of the version to change") @HeaderParam(HttpHeaders.IF_MATCH) @Nullable
+                    String ifMatch,
             Input input) {
         Category category = editing.changeCategory(caller, key, input, EntityTag.ifMatch(ifMatch));
         return answer(Response.ok(category), category);

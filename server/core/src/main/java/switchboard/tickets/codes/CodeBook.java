@@ -42,7 +42,9 @@ public final class CodeBook {
             Collection<Transition> transitions) {
         this.version = version;
         codes.stream()
-                .sorted(Comparator.comparing(Code::table).thenComparing(Code::ordinal).thenComparing(Code::key))
+                .sorted(Comparator.comparing(Code::table)
+                        .thenComparing(Code::ordinal)
+                        .thenComparing(Code::key))
                 .forEach(code -> tables.computeIfAbsent(code.table(), any -> new LinkedHashMap<>())
                         .put(code.key(), code));
         tables.forEach((table, rows) -> activeKeys.put(

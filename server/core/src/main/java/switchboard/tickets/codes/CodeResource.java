@@ -46,7 +46,8 @@ public final class CodeResource {
     public record CodeTable(String table, List<Code> codes) {}
 
     /** Every table; they are small, so there is no paging. */
-    public record CodeTableList(List<CodeTable> items, @Nullable String next) {}
+    public record CodeTableList(
+            List<CodeTable> items, @Nullable String next) {}
 
     /** The codes of one table. */
     public record CodeList(List<Code> items, @Nullable String next) {}
@@ -55,11 +56,14 @@ public final class CodeResource {
     public record PriorityRules(List<PriorityRule> rules) {}
 
     /** Every legal move between statuses. */
-    public record TransitionList(List<Transition> items, @Nullable String next) {}
+    public record TransitionList(
+            List<Transition> items, @Nullable String next) {}
 
     /** What a code is changed with. */
     public record CodeChange(
-            @Nullable Map<String, String> labels, @Nullable Integer ordinal, @Nullable Boolean active) {}
+            @Nullable Map<String, String> labels,
+            @Nullable Integer ordinal,
+            @Nullable Boolean active) {}
 
     @GET
     @RequiresPermission("code:read")
@@ -84,7 +88,10 @@ public final class CodeResource {
     @GET
     @Path("{table}")
     @RequiresPermission("code:read")
-    @Operation(operationId = "readCodeTable", summary = "Read one code table", description = "Its codes in their order.")
+    @Operation(
+            operationId = "readCodeTable",
+            summary = "Read one code table",
+            description = "Its codes in their order.")
     @ApiResponse(
             responseCode = "200",
             description = "The codes",
@@ -118,11 +125,13 @@ public final class CodeResource {
             @Context Caller caller,
             @PathParam("table") String table,
             @PathParam("key") String key,
-            @Parameter(description = "ETag of the version to change") @HeaderParam(HttpHeaders.IF_MATCH)
-                    @Nullable String ifMatch,
+            @Parameter(description = "ETag of the version to change") @HeaderParam(HttpHeaders.IF_MATCH) @Nullable
+                    String ifMatch,
             Input input) {
         Code code = editing.changeCode(caller, table, key, input, EntityTag.ifMatch(ifMatch));
-        return Response.ok(code).header(HttpHeaders.ETAG, EntityTag.of(code.version())).build();
+        return Response.ok(code)
+                .header(HttpHeaders.ETAG, EntityTag.of(code.version()))
+                .build();
     }
 
     @GET
@@ -162,8 +171,9 @@ public final class CodeResource {
     @Operation(
             operationId = "changePriorityRules",
             summary = "Change the priority matrix",
-            description = "Sets the named cells; the others stay. Tickets that are there keep their priority until their "
-                    + "impact or urgency changes.")
+            description =
+                    "Sets the named cells; the others stay. Tickets that are there keep their priority until their "
+                            + "impact or urgency changes.")
     @RequestBody(content = @Content(schema = @Schema(implementation = PriorityRules.class)))
     @ApiResponse(
             responseCode = "200",
@@ -173,8 +183,8 @@ public final class CodeResource {
     @ApiResponse(responseCode = "422", description = "A field is wrong")
     public Response changeRules(
             @Context Caller caller,
-            @Parameter(description = "ETag of the version to change") @HeaderParam(HttpHeaders.IF_MATCH)
-                    @Nullable String ifMatch,
+            @Parameter(description = "ETag of the version to change") @HeaderParam(HttpHeaders.IF_MATCH) @Nullable
+                    String ifMatch,
             Input input) {
         editing.changeMatrix(caller, input, EntityTag.ifMatch(ifMatch));
         return matrix(tables.current());

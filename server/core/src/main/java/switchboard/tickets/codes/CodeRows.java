@@ -56,7 +56,10 @@ final class CodeRows {
 
     /** The version of the tables as a whole; every edit counts it up in its own transaction. */
     static long version(DSLContext dsl) {
-        Long version = dsl.select(COUNTER_VALUE).from(COUNTER).where(COUNTER_NAME.eq(BOOK)).fetchOne(COUNTER_VALUE);
+        Long version = dsl.select(COUNTER_VALUE)
+                .from(COUNTER)
+                .where(COUNTER_NAME.eq(BOOK))
+                .fetchOne(COUNTER_VALUE);
         return version == null ? 0 : version;
     }
 
@@ -102,13 +105,7 @@ final class CodeRows {
                 dsl.select(RULE_IMPACT, RULE_URGENCY, RULE_PRIORITY)
                         .from(RULE)
                         .fetch(row -> new PriorityRule(row.value1(), row.value2(), row.value3())),
-                dsl.select(
-                                TRANSITION_KIND,
-                                TRANSITION_FROM,
-                                TRANSITION_TO,
-                                BY_AGENT,
-                                BY_REQUESTER,
-                                REQUIRES_RESOLUTION)
+                dsl.select(TRANSITION_KIND, TRANSITION_FROM, TRANSITION_TO, BY_AGENT, BY_REQUESTER, REQUIRES_RESOLUTION)
                         .from(TRANSITION)
                         .fetch(row -> new Transition(
                                 row.value1(), row.value2(), row.value3(), row.value4(), row.value5(), row.value6())));

@@ -57,12 +57,7 @@ public final class CodeTables {
         }
         var insert = work.dsl()
                 .insertInto(CATEGORY)
-                .columns(
-                        CATEGORY_KEY,
-                        CATEGORY_LABELS,
-                        CATEGORY_ORDINAL,
-                        CATEGORY_ACTIVE,
-                        CATEGORY_VERSION);
+                .columns(CATEGORY_KEY, CATEGORY_LABELS, CATEGORY_ORDINAL, CATEGORY_ACTIVE, CATEGORY_VERSION);
         for (String name : names) {
             insert = insert.values(name, Json.write(Map.of("en", name)), 1_000, true, 1L);
         }

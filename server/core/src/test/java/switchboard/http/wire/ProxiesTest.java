@@ -22,11 +22,7 @@ class ProxiesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            nullValues = "-",
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
             203.0.113.9 | -                              | 203.0.113.9
             203.0.113.9 | 127.0.0.1                      | 203.0.113.9
             10.1.2.3    | -                              | 10.1.2.3

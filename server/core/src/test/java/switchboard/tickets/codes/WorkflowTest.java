@@ -16,10 +16,22 @@ import switchboard.persistence.TestDatabase;
 class WorkflowTest {
 
     private static final List<String> STATUSES = List.of(
-            "new", "assigned", "in_progress", "waiting_for_customer", "waiting_for_vendor", "waiting_for_upper_line",
-            "escalated", "resolved", "closed", "cancelled");
+            "new",
+            "assigned",
+            "in_progress",
+            "waiting_for_customer",
+            "waiting_for_vendor",
+            "waiting_for_upper_line",
+            "escalated",
+            "resolved",
+            "closed",
+            "cancelled");
     private static final Set<String> ACTIVE = Set.of(
-            "assigned", "in_progress", "waiting_for_customer", "waiting_for_vendor", "waiting_for_upper_line",
+            "assigned",
+            "in_progress",
+            "waiting_for_customer",
+            "waiting_for_vendor",
+            "waiting_for_upper_line",
             "escalated");
 
     private static TestDatabase database;
@@ -66,7 +78,9 @@ class WorkflowTest {
     @Test
     void onlyResolvingNeedsAResolution() {
         for (Transition move : book.workflow().transitions()) {
-            assertThat(move.requiresResolution()).as(move.toString()).isEqualTo(move.to().equals("resolved"));
+            assertThat(move.requiresResolution())
+                    .as(move.toString())
+                    .isEqualTo(move.to().equals("resolved"));
         }
     }
 
@@ -75,7 +89,9 @@ class WorkflowTest {
         Workflow.Mover requester = new Workflow.Mover(false, true);
         for (String from : STATUSES) {
             List<String> expected = from.equals("resolved") ? List.of("in_progress", "closed") : List.of();
-            assertThat(book.workflow().allowed("incident", from, requester)).as(from).isEqualTo(expected);
+            assertThat(book.workflow().allowed("incident", from, requester))
+                    .as(from)
+                    .isEqualTo(expected);
         }
     }
 
@@ -85,7 +101,9 @@ class WorkflowTest {
         for (String from : STATUSES) {
             Set<String> expected = new TreeSet<>();
             STATUSES.stream().filter(to -> isLegal(from, to)).forEach(expected::add);
-            assertThat(new TreeSet<>(book.workflow().allowed("problem", from, agent))).as(from).isEqualTo(expected);
+            assertThat(new TreeSet<>(book.workflow().allowed("problem", from, agent)))
+                    .as(from)
+                    .isEqualTo(expected);
         }
     }
 
@@ -116,7 +134,9 @@ class WorkflowTest {
                 status = next.get(random.nextInt(next.size()));
                 seen.add(status);
             }
-            assertThat(Statuses.isFinal(status)).as("seed %d ended at %s", seed, status).isTrue();
+            assertThat(Statuses.isFinal(status))
+                    .as("seed %d ended at %s", seed, status)
+                    .isTrue();
         }
         assertThat(seen).contains("closed", "cancelled");
     }
@@ -144,7 +164,8 @@ class WorkflowTest {
             assertThat(book.findCategory(name).map(Category::key)).as(name).hasValue("software_fault");
         }
         assertThat(book.findCategory("no such thing")).isEmpty();
-        book.tables().forEach(table -> book.table(table).values().forEach(code ->
-                assertThat(code.labels()).as(code.key()).containsKeys("en", "sv", "ru", "zh")));
+        book.tables().forEach(table -> book.table(table)
+                .values()
+                .forEach(code -> assertThat(code.labels()).as(code.key()).containsKeys("en", "sv", "ru", "zh")));
     }
 }
