@@ -80,8 +80,7 @@ final class RunCommand implements Callable<Integer> {
             return;
         }
         out.println("People of the demo, with their passwords, which are shown this once:");
-        people.forEach(person ->
-                out.printf("  %-10s %-18s %s%n", person.username(), person.role(), person.password()));
+        people.forEach(person -> out.printf("  %-10s %-18s %s%n", person.username(), person.role(), person.password()));
     }
 
     private Map<String, String> options() {

@@ -85,7 +85,9 @@ public final class Demo {
     }
 
     private void ticket(Map<String, @Nullable Object> told) {
-        String path = "/tickets/" + client.create(tokenOf(told), "/tickets", object(told, "ticket")).get("id");
+        String path = "/tickets/"
+                + client.create(tokenOf(told), "/tickets", object(told, "ticket"))
+                        .get("id");
         for (Map<String, @Nullable Object> step : objects(told, "steps")) {
             if (step.containsKey("change")) {
                 client.change(tokenOf(step), path, object(step, "change"));

@@ -22,15 +22,19 @@ class DemoTest {
                     .contains("requester", "agent", "team_lead", "knowledge_editor", "auditor");
             for (Demo.Person person : people) {
                 String token = desk.signIn(person.username(), person.password());
-                String tickets = desk.send("GET", "/tickets?count=true", token, "", "").body();
+                String tickets =
+                        desk.send("GET", "/tickets?count=true", token, "", "").body();
                 switch (person.role()) {
-                    case "agent", "team_lead", "auditor" -> assertThat(tickets).as(person.username()).contains("\"count\":6");
-                    case "requester" -> assertThat(tickets).as(person.username()).contains("\"count\":2");
+                    case "agent", "team_lead", "auditor" ->
+                        assertThat(tickets).as(person.username()).contains("\"count\":6");
+                    case "requester" ->
+                        assertThat(tickets).as(person.username()).contains("\"count\":2");
                     default -> assertThat(tickets).as(person.username()).doesNotContain("Network");
                 }
             }
             assertThat(new Demo(desk.address(), new Random(5)).fill(password)).isEmpty();
-            assertThat(new Demo(desk.address(), new Random(5)).fill("another one")).isEmpty();
+            assertThat(new Demo(desk.address(), new Random(5)).fill("another one"))
+                    .isEmpty();
         }
     }
 }
