@@ -37,7 +37,7 @@ import switchboard.api.http.Page;
  * {@code /api/v1/example/hand-overs}. A resource knows HTTP and nothing else; the rules are in {@link HandOvers}.
  *
  * <p>{@code @Path} is relative to the mount. Every method says who may call it; one that does not is refused when the
- * module starts. The {@code @Operation} and its like are read when the module is built, for {@code openapi.json}.
+ * module starts. {@code onObject} leaves the answer to the rules: 404 for what the caller does not see, 403 for the rest. The {@code @Operation} and its like are read when the module is built, for {@code openapi.json}.
  */
 @Path("hand-overs")
 @Produces(MediaType.APPLICATION_JSON)
@@ -82,7 +82,7 @@ public final class HandOverResource {
 
     @GET
     @Path("{id}")
-    @RequiresPermission(HandOverPermissions.READ_KEY)
+    @RequiresPermission(value = HandOverPermissions.READ_KEY, onObject = true)
     @Operation(operationId = "readHandOver", summary = "Read a hand-over", description = "With its ETag.")
     @ApiResponse(
             responseCode = "200",
@@ -96,7 +96,7 @@ public final class HandOverResource {
     @PATCH
     @Path("{id}")
     @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
-    @RequiresPermission(HandOverPermissions.WRITE_KEY)
+    @RequiresPermission(value = HandOverPermissions.WRITE_KEY, onObject = true)
     @Operation(operationId = "changeHandOver", summary = "Change a hand-over", description = "A JSON merge patch.")
     @RequestBody(content = @Content(schema = @Schema(implementation = HandOverBody.class)))
     @ApiResponse(
@@ -115,7 +115,7 @@ public final class HandOverResource {
 
     @POST
     @Path("{id}/acknowledge")
-    @RequiresPermission(HandOverPermissions.WRITE_KEY)
+    @RequiresPermission(value = HandOverPermissions.WRITE_KEY, onObject = true)
     @Operation(operationId = "acknowledgeHandOver", summary = "Take note", description = "Again changes nothing.")
     @ApiResponse(
             responseCode = "200",
@@ -127,7 +127,7 @@ public final class HandOverResource {
 
     @DELETE
     @Path("{id}")
-    @RequiresPermission(HandOverPermissions.WRITE_KEY)
+    @RequiresPermission(value = HandOverPermissions.WRITE_KEY, onObject = true)
     @Operation(operationId = "deleteHandOver", summary = "Delete a hand-over", description = "For good.")
     @ApiResponse(responseCode = "204", description = "Deleted")
     @ApiResponse(responseCode = "412", description = "request.stale")

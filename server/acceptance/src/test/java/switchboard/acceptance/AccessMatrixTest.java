@@ -147,6 +147,7 @@ class AccessMatrixTest {
             case "teams" -> Map.of("id", scene.team(object, asker));
             case "organizations" -> Map.of("id", scene.organization(object));
             case "knowledge" -> Map.of("id", scene.article(object, asker), "number", "1");
+            case "example" -> Map.of("id", scene.handOver(object));
             case "roles" -> Map.of("key", object.equals("built_in") ? "agent" : scene.role());
             case "categories" -> Map.of("key", scene.category());
             case "codes" -> Map.of("table", "priority", "key", "high");

@@ -24,6 +24,7 @@ final class AccessScene {
     static final String NARROW = "narrow";
     static final String COLLEAGUE = "colleague";
     static final String FOREIGNER = "foreigner";
+    static final String FOREIGN_AGENT = "foreign_agent";
 
     private final RunningDesk desk;
     private final Client administrator;
@@ -56,7 +57,11 @@ final class AccessScene {
         person(COLLEAGUE, Map.of("roles", List.of("requester"), "displayName", "Colleague " + SECRET));
         person(
                 FOREIGNER,
-                Map.of("roles", List.of("requester"), "organization", harbour, "displayName", "Foreigner " + SECRET));
+                Map.of(
+                        "roles", List.of("requester"),
+                        "organization", harbour,
+                        "displayName", "Foreigner " + SECRET));
+        person(FOREIGN_AGENT, Map.of("roles", List.of("agent"), "organization", harbour));
     }
 
     private void person(String name, Map<String, ?> fields) {
@@ -162,6 +167,14 @@ final class AccessScene {
             fields.put("organization", harbour);
         }
         return created("/knowledge/articles", fields);
+    }
+
+    /** A hand-over of the example plugin, written by a colleague or by an agent of the other organization. */
+    String handOver(String object) {
+        return clients.get(object.equals("foreign") ? FOREIGN_AGENT : "administrator")
+                .post("/example/hand-overs", Map.of("title", "Hand-over " + SECRET))
+                .expect(201)
+                .id();
     }
 
     String role() {
