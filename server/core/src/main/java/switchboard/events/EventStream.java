@@ -1,5 +1,6 @@
 package switchboard.events;
 
+import static switchboard.events.EventTables.DATA;
 import static switchboard.events.EventTables.ID;
 import static switchboard.events.EventTables.INTERNAL;
 import static switchboard.events.EventTables.JOURNAL;
@@ -9,6 +10,7 @@ import static switchboard.events.EventTables.POSITION;
 import static switchboard.events.EventTables.POSITIONS;
 import static switchboard.events.EventTables.POSITION_ENTRY;
 import static switchboard.events.EventTables.TICKET;
+import static switchboard.events.EventTables.TYPE;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +86,9 @@ public final class EventStream {
         for (String permission : permissionsIn(dsl, after, to)) {
             others = others.or(PERMISSION.eq(permission).and(over(caller.reach(permission))));
         }
-        Condition ofTickets = TICKET.isNotNull().and(visibility.ofTickets(caller, TICKET, INTERNAL));
+        Condition ofTickets = TICKET.isNotNull()
+                .and(visibility.ofTickets(caller, TICKET, INTERNAL))
+                .and(visibility.ofContent(caller, TYPE, DATA));
         return ofTickets.or(TICKET.isNull().and(others));
     }
 

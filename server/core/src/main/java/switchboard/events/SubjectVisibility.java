@@ -3,6 +3,7 @@ package switchboard.events;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.impl.DSL;
 import switchboard.api.access.Caller;
 
 /** Which entries of tickets a caller may see. The tickets room knows; the journal asks for it as part of its query. */
@@ -17,4 +18,14 @@ public interface SubjectVisibility {
      * @param internal the column with the internal mark, of the outer query
      */
     Condition ofTickets(Caller caller, Field<UUID> ticket, Field<Boolean> internal);
+
+    /**
+     * What more the content of an entry of a ticket demands: one that names another ticket is for those who see both.
+     *
+     * @param type the column with the entry's type, of the outer query
+     * @param data the column with its data, of the outer query
+     */
+    default Condition ofContent(Caller caller, Field<String> type, Field<String> data) {
+        return DSL.noCondition();
+    }
 }

@@ -20,8 +20,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import switchboard.json.Json;
@@ -53,11 +55,18 @@ public final class TicketHistory {
      *
      * @param after the last entry already read, or null for the beginning
      * @param internalToo whether internal entries are among them
+     * @param content what the type and the data of an entry must fulfil
      */
-    public static List<Entry> of(DSLContext dsl, UUID ticket, @Nullable UUID after, boolean internalToo, int limit) {
+    public static List<Entry> of(
+            DSLContext dsl,
+            UUID ticket,
+            @Nullable UUID after,
+            boolean internalToo,
+            BiFunction<Field<String>, Field<String>, Condition> content,
+            int limit) {
         Condition which = TICKET.eq(ticket);
         which = after == null ? which : which.and(ID.gt(after));
-        which = internalToo ? which : which.and(INTERNAL.isFalse());
+        which = (internalToo ? which : which.and(INTERNAL.isFalse())).and(content.apply(TYPE, DATA));
         return dsl.select(ID, POSITION, TYPE, AT, ACTOR, CHANNEL, INTERNAL, DATA, TEXT)
                 .from(JOURNAL)
                 .leftJoin(POSITIONS)

@@ -4,6 +4,8 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.access.Access;
 import switchboard.api.access.Caller;
@@ -38,6 +40,20 @@ final class TicketAccess {
 
     Condition reached(Reach reach) {
         return access.condition(reach, TicketTables.ORGANIZATION, TicketTables.TEAM, TicketTables.PEOPLE);
+    }
+
+    /** Of the journal's entries about links, those whose two ends the caller sees; all other entries. */
+    Condition otherEndReached(Caller caller, Field<String> type, Field<String> data) {
+        return caller.reach(READ).all()
+                ? DSL.noCondition()
+                : type.notIn(TicketJournal.LINKED, TicketJournal.UNLINKED)
+                        .or(endReached(caller, data, "$.source").and(endReached(caller, data, "$.target")));
+    }
+
+    private Condition endReached(Caller caller, Field<String> data, String end) {
+        Condition named = DSL.condition(
+                "{0} = unhex(replace(json_value({1}, {2}), '-', ''))", TicketTables.ID, data, DSL.inline(end));
+        return DSL.exists(DSL.selectOne().from(TicketTables.TICKET).where(named).and(reached(caller, READ)));
     }
 
     /** Throws 403 where the permission does not reach a ticket that the caller sees. */

@@ -61,9 +61,9 @@ public final class TicketTimeline {
                 : Cursors.id(Cursor.decode(cursor, LIST, 1).key().getFirst());
         Ticket found = ground.finder().require(caller, ticket);
         boolean internalToo = TicketAccess.covers(caller, TicketAccess.READ_NOTES, found);
-        List<TicketHistory.Entry> entries = entries(found, after, internalToo, limit + 1);
+        List<TicketHistory.Entry> entries = entries(caller, found, after, internalToo, limit + 1);
         if (entries.stream().anyMatch(entry -> entry.position() == null) && positionsAreThere()) {
-            entries = entries(found, after, internalToo, limit + 1);
+            entries = entries(caller, found, after, internalToo, limit + 1);
         }
         boolean more = entries.size() > limit;
         List<TicketHistory.Entry> shown = more ? entries.subList(0, limit) : entries;
@@ -81,8 +81,16 @@ public final class TicketTimeline {
         }
     }
 
-    private List<TicketHistory.Entry> entries(Ticket ticket, @Nullable UUID after, boolean internalToo, int limit) {
-        return ground.transactions().read(dsl -> TicketHistory.of(dsl, ticket.id(), after, internalToo, limit));
+    private List<TicketHistory.Entry> entries(
+            Caller caller, Ticket ticket, @Nullable UUID after, boolean internalToo, int limit) {
+        return ground.transactions()
+                .read(dsl -> TicketHistory.of(
+                        dsl,
+                        ticket.id(),
+                        after,
+                        internalToo,
+                        (type, data) -> ground.access().otherEndReached(caller, type, data),
+                        limit));
     }
 
     private static Entry entry(TicketHistory.Entry entry) {

@@ -26,4 +26,9 @@ public final class TicketVisibility implements SubjectVisibility {
                 .and(access.reached(caller, TicketAccess.READ))
                 .and(internal.isFalse().or(notes)));
     }
+
+    @Override
+    public Condition ofContent(Caller caller, Field<String> type, Field<String> data) {
+        return access.otherEndReached(caller, type, data);
+    }
 }
