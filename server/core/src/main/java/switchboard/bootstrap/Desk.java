@@ -54,7 +54,7 @@ public final class Desk implements AutoCloseable {
     private static final Duration ANSWERS_KEPT = Duration.ofHours(24);
     private static final Duration DRAIN = Duration.ofSeconds(10);
 
-    private final Rooms rooms = new Rooms();
+    private final Rooms rooms;
     private final Configuration configuration;
     private final Foundation ground;
     private final Evidence evidence;
@@ -70,7 +70,8 @@ public final class Desk implements AutoCloseable {
     private final Modules modules;
     private final HttpServer http;
 
-    private Desk(Configuration configuration) {
+    private Desk(Configuration configuration, Rooms rooms) {
+        this.rooms = rooms;
         this.configuration = configuration;
         ground = Foundation.lay(configuration, rooms);
         evidence = new Evidence(ground, rooms);
@@ -111,7 +112,14 @@ public final class Desk implements AutoCloseable {
      * @throws switchboard.persistence.MigrationFailed where its schema cannot be brought up to date
      */
     public static Desk open(Configuration configuration) {
-        return new Desk(configuration);
+        Rooms rooms = new Rooms();
+        try {
+            return new Desk(configuration, rooms);
+        } catch (RuntimeException | Error failure) {
+            // What was opened so far, the embedded database above all, must not outlive a start that failed.
+            rooms.close();
+            throw failure;
+        }
     }
 
     private TicketRoom openTickets(FolderBlobStore blobs) {

@@ -15,6 +15,7 @@ import switchboard.config.Configuration;
 import switchboard.config.ConfigurationException;
 import switchboard.config.Secret;
 import switchboard.demo.Demo;
+import switchboard.http.HttpStartException;
 import switchboard.persistence.DatabaseStartException;
 import switchboard.persistence.MigrationFailed;
 
@@ -48,7 +49,11 @@ final class RunCommand implements Callable<Integer> {
         try {
             configuration = Configuration.load(config, System.getenv(), options());
             desk = Desk.open(configuration);
-        } catch (ConfigurationException | DatabaseStartException | MigrationFailed | BackupException refused) {
+        } catch (ConfigurationException
+                | DatabaseStartException
+                | MigrationFailed
+                | BackupException
+                | HttpStartException refused) {
             System.err.println("switchboard: " + refused.getMessage());
             return 1;
         }

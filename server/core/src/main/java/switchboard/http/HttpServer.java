@@ -96,7 +96,7 @@ public final class HttpServer implements AutoCloseable {
     /**
      * Binds the port and serves.
      *
-     * @throws IllegalStateException where it cannot, for example because the port is taken
+     * @throws HttpStartException where it cannot, for example because the port is taken
      */
     public void start() {
         try {
@@ -104,7 +104,7 @@ public final class HttpServer implements AutoCloseable {
             port = connector.getLocalPort();
         } catch (Exception failed) {
             stop(Duration.ZERO);
-            throw new IllegalStateException(
+            throw new HttpStartException(
                     "The HTTP server cannot listen on " + limits.host() + ":" + limits.port() + ": "
                             + failed.getMessage(),
                     failed);

@@ -195,7 +195,7 @@ class FlowTest {
         try (TestEdge edge = new TestEdge()) {
             HttpLimits same = HttpLimits.local().at(edge.server.address().getPort());
             assertThatThrownBy(() -> new TestEdge(same))
-                    .isInstanceOf(IllegalStateException.class)
+                    .isInstanceOf(HttpStartException.class)
                     .hasMessageContaining("cannot listen on 127.0.0.1:");
         }
     }
