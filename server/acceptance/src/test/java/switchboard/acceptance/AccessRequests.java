@@ -42,8 +42,9 @@ final class AccessRequests {
                 lines("{'externalId':'made-" + number + "','title':'Made','body':'Made','language':'en'}");
             case "POST /knowledge/articles" -> json("{'title':'Made','body':'Made'}");
             case "PATCH /knowledge/articles/{id}" -> json("{'title':'Changed'}");
-            case "POST /example/hand-overs", "PATCH /example/hand-overs/{id}", "POST /tickets/{ticket}/example/ticket-hand-overs" ->
-                json("{'title':'Made'}");
+            case "POST /example/hand-overs",
+                    "PATCH /example/hand-overs/{id}",
+                    "POST /tickets/{ticket}/example/ticket-hand-overs" -> json("{'title':'Made'}");
             case "POST /plugins" -> new Request("", "application/zip", utf8("no archive"));
             case "POST /plugins/{id}/consent" -> json("{'version':'1.0.0'}");
             case "DELETE /plugins/{id}" -> new Request("?data=keep", "", new byte[0]);

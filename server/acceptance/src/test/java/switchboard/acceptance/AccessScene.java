@@ -57,10 +57,7 @@ final class AccessScene {
         person(COLLEAGUE, Map.of("roles", List.of("requester"), "displayName", "Colleague " + SECRET));
         person(
                 FOREIGNER,
-                Map.of(
-                        "roles", List.of("requester"),
-                        "organization", harbour,
-                        "displayName", "Foreigner " + SECRET));
+                Map.of("roles", List.of("requester"), "organization", harbour, "displayName", "Foreigner " + SECRET));
         person(FOREIGN_AGENT, Map.of("roles", List.of("agent"), "organization", harbour));
     }
 

@@ -99,8 +99,8 @@ class FirstWalkTest {
                 .filter(command -> !command.contains("my-plugin"))
                 .toList();
         List<String> signIn = firstLook().subList(0, 3);
-        List<ShellWalk.Step> steps = shell.run(
-                Stream.concat(signIn.stream(), page.stream()).toList());
+        List<ShellWalk.Step> steps =
+                shell.run(Stream.concat(signIn.stream(), page.stream()).toList());
         assertThat(steps).hasSizeGreaterThan(signIn.size() + 15);
         for (ShellWalk.Step step : steps.subList(signIn.size(), steps.size())) {
             if (step.command().startsWith("desk()")) {
@@ -110,7 +110,8 @@ class FirstWalkTest {
                     .as("%s%nprinted: %s", step.command(), step.printed())
                     .isBetween(200, 299);
         }
-        assertThat(one(steps, "access/explain").json().path("allowed").asBoolean()).isTrue();
+        assertThat(one(steps, "access/explain").json().path("allowed").asBoolean())
+                .isTrue();
         assertThat(one(steps, "/timeline").printed()).contains("ticket.replied", "ticket.noted", "ticket.transitioned");
         assertThat(one(steps, "text/event-stream").printed()).contains("ticket.created");
         assertThat(one(steps, "example/disable").json().path("state").asText()).isEqualTo("disabled");

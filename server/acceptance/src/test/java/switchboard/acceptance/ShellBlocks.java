@@ -37,6 +37,7 @@ final class ShellBlocks {
     }
 
     private static boolean isWhole(String command) {
-        return !command.endsWith("\\") && command.chars().filter(sign -> sign == '\'').count() % 2 == 0;
+        return !command.endsWith("\\")
+                && command.chars().filter(sign -> sign == '\'').count() % 2 == 0;
     }
 }

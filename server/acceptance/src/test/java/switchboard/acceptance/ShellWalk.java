@@ -28,7 +28,8 @@ final class ShellWalk {
         this.folder = folder;
         this.desk = desk;
         Files.writeString(
-                folder.resolve(".curlrc"), "max-time = " + SECONDS + "\nwrite-out = \"%{stderr}\\nHTTP %{http_code}\\n\"\n");
+                folder.resolve(".curlrc"),
+                "max-time = " + SECONDS + "\nwrite-out = \"%{stderr}\\nHTTP %{http_code}\\n\"\n");
     }
 
     /** What one command came to: the last HTTP status, and what it printed besides. */

@@ -39,7 +39,8 @@ class VisibleWithinASecondTest {
         requester = desk.role("requester");
         // The first write and the first search of a new server pay for loading classes and analyzers.
         for (String language : new String[] {"en", "sv", "ru", "zh"}) {
-            String id = article(language, "Warming up " + language, "public", "published").id();
+            String id = article(language, "Warming up " + language, "public", "published")
+                    .id();
             Awaitility.await()
                     .atMost(Duration.ofSeconds(20))
                     .until(() -> isFound(requester, "/knowledge/search?lang=" + language + "&q=warming", id));
@@ -74,10 +75,12 @@ class VisibleWithinASecondTest {
 
     @Test
     void aChangeIsFoundAndWhatItSaidBeforeIsNot() {
-        String path = "/knowledge/articles/" + article("en", "Capybara keeping", "public", "published").id();
+        String path = "/knowledge/articles/"
+                + article("en", "Capybara keeping", "public", "published").id();
         String id = path.substring(path.lastIndexOf('/') + 1);
         foundWithinASecond(requester, "/search?q=capybaras", id);
-        editor.patch(path, Map.of("title", "Wallaby keeping", "body", "Nothing else")).expect(200);
+        editor.patch(path, Map.of("title", "Wallaby keeping", "body", "Nothing else"))
+                .expect(200);
         foundWithinASecond(requester, "/search?q=wallabies", id);
         assertThat(isFound(requester, "/search?q=capybaras", id)).isFalse();
     }
@@ -87,24 +90,30 @@ class VisibleWithinASecondTest {
         String draft = article("en", "Ocelot draft", "public", "draft").id();
         marker("en", "Ocelot marker", "ocelots");
         assertThat(isFound(requester, "/search?q=ocelots", draft)).isFalse();
-        assertThat(isFound(editor, "/knowledge/search?lang=en&q=ocelots", draft)).isFalse();
+        assertThat(isFound(editor, "/knowledge/search?lang=en&q=ocelots", draft))
+                .isFalse();
     }
 
     @Test
     void internalArticlesAreNotFoundByRequesters() {
-        String internal = article("en", "Tapir internals", "internal", "published").id();
+        String internal =
+                article("en", "Tapir internals", "internal", "published").id();
         foundWithinASecond(agent, "/knowledge/search?lang=en&q=tapirs", internal);
-        assertThat(isFound(requester, "/knowledge/search?lang=en&q=tapirs", internal)).isFalse();
+        assertThat(isFound(requester, "/knowledge/search?lang=en&q=tapirs", internal))
+                .isFalse();
     }
 
     @Test
     void aNoteIsFoundByAgentsAndNotByTheRequester() {
-        String ticket = ticket(requester, "The lights in the meeting room on the second floor do not turn on").id();
-        agent.post("/tickets/" + ticket + "/notes", Map.of("body", "Probably the axolotls")).expect(201);
+        String ticket = ticket(requester, "The lights in the meeting room on the second floor do not turn on")
+                .id();
+        agent.post("/tickets/" + ticket + "/notes", Map.of("body", "Probably the axolotls"))
+                .expect(201);
         foundWithinASecond(agent, "/search?q=axolotl", ticket);
         assertThat(isFound(requester, "/search?q=axolotl", ticket)).isFalse();
         assertThat(isFound(requester, "/tickets?q=axolotl", ticket)).isFalse();
-        agent.post("/tickets/" + ticket + "/replies", Map.of("body", "It was the pangolins")).expect(201);
+        agent.post("/tickets/" + ticket + "/replies", Map.of("body", "It was the pangolins"))
+                .expect(201);
         foundWithinASecond(requester, "/search?q=pangolin", ticket);
     }
 
@@ -120,7 +129,8 @@ class VisibleWithinASecondTest {
                 .atMost(Duration.ofSeconds(10))
                 .until(() -> !isFound(requester, "/search?q=numbats", id));
         assertThat(System.nanoTime() - answered).isLessThan(PROMISE.toNanos());
-        assertThat(isFound(requester, "/knowledge/search?lang=en&q=numbats", id)).isFalse();
+        assertThat(isFound(requester, "/knowledge/search?lang=en&q=numbats", id))
+                .isFalse();
     }
 
     /** Once this is found, whatever was written before it would be found too. */
@@ -147,7 +157,8 @@ class VisibleWithinASecondTest {
     private static boolean isFound(Client client, String path, String id) {
         JsonNode items = client.get(path).expect(200).json().path("items");
         for (JsonNode item : items) {
-            if (item.path("id").asText().equals(id) || item.path("articleId").asText().equals(id)) {
+            if (item.path("id").asText().equals(id)
+                    || item.path("articleId").asText().equals(id)) {
                 return true;
             }
         }
@@ -163,6 +174,7 @@ class VisibleWithinASecondTest {
     }
 
     private static Answer ticket(Client client, String title) {
-        return client.post("/tickets", Map.of("kind", "incident", "title", title)).expect(201);
+        return client.post("/tickets", Map.of("kind", "incident", "title", title))
+                .expect(201);
     }
 }

@@ -45,8 +45,15 @@ import switchboard.users.People;
 final class TestTickets implements AutoCloseable {
 
     static final List<String> PERMISSIONS = List.of(
-            TicketAccess.READ, TicketAccess.CREATE, TicketAccess.CHANGE, TicketAccess.TRANSITION, TicketAccess.REPLY,
-            TicketAccess.NOTE, TicketAccess.READ_NOTES, TicketAccess.ATTACH, TicketAccess.LINK);
+            TicketAccess.READ,
+            TicketAccess.CREATE,
+            TicketAccess.CHANGE,
+            TicketAccess.TRANSITION,
+            TicketAccess.REPLY,
+            TicketAccess.NOTE,
+            TicketAccess.READ_NOTES,
+            TicketAccess.ATTACH,
+            TicketAccess.LINK);
     static final List<String> OF_REQUESTERS = List.of(
             TicketAccess.READ, TicketAccess.CREATE, TicketAccess.TRANSITION, TicketAccess.REPLY, TicketAccess.ATTACH);
 
