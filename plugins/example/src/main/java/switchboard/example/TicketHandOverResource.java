@@ -25,8 +25,8 @@ import switchboard.api.http.Limit;
 import switchboard.api.http.Page;
 
 /**
- * {@code /api/v1/tickets/{id}/example/hand-overs}: the hand-overs about one ticket. The host has found the ticket and made
- * sure that the caller may see it; its id is the path parameter {@code ticket}.
+ * {@code /api/v1/tickets/{id}/example/ticket-hand-overs}: the hand-overs about one ticket. The host has found the
+ * ticket and made sure that the caller may see it; its id is the path parameter {@code ticket}.
  */
 @Path("ticket-hand-overs")
 @Produces(MediaType.APPLICATION_JSON)
