@@ -37,7 +37,8 @@ import switchboard.api.http.Page;
  * {@code /api/v1/example/hand-overs}. A resource knows HTTP and nothing else; the rules are in {@link HandOvers}.
  *
  * <p>{@code @Path} is relative to the mount. Every method says who may call it; one that does not is refused when the
- * module starts. {@code onObject} leaves the answer to the rules: 404 for what the caller does not see, 403 for the rest. The {@code @Operation} and its like are read when the module is built, for {@code openapi.json}.
+ * module starts. {@code onObject} leaves the answer to the rules: 404 for what the caller does not see, 403 for the rest.
+ * The {@code @Operation} and its like are read when the module is built, for {@code openapi.json}.
  */
 @Path("hand-overs")
 @Produces(MediaType.APPLICATION_JSON)
