@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  */
 record JobName(String owner, String job, String key) {
 
-    private static final Pattern OWNER = Pattern.compile("[a-z][a-z0-9_-]{0,63}");
+    private static final Pattern OWNER = Pattern.compile("[a-z][a-z0-9_.-]{0,63}");
     private static final Pattern JOB = Pattern.compile("[a-zA-Z][a-zA-Z0-9_.-]{0,59}");
     private static final Pattern KEY = Pattern.compile("\\P{Cntrl}{0,100}");
 

@@ -15,7 +15,7 @@ import switchboard.settings.SettingStore.StoredValue;
 record DefinedSetting<T>(String owner, SettingDefinition<T> definition) {
 
     private static final Logger LOG = LoggerFactory.getLogger(DefinedSetting.class);
-    private static final Pattern OWNER = Pattern.compile("[a-z][a-z0-9_-]{0,40}");
+    private static final Pattern OWNER = Pattern.compile("[a-z][a-z0-9_.-]{0,40}");
     private static final Pattern NAME = Pattern.compile("[a-z][a-zA-Z0-9]{0,40}");
     private static final int LONGEST = 64;
 

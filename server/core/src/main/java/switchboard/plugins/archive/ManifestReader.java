@@ -22,7 +22,8 @@ final class ManifestReader {
     static final String FILE = "plugin.properties";
     static final int MOST_BYTES = 64 * 1024;
 
-    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{1,39}");
+    private static final Pattern ID = Pattern.compile("(?=.{2,40}$)[a-z][a-z0-9-]*(\\.[a-z0-9][a-z0-9-]*)*");
+    private static final Pattern MOUNT = Pattern.compile("[a-z][a-z0-9-]{1,39}");
     private static final Pattern CLASS = Pattern.compile("([A-Za-z_$][\\w$]*\\.)+[A-Za-z_$][\\w$]*");
     private static final Pattern PREFIX = Pattern.compile("[a-z][a-z0-9_]{0,18}_");
     private static final Pattern HOST = Pattern.compile("(\\*\\.)?[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?(:[0-9]{1,5})?");
@@ -64,7 +65,10 @@ final class ManifestReader {
             }
         }
         PluginManifest manifest = new PluginManifest(
-                required("plugin.id", ID.asMatchPredicate(), "lower-case letters, digits and hyphens"),
+                required(
+                        "plugin.id",
+                        ID.asMatchPredicate(),
+                        "2 to 40 lower-case letters, digits and hyphens, with dots between"),
                 required("plugin.version", VersionRange::isVersion, "a semantic version such as 1.2.3"),
                 required("plugin.class", CLASS.asMatchPredicate(), "the full name of a class"),
                 range(text("plugin.requires", 100), "plugin.requires"),
@@ -72,7 +76,7 @@ final class ManifestReader {
                 text("plugin.description", 2_000),
                 text("plugin.license", 200),
                 dependencies(),
-                optional("switchboard.mount", ID.asMatchPredicate(), "lower-case letters, digits and hyphens"),
+                optional("switchboard.mount", MOUNT.asMatchPredicate(), "lower-case letters, digits and hyphens"),
                 optional("switchboard.tables", PREFIX.asMatchPredicate(), "lower case, ending in _"),
                 list("switchboard.services", SERVICES::contains, "one of " + String.join(", ", sorted(SERVICES))),
                 list("switchboard.permissions", PERMISSION.asMatchPredicate(), "noun:verb"),
