@@ -1,6 +1,5 @@
 package switchboard.persistence;
 
-import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -10,7 +9,6 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransactionRollbackException;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * before the commit reaches the server, or with a connection lost before or after it. Replaying a seed gives the same
  * order of faults; which thread meets them depends on the run.
  */
-public final class FaultyDataSource implements DataSource {
+public final class FaultyDataSource implements DelegatingDataSource {
 
     /** What happens to a commit that was chosen. */
     public enum Fault {
@@ -53,6 +51,11 @@ public final class FaultyDataSource implements DataSource {
     /** @param share of the commits that meet the fault, from 0 to 1 */
     public static FaultyDataSource of(DataSource real, long seed, double share, Fault fault) {
         return new FaultyDataSource(real, seed, share, fault);
+    }
+
+    @Override
+    public DataSource real() {
+        return real;
     }
 
     /** How many commits have failed by now. */
@@ -110,40 +113,5 @@ public final class FaultyDataSource implements DataSource {
         } catch (InvocationTargetException failure) {
             throw failure.getCause();
         }
-    }
-
-    @Override
-    public PrintWriter getLogWriter() throws SQLException {
-        return real.getLogWriter();
-    }
-
-    @Override
-    public void setLogWriter(PrintWriter out) throws SQLException {
-        real.setLogWriter(out);
-    }
-
-    @Override
-    public void setLoginTimeout(int seconds) throws SQLException {
-        real.setLoginTimeout(seconds);
-    }
-
-    @Override
-    public int getLoginTimeout() throws SQLException {
-        return real.getLoginTimeout();
-    }
-
-    @Override
-    public Logger getParentLogger() {
-        return Logger.getGlobal();
-    }
-
-    @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
-        return real.unwrap(type);
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> type) throws SQLException {
-        return real.isWrapperFor(type);
     }
 }
