@@ -6,6 +6,7 @@ import switchboard.api.access.Permission;
 import switchboard.api.events.EventSubscription;
 import switchboard.api.jobs.JobDefinition;
 import switchboard.api.persistence.MigrationSet;
+import switchboard.api.privacy.PersonalData;
 import switchboard.api.search.SearchEngine;
 import switchboard.api.search.SearchSource;
 import switchboard.api.settings.SettingDefinition;
@@ -44,6 +45,12 @@ public interface Contributions {
 
     /** Where this plugin's migrations stand. At most one set. */
     Contributions migrations(MigrationSet migrations);
+
+    /**
+     * Where a table of this plugin speaks of a person, so that the desk's export and erasure of a person reach it. The
+     * desk keeps the declarations as long as it keeps the tables.
+     */
+    Contributions personalData(PersonalData data);
 
     /** A durable subscription. Its cursor belongs to the plugin's id and waits while the plugin is absent. */
     Contributions subscription(EventSubscription subscription);

@@ -12,6 +12,7 @@ import switchboard.api.access.Permission;
 import switchboard.api.events.EventSubscription;
 import switchboard.api.jobs.JobDefinition;
 import switchboard.api.persistence.MigrationSet;
+import switchboard.api.privacy.PersonalData;
 import switchboard.api.search.SearchEngine;
 import switchboard.api.search.SearchSource;
 import switchboard.api.settings.SettingDefinition;
@@ -29,6 +30,7 @@ public record Declaration(
         List<Permission> permissions,
         List<SettingDefinition<?>> settings,
         @Nullable MigrationSet migrations,
+        List<PersonalData> personalData,
         List<EventSubscription> subscriptions,
         List<JobDefinition> jobs,
         List<Supplier<? extends SearchSource>> searchSources,
@@ -43,6 +45,7 @@ public record Declaration(
         resources = Map.copyOf(resources);
         permissions = List.copyOf(permissions);
         settings = List.copyOf(settings);
+        personalData = List.copyOf(personalData);
         subscriptions = List.copyOf(subscriptions);
         jobs = List.copyOf(jobs);
         searchSources = List.copyOf(searchSources);
@@ -64,6 +67,14 @@ public record Declaration(
                 + ", subscriptions "
                 + subscriptions.stream().map(EventSubscription::name).sorted().toList()
                 + ", jobs " + jobs.stream().map(JobDefinition::name).sorted().toList()
+                + (personalData.isEmpty()
+                        ? ""
+                        : ", personal data in "
+                                + personalData.stream()
+                                        .map(PersonalData::table)
+                                        .distinct()
+                                        .sorted()
+                                        .toList())
                 + ", " + searchSources.size() + " search sources"
                 + (searchEngine == null ? "" : ", a search engine")
                 + (guards.isEmpty() ? "" : ", " + guards.size() + " guards");

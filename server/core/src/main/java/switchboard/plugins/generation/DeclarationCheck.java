@@ -9,6 +9,7 @@ import java.util.function.Function;
 import switchboard.api.access.Permission;
 import switchboard.api.events.EventSubscription;
 import switchboard.api.jobs.JobDefinition;
+import switchboard.api.privacy.PersonalData;
 import switchboard.api.settings.SettingDefinition;
 import switchboard.api.tickets.TicketGuard;
 import switchboard.plugins.archive.PluginManifest;
@@ -46,6 +47,12 @@ final class DeclarationCheck {
                     manifest.permissions() != null && !manifest.permissions().contains(permission.key()),
                     "its manifest does not name the permission " + permission.key());
         }
+        for (PersonalData data : declaration.personalData()) {
+            fault(
+                    manifest.tables() == null || !data.table().startsWith(manifest.tables()),
+                    "personal data is declared in " + data.table() + ", which is no table of its prefix");
+        }
+        twice("personal data", declaration.personalData(), data -> data.table() + "." + data.person());
         twice("permission", declaration.permissions(), Permission::key);
         twice("setting", declaration.settings(), SettingDefinition::name);
         twice("subscription", declaration.subscriptions(), EventSubscription::name);

@@ -12,6 +12,7 @@ import switchboard.api.access.Permission;
 import switchboard.api.events.EventSubscription;
 import switchboard.api.jobs.JobDefinition;
 import switchboard.api.persistence.MigrationSet;
+import switchboard.api.privacy.PersonalData;
 import switchboard.api.search.SearchEngine;
 import switchboard.api.search.SearchSource;
 import switchboard.api.settings.SettingDefinition;
@@ -23,6 +24,7 @@ final class DeclarationRecorder implements Contributions {
     private final Map<String, List<Supplier<? extends Collection<?>>>> resources = new LinkedHashMap<>();
     private final List<Permission> permissions = new ArrayList<>();
     private final List<SettingDefinition<?>> settings = new ArrayList<>();
+    private final List<PersonalData> personalData = new ArrayList<>();
     private final List<EventSubscription> subscriptions = new ArrayList<>();
     private final List<JobDefinition> jobs = new ArrayList<>();
     private final List<Supplier<? extends SearchSource>> searchSources = new ArrayList<>();
@@ -41,6 +43,7 @@ final class DeclarationRecorder implements Contributions {
                 permissions,
                 settings,
                 migrations,
+                personalData,
                 subscriptions,
                 jobs,
                 searchSources,
@@ -90,6 +93,11 @@ final class DeclarationRecorder implements Contributions {
             once(migrations, "migrations");
             migrations = set;
         });
+    }
+
+    @Override
+    public Contributions personalData(PersonalData data) {
+        return record(() -> personalData.add(data));
     }
 
     @Override
