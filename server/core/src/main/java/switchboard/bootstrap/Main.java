@@ -7,7 +7,7 @@ import picocli.CommandLine;
         name = "switchboard",
         description = "Switchboard, a service-desk server.",
         mixinStandardHelpOptions = true,
-        subcommands = {RunCommand.class, BackupCommand.class, RestoreCommand.class})
+        subcommands = {RunCommand.class, BackupCommand.class, RestoreCommand.class, PluginCommand.class})
 public final class Main {
 
     private Main() {}
