@@ -1,6 +1,7 @@
 package switchboard.config;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param initial ids to enable at the first start; null for every bundled one; afterwards the stored state wins
  * @param maxArchiveBytes of an archive as sent
  * @param maxUnpackedBytes of all its files together
+ * @param trial how long the host watches a new version, to go back to the one before where it is not well
  * @param safeMode whether the server starts without any plugin
  */
 public record PluginConfiguration(
-        Path folder, @Nullable List<String> initial, long maxArchiveBytes, long maxUnpackedBytes, boolean safeMode) {
+        Path folder,
+        @Nullable List<String> initial,
+        long maxArchiveBytes,
+        long maxUnpackedBytes,
+        Duration trial,
+        boolean safeMode) {
 
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9.-]{0,99}");
     private static final String ALL = "all";
@@ -30,6 +37,10 @@ public record PluginConfiguration(
                     .alsoFrom("SWITCHBOARD_PLUGINS"),
             ConfigurationKey.of("plugins.max-archive-bytes", "100MiB", "Largest plugin archive."),
             ConfigurationKey.of("plugins.max-unpacked-bytes", "300MiB", "Largest sum of the files in an archive."),
+            ConfigurationKey.of(
+                    "plugins.trial",
+                    "60s",
+                    "How long a new version of a plugin is watched and taken back by itself; from 1s to 1h."),
             ConfigurationKey.of("plugins.safe-mode", "false", "Whether to start without any plugin."));
 
     public PluginConfiguration {
@@ -41,6 +52,7 @@ public record PluginConfiguration(
         }
         Limits.between("plugins.max-archive-bytes", maxArchiveBytes, 1 << 10, 2L << 30);
         Limits.between("plugins.max-unpacked-bytes", maxUnpackedBytes, 1 << 10, 10L << 30);
+        Limits.between("plugins.trial", trial, Duration.ofSeconds(1), Duration.ofHours(1));
     }
 
     static PluginConfiguration from(ConfigurationValues values) {
@@ -49,6 +61,7 @@ public record PluginConfiguration(
                 initial(values.list("plugins.initial")),
                 values.bytes("plugins.max-archive-bytes"),
                 values.bytes("plugins.max-unpacked-bytes"),
+                values.duration("plugins.trial"),
                 values.flag("plugins.safe-mode"));
     }
 

@@ -190,7 +190,7 @@ final class Steps {
             parts.store().freePrefix(prefix);
         }
         PluginRow gone =
-                new PluginRow(id, null, null, null, Desired.REMOVED, Observed.DISABLED, null, row(id).version());
+                new PluginRow(id, null, null, null, Desired.REMOVED, Observed.DISABLED, null, null, row(id).version());
         parts.store().save(gone, work -> parts.news()
                 .tell(work, caller, id, "uninstalled", Map.of("data", purge ? "purge" : "keep")));
         mounts.remove(id);

@@ -49,6 +49,7 @@ class ConfigurationTest {
             Map.entry("plugins.initial", "knowledge-base,example"),
             Map.entry("plugins.max-archive-bytes", "10MiB"),
             Map.entry("plugins.max-unpacked-bytes", "20MiB"),
+            Map.entry("plugins.trial", "2m"),
             Map.entry("plugins.safe-mode", "true"));
 
     @Test
@@ -68,7 +69,8 @@ class ConfigurationTest {
         assertThat(standard.attachments())
                 .isEqualTo(new AttachmentConfiguration(25 << 20, Path.of("data/attachments")));
         assertThat(standard.plugins())
-                .isEqualTo(new PluginConfiguration(Path.of("plugins"), null, 100 << 20, 300 << 20, false));
+                .isEqualTo(new PluginConfiguration(
+                        Path.of("plugins"), null, 100 << 20, 300 << 20, Duration.ofSeconds(60), false));
     }
 
     @Test
@@ -104,7 +106,12 @@ class ConfigurationTest {
         assertThat(given.attachments()).isEqualTo(new AttachmentConfiguration(50 << 20, Path.of("/mnt/attachments")));
         assertThat(given.plugins())
                 .isEqualTo(new PluginConfiguration(
-                        Path.of("/opt/plugins"), List.of("knowledge-base", "example"), 10 << 20, 20 << 20, true));
+                        Path.of("/opt/plugins"),
+                        List.of("knowledge-base", "example"),
+                        10 << 20,
+                        20 << 20,
+                        Duration.ofMinutes(2),
+                        true));
     }
 
     @Test
@@ -202,6 +209,7 @@ class ConfigurationTest {
         "security.argon2.iterations,0",
         "attachments.max-bytes,0",
         "plugins.max-archive-bytes,x",
+        "plugins.trial,500ms",
     })
     void refusesWhatCannotWork(String key, String value) {
         assertThatThrownBy(() -> Configuration.of(Map.of(key, value)))

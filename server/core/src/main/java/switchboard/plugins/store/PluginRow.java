@@ -1,5 +1,6 @@
 package switchboard.plugins.store;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param previous what an administrator can go back to
  * @param pending what is being switched to, or waits for consent
  * @param problem what went wrong last, in words for the administrator
+ * @param trial of the current version; null where it has proved itself or nothing served before it
  */
 public record PluginRow(
         String id,
@@ -17,7 +19,16 @@ public record PluginRow(
         Desired desired,
         Observed observed,
         @Nullable String problem,
+        @Nullable Trial trial,
         long version) {
+
+    /**
+     * The time in which a new version can be taken back.
+     *
+     * @param until when it has proved itself, if nothing comes between
+     * @param starts how often a server has started with it meanwhile; one that brings its server down must give way
+     */
+    public record Trial(Instant until, int starts) {}
 
     /** What the administrator wants. */
     public enum Desired {
@@ -40,15 +51,15 @@ public record PluginRow(
 
     /** A plugin just installed. */
     public static PluginRow installed(String id, String archive, Desired desired) {
-        return new PluginRow(id, archive, null, null, desired, Observed.DISABLED, null, 0);
+        return new PluginRow(id, archive, null, null, desired, Observed.DISABLED, null, null, 0);
     }
 
     public PluginRow wanting(Desired wanted) {
-        return new PluginRow(id, current, previous, pending, wanted, observed, problem, version);
+        return new PluginRow(id, current, previous, pending, wanted, observed, problem, trial, version);
     }
 
     public PluginRow being(Observed state, @Nullable String why) {
-        return new PluginRow(id, current, previous, pending, desired, state, why, version);
+        return new PluginRow(id, current, previous, pending, desired, state, why, trial, version);
     }
 
     /** An enabled plugin of which another version waits for consent is shown as such. */
@@ -57,15 +68,20 @@ public record PluginRow(
     }
 
     public PluginRow awaiting(@Nullable String archive) {
-        return new PluginRow(id, current, previous, archive, desired, observed, problem, version);
+        return new PluginRow(id, current, previous, archive, desired, observed, problem, trial, version);
     }
 
     /** The archive has become the current one; what was current can be gone back to. */
     public PluginRow switchedTo(String archive) {
-        return new PluginRow(id, archive, current, null, desired, observed, problem, version);
+        return new PluginRow(id, archive, current, null, desired, observed, problem, null, version);
+    }
+
+    /** With another trial of the current version; null where it has none, or has passed. */
+    public PluginRow on(@Nullable Trial newTrial) {
+        return new PluginRow(id, current, previous, pending, desired, observed, problem, newTrial, version);
     }
 
     PluginRow stored(long newVersion) {
-        return new PluginRow(id, current, previous, pending, desired, observed, problem, newVersion);
+        return new PluginRow(id, current, previous, pending, desired, observed, problem, trial, newVersion);
     }
 }

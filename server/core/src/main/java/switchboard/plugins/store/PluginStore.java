@@ -12,10 +12,13 @@ import static switchboard.plugins.store.PluginTables.PREFIX_PLUGIN;
 import static switchboard.plugins.store.PluginTables.PREVIOUS;
 import static switchboard.plugins.store.PluginTables.PROBLEM;
 import static switchboard.plugins.store.PluginTables.TAKEN_AT;
+import static switchboard.plugins.store.PluginTables.TRIAL_STARTS;
+import static switchboard.plugins.store.PluginTables.TRIAL_UNTIL;
 import static switchboard.plugins.store.PluginTables.UPDATED_AT;
 import static switchboard.plugins.store.PluginTables.VERSION;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +30,7 @@ import switchboard.persistence.Transactions;
 import switchboard.persistence.Work;
 import switchboard.plugins.store.PluginRow.Desired;
 import switchboard.plugins.store.PluginRow.Observed;
+import switchboard.plugins.store.PluginRow.Trial;
 
 /** Reads and writes the rows of the plugins. A desk has tens of plugins, so all are read at once. */
 public final class PluginStore {
@@ -85,7 +89,18 @@ public final class PluginStore {
     private void insert(Work work, PluginRow row) {
         work.dsl()
                 .insertInto(PLUGIN)
-                .columns(ID, CURRENT, PREVIOUS, PENDING, DESIRED, OBSERVED, PROBLEM, UPDATED_AT, VERSION)
+                .columns(
+                        ID,
+                        CURRENT,
+                        PREVIOUS,
+                        PENDING,
+                        DESIRED,
+                        OBSERVED,
+                        PROBLEM,
+                        TRIAL_UNTIL,
+                        TRIAL_STARTS,
+                        UPDATED_AT,
+                        VERSION)
                 .values(
                         row.id(),
                         row.current(),
@@ -94,6 +109,8 @@ public final class PluginStore {
                         name(row.desired()),
                         name(row.observed()),
                         cut(row.problem()),
+                        until(row),
+                        starts(row),
                         clock.instant(),
                         1L)
                 .execute();
@@ -108,6 +125,8 @@ public final class PluginStore {
                 .set(DESIRED, name(row.desired()))
                 .set(OBSERVED, name(row.observed()))
                 .set(PROBLEM, cut(row.problem()))
+                .set(TRIAL_UNTIL, until(row))
+                .set(TRIAL_STARTS, starts(row))
                 .set(UPDATED_AT, clock.instant())
                 .set(VERSION, row.version() + 1)
                 .where(ID.eq(row.id()))
@@ -146,7 +165,21 @@ public final class PluginStore {
                 Desired.valueOf(record.get(DESIRED).toUpperCase(Locale.ROOT)),
                 Observed.valueOf(record.get(OBSERVED).toUpperCase(Locale.ROOT)),
                 record.get(PROBLEM),
+                trial(record),
                 record.get(VERSION));
+    }
+
+    private static @Nullable Trial trial(Record record) {
+        Instant until = record.get(TRIAL_UNTIL);
+        return until == null ? null : new Trial(until, record.get(TRIAL_STARTS).intValue());
+    }
+
+    private static @Nullable Instant until(PluginRow row) {
+        return row.trial() == null ? null : row.trial().until();
+    }
+
+    private static long starts(PluginRow row) {
+        return row.trial() == null ? 0 : row.trial().starts();
     }
 
     private static String name(Enum<?> value) {

@@ -17,6 +17,8 @@ final class PluginTables {
     static final Field<String> DESIRED = Columns.text(PLUGIN, "desired");
     static final Field<String> OBSERVED = Columns.text(PLUGIN, "observed");
     static final Field<String> PROBLEM = Columns.text(PLUGIN, "problem");
+    static final Field<Instant> TRIAL_UNTIL = Columns.instant(PLUGIN, "trial_until");
+    static final Field<Long> TRIAL_STARTS = Columns.number(PLUGIN, "trial_starts");
     static final Field<Instant> UPDATED_AT = Columns.instant(PLUGIN, "updated_at");
     static final Field<Long> VERSION = Columns.number(PLUGIN, "version");
 
