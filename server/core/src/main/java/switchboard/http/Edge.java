@@ -137,7 +137,16 @@ final class Edge extends Handler.Abstract {
         if (open.answerFor(exchange)) {
             return;
         }
-        parts.idempotency().serve(exchange, budget, () -> route(exchange, visit));
+        if (!isLarge(exchange)) {
+            parts.idempotency().serve(exchange, budget, () -> route(exchange, visit));
+            return;
+        }
+        visits.gate().enterLarge();
+        try {
+            parts.idempotency().serve(exchange, budget, () -> route(exchange, visit));
+        } finally {
+            visits.gate().leaveLarge();
+        }
     }
 
     private void route(JettyExchange exchange, Visit visit) throws Exception {
@@ -166,6 +175,10 @@ final class Edge extends Handler.Abstract {
                     "request.unsupported_encoding",
                     "A compressed body is not read; send it as it is.");
         }
+    }
+
+    private boolean isLarge(JettyExchange exchange) {
+        return limits.bodies().isLarge(exchange.headers().get(HttpHeader.CONTENT_TYPE), exchange.announcedLength());
     }
 
     private Duration budget(JettyExchange exchange) {

@@ -145,6 +145,7 @@ public record HttpLimits(
     public record Bodies(long json, long imports, long archives, long others) {
 
         private static final long MULTIPART_FRAME = 64 * 1024;
+        private static final long LARGE = 64 * 1024;
 
         /** The bound for a media type as it stands in the header, null where there is none. */
         public long of(@Nullable String mediaType) {
@@ -166,6 +167,15 @@ public record HttpLimits(
         /** Whether such a body takes longer than others do. */
         public boolean isTransfer(@Nullable String mediaType) {
             return mediaType != null && of(mediaType) > json;
+        }
+
+        /**
+         * Whether a body is, or may be, large and stands in the heap as a whole, as JSON does.
+         *
+         * @param length in bytes, negative where only its end will tell
+         */
+        boolean isLarge(@Nullable String mediaType, long length) {
+            return !isTransfer(mediaType) && (length > LARGE || length < 0);
         }
 
         private static boolean contains(String mediaType, String part) {

@@ -53,7 +53,8 @@ public final class BadJson {
     private static String sentence(JsonProcessingException broken) {
         String what =
                 switch (broken) {
-                    case StreamConstraintsException tooMuch -> "The JSON is nested too deeply or a value is too long";
+                    case StreamConstraintsException tooMuch ->
+                        "The JSON is nested too deeply, or too long as a whole or in a value";
                     case JsonEOFException early -> "The JSON ends too early";
                     case JsonMappingException wrong -> "The JSON has another shape than expected";
                     default ->

@@ -30,13 +30,14 @@ import switchboard.api.error.MalformedException;
 
 /**
  * JSON as the desk reads and writes it. Reading is strict: duplicate keys, trailing text, NaN, unpaired surrogates,
- * more than {@value #DEEPEST} levels and texts over {@value #LONGEST_TEXT} characters are refused. The plain-value
- * methods keep no cache of classes, so that a value of a plugin leaves nothing behind.
+ * more than {@value #DEEPEST} levels, texts over {@value #LONGEST_TEXT} characters and more than {@value #MOST_TOKENS}
+ * tokens are refused. The plain-value methods keep no cache of classes, so that a value of a plugin leaves nothing behind.
  */
 public final class Json {
 
     public static final int DEEPEST = 64;
     public static final int LONGEST_TEXT = 2_000_000;
+    public static final int MOST_TOKENS = 200_000;
     private static final int LONGEST_NUMBER = 100;
     private static final int LONGEST_NAME = 10_000;
     private static final int TYPES_CACHED = 256;
@@ -156,6 +157,7 @@ public final class Json {
                         .maxStringLength(LONGEST_TEXT)
                         .maxNumberLength(LONGEST_NUMBER)
                         .maxNameLength(LONGEST_NAME)
+                        .maxTokenCount(MOST_TOKENS)
                         .build())
                 .disable(com.fasterxml.jackson.core.JsonFactory.Feature.INTERN_FIELD_NAMES)
                 .build();

@@ -1,0 +1,54 @@
+package switchboard.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import switchboard.testkit.Answer;
+import switchboard.testkit.Client;
+
+/** Many of the largest JSON bodies at once, of shapes that take a multiple of their size, do not exhaust the shipped heap. */
+class LargeBodiesTest {
+
+    private static final int SENDERS = 64;
+    private static final int LARGEST = 1024 * 1024;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void doNotExhaustTheHeap() throws Exception {
+        List<String> bodies = List.of(
+                filled("{\"kind\":\"incident\",\"title\":\"many objects\",\"fields\":{\"x\":[", "{},", "{}]}}"),
+                filled("{\"kind\":\"incident\",\"title\":\"deep lists\",\"fields\":{\"x\":[", "[[[[]]]],", "[]]}}"),
+                filled("{\"kind\":\"incident\",\"title\":\"numbers\",\"fields\":{\"x\":[", "70000,", "1]}}"),
+                filled("{\"kind\":\"incident\",\"title\":\"one text\",\"description\":\"", "long ", "\"}"));
+        try (DeskProcess desk = DeskProcess.start(folder.resolve("data"));
+                ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
+            Client administrator = desk.administrator();
+            List<Future<Answer>> answers = new ArrayList<>();
+            for (int sender = 0; sender < SENDERS * bodies.size(); sender++) {
+                byte[] body = bodies.get(sender % bodies.size()).getBytes(StandardCharsets.UTF_8);
+                answers.add(senders.submit(() -> administrator.send("POST", "/tickets", "application/json", body)));
+            }
+            for (Future<Answer> answer : answers) {
+                assertThat(answer.get().status()).as(answer.get().text()).isIn(400, 422, 503);
+            }
+            administrator
+                    .post("/tickets", Map.of("kind", "incident", "title", "afterwards"))
+                    .expect(201);
+        }
+    }
+
+    private static String filled(String beginning, String part, String end) {
+        return beginning + part.repeat((LARGEST - beginning.length() - end.length()) / part.length()) + end;
+    }
+}
