@@ -19,6 +19,9 @@ import switchboard.testkit.Client;
 class LargeBodiesTest {
 
     private static final int SENDERS = 64;
+    /** Of the core, and of modules, whose threads are taken from each other in the middle of their work. */
+    private static final List<String> PATHS = List.of("/tickets", "/knowledge/articles", "/example/hand-overs");
+
     private static final int LARGEST = 1024 * 1024;
 
     @TempDir
@@ -29,15 +32,19 @@ class LargeBodiesTest {
         List<String> bodies = List.of(
                 filled("{\"kind\":\"incident\",\"title\":\"many objects\",\"fields\":{\"x\":[", "{},", "{}]}}"),
                 filled("{\"kind\":\"incident\",\"title\":\"deep lists\",\"fields\":{\"x\":[", "[[[[]]]],", "[]]}}"),
+                manyKeys(),
+                manyKeys(),
+                manyKeys(),
                 filled("{\"kind\":\"incident\",\"title\":\"numbers\",\"fields\":{\"x\":[", "70000,", "1]}}"),
                 filled("{\"kind\":\"incident\",\"title\":\"one text\",\"description\":\"", "long ", "\"}"));
         try (DeskProcess desk = DeskProcess.start(folder.resolve("data"));
                 ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
             Client administrator = desk.administrator();
             List<Future<Answer>> answers = new ArrayList<>();
-            for (int sender = 0; sender < SENDERS * bodies.size(); sender++) {
+            for (int sender = 0; sender < SENDERS * 6; sender++) {
+                String path = PATHS.get(sender % PATHS.size());
                 byte[] body = bodies.get(sender % bodies.size()).getBytes(StandardCharsets.UTF_8);
-                answers.add(senders.submit(() -> administrator.send("POST", "/tickets", "application/json", body)));
+                answers.add(senders.submit(() -> administrator.send("POST", path, "application/json", body)));
             }
             for (Future<Answer> answer : answers) {
                 assertThat(answer.get().status()).as(answer.get().text()).isIn(400, 422, 503);
@@ -46,6 +53,14 @@ class LargeBodiesTest {
                     .post("/tickets", Map.of("kind", "incident", "title", "afterwards"))
                     .expect(201);
         }
+    }
+
+    private static String manyKeys() {
+        StringBuilder body = new StringBuilder("{\"title\":\"x\"");
+        for (int key = 0; body.length() < LARGEST - 20; key++) {
+            body.append(",\"").append(Integer.toString(key, 36)).append("\":7");
+        }
+        return body.append("}").toString();
     }
 
     private static String filled(String beginning, String part, String end) {
