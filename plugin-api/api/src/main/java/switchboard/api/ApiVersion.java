@@ -4,7 +4,7 @@ package switchboard.api;
 public final class ApiVersion {
 
     /** Semantic version: a plugin built against an older minor version of the same major one goes on working. */
-    public static final String CURRENT = "1.0.0";
+    public static final String CURRENT = "1.1.0";
 
     private ApiVersion() {}
 }

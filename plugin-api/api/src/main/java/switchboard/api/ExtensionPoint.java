@@ -8,6 +8,6 @@ import java.lang.annotation.Target;
 
 /** Implemented by plugins. Such a type never gains an abstract method within a major version of the API. */
 @Documented
-@Retention(RetentionPolicy.CLASS)
+@Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface ExtensionPoint {}

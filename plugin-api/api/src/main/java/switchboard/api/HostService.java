@@ -8,6 +8,6 @@ import java.lang.annotation.Target;
 
 /** Implemented by the server and called by plugins. Such a type may gain methods in any minor version of the API. */
 @Documented
-@Retention(RetentionPolicy.CLASS)
+@Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface HostService {}

@@ -74,14 +74,22 @@ class FirstApiTest {
         Answer written = agent.post(
                         MOUNT + "/notes",
                         Map.of(
-                                "title", "Kumquat one",
-                                "pinned", true,
-                                "colour", "red",
-                                "rank", 3,
-                                "at", "2026-05-01T08:00:00Z",
-                                "tags", List.of("a"),
-                                "place", Map.of("room", "3"),
-                                "parts", List.of(Map.of("size", 1))))
+                                "title",
+                                "Kumquat one",
+                                "pinned",
+                                true,
+                                "colour",
+                                "red",
+                                "rank",
+                                3,
+                                "at",
+                                "2026-05-01T08:00:00Z",
+                                "tags",
+                                List.of("a"),
+                                "place",
+                                Map.of("room", "3"),
+                                "parts",
+                                List.of(Map.of("size", 1))))
                 .expect(201);
         String path = MOUNT + "/notes/" + written.id();
         assertThat(written.entityTag()).isEqualTo("\"1\"");
@@ -113,7 +121,8 @@ class FirstApiTest {
                         assertThat(read("search").path("titles").toString()).contains("Kumquat two"));
         assertThat(agent.get("/search?q=kumquat&types=firstnote").expect(200).text())
                 .contains("Kumquat two");
-        Answer gone = agent.post(MOUNT + "/notes", Map.of("title", "Kumquat gone")).expect(201);
+        Answer gone =
+                agent.post(MOUNT + "/notes", Map.of("title", "Kumquat gone")).expect(201);
         agent.delete(MOUNT + "/notes/" + gone.id()).expect(204);
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() ->
@@ -124,11 +133,10 @@ class FirstApiTest {
     @Order(4)
     void eventsAndJobsReachIt() {
         agent.post(MOUNT + "/services/jobs", Map.of("payload", "lemon")).expect(200);
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(seen())
-                        .contains("tick", "job lemon")
-                        .anyMatch(line -> line.startsWith("event firstnote.created "))
-                        .anyMatch(line -> line.startsWith("event firstnote.changed ")));
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(seen())
+                .contains("tick", "job lemon")
+                .anyMatch(line -> line.startsWith("event firstnote.created "))
+                .anyMatch(line -> line.startsWith("event firstnote.changed ")));
     }
 
     @Test
@@ -193,13 +201,10 @@ class FirstApiTest {
     @Test
     @Order(7)
     void settingsAndHealthFollowTheAdministrator() {
-        administrator
-                .patch("/settings", Map.of("first-api.greeting", "unwell"))
-                .expect(200);
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(
-                                administrator.get("/plugins/first-api").expect(200).text())
-                        .contains("It is unwell"));
+        administrator.patch("/settings", Map.of("first-api.greeting", "unwell")).expect(200);
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
+                        administrator.get("/plugins/first-api").expect(200).text())
+                .contains("It is unwell"));
         administrator
                 .patch("/settings", Map.of("first-api.greeting", "Good day"))
                 .expect(200);
