@@ -1,12 +1,12 @@
 package switchboard.plugins;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import switchboard.api.ApiVersion;
 import switchboard.plugins.archive.PluginManifest;
-import switchboard.plugins.archive.PluginManifest.Dependency;
 import switchboard.plugins.archive.ReservedNames;
 import switchboard.plugins.archive.VersionRange;
 import switchboard.plugins.generation.Generation;
@@ -19,72 +19,90 @@ final class Conflicts {
 
     /** The plugin must fit this server. */
     static void requireFit(PluginManifest manifest) {
-        if (!VersionRange.contains(manifest.requires(), ApiVersion.CURRENT)) {
-            throw Refusals.failed(
-                    "plugin.incompatible",
-                    "The plugin " + manifest.id() + " " + manifest.version() + " needs plugin API "
-                            + manifest.requires() + "; this server has " + ApiVersion.CURRENT + ".");
+        Refusals.refuse(ofFit(manifest), true);
+    }
+
+    static List<Conflict> ofFit(PluginManifest manifest) {
+        if (VersionRange.contains(manifest.requires(), ApiVersion.CURRENT)) {
+            return List.of();
         }
+        return List.of(Conflict.of(
+                "plugin.incompatible",
+                "The plugin " + manifest.id() + " " + manifest.version() + " needs plugin API " + manifest.requires()
+                        + "; this server has " + ApiVersion.CURRENT + "."));
     }
 
     /**
-     * Mount and table prefix must be the plugin's alone among all that are installed.
+     * Mount, table prefix, settings and permissions must be the plugin's alone among all that are installed.
      *
      * @param prefixes who holds data under which prefix, also of plugins uninstalled since
      */
     static void requireOwnNames(PluginManifest manifest, Snapshot snapshot, Map<String, String> prefixes) {
-        for (Installed other : snapshot.all()) {
-            if (other.id().equals(manifest.id())) {
-                continue;
-            }
-            if (manifest.mount() != null
-                    && manifest.mount().equals(other.manifest().mount())) {
-                throw Refusals.conflict(
-                        "plugin.mount_taken",
-                        "The mount " + manifest.mount() + " belongs to the plugin " + other.id() + ".");
-            }
-            requireOwnPrefix(manifest, other.manifest().tables(), other.id());
-        }
-        prefixes.forEach((prefix, owner) -> {
-            if (!owner.equals(manifest.id())) {
-                requireOwnPrefix(manifest, prefix, owner);
-            }
-        });
+        Refusals.refuse(ofNames(manifest, snapshot, prefixes), false);
     }
 
-    private static void requireOwnPrefix(
-            PluginManifest manifest, @org.jspecify.annotations.Nullable String prefix, String owner) {
+    static List<Conflict> ofNames(PluginManifest manifest, Snapshot snapshot, Map<String, String> prefixes) {
+        List<Conflict> conflicts = new ArrayList<>();
+        for (Installed other : snapshot.all()) {
+            if (!other.id().equals(manifest.id())) {
+                ofAddress(manifest, other.manifest(), conflicts);
+                ofPermissions(manifest, other.manifest(), conflicts);
+                ofPrefix(manifest, other.manifest().tables(), other.id(), conflicts);
+            }
+        }
+        prefixes.forEach((prefix, owner) -> {
+            Installed other = snapshot.find(owner);
+            boolean told = other != null && prefix.equals(other.manifest().tables());
+            if (!owner.equals(manifest.id()) && !told) {
+                ofPrefix(manifest, prefix, owner, conflicts);
+            }
+        });
+        return conflicts;
+    }
+
+    /** The name under which the administrator knows a plugin's settings is its mount, or its id where it has none. */
+    private static void ofAddress(PluginManifest manifest, PluginManifest other, List<Conflict> conflicts) {
+        if (manifest.mount() != null && manifest.mount().equals(other.mount())) {
+            conflicts.add(Conflict.of(
+                    "plugin.mount_taken",
+                    "The mount " + manifest.mount() + " belongs to the plugin " + other.id() + "."));
+        } else if (manifest.settingsOwner().equals(other.settingsOwner())) {
+            conflicts.add(Conflict.of(
+                    "plugin.mount_taken",
+                    "The name " + manifest.settingsOwner() + " for settings belongs to the plugin " + other.id()
+                            + "."));
+        }
+    }
+
+    /** Also of a plugin that is disabled: roles keep the lines that name its permissions. */
+    private static void ofPermissions(PluginManifest manifest, PluginManifest other, List<Conflict> conflicts) {
+        Set<String> taken = other.nouns();
+        manifest.nouns().stream()
+                .filter(taken::contains)
+                .map(noun -> Conflict.of(
+                        "plugin.permissions_taken",
+                        "Permissions of the noun " + noun + " belong to the plugin " + other.id() + "."))
+                .forEach(conflicts::add);
+    }
+
+    private static void ofPrefix(
+            PluginManifest manifest, @Nullable String prefix, String owner, List<Conflict> conflicts) {
         if (manifest.tables() != null && prefix != null && ReservedNames.overlap(manifest.tables(), prefix)) {
-            throw Refusals.conflict(
+            conflicts.add(Conflict.of(
                     "plugin.tables_taken",
                     "Tables with the prefix " + manifest.tables() + " could belong to the plugin " + owner
-                            + ", whose prefix is " + prefix + ".");
+                            + ", whose prefix is " + prefix + "."));
         }
     }
 
     /** Every plugin it depends on must be serving, in a version it takes. */
     static void requireDependencies(PluginManifest manifest, Snapshot snapshot) {
-        List<String> missing = new ArrayList<>();
-        for (Dependency dependency : manifest.dependencies()) {
-            Installed other = snapshot.find(dependency.id());
-            Generation live = other == null ? null : other.live();
-            if (live == null ? !dependency.optional() : !VersionRange.contains(dependency.range(), live.version())) {
-                missing.add(dependency.id() + " " + dependency.range());
-            }
-        }
-        if (!missing.isEmpty()) {
-            throw Refusals.missing(manifest.id(), missing);
-        }
+        Refusals.refuse(new Dependencies(snapshot).missing(manifest), false);
     }
 
     /** Nobody who is to be enabled may need it. */
     static void requireUnneeded(String id, Snapshot snapshot) {
-        Collection<String> dependents = snapshot.all().stream()
-                .filter(Installed::wanted)
-                .filter(other -> other.manifest().dependencies().stream()
-                        .anyMatch(dependency -> dependency.id().equals(id) && !dependency.optional()))
-                .map(Installed::id)
-                .toList();
+        List<String> dependents = new Dependencies(snapshot).dependents(id);
         if (!dependents.isEmpty()) {
             throw Refusals.needed(id, dependents);
         }
@@ -92,16 +110,7 @@ final class Conflicts {
 
     /** Those who depend on it must take its new version as well. */
     static void requireAcceptable(PluginManifest next, Snapshot snapshot) {
-        List<String> refusing = snapshot.all().stream()
-                .filter(other -> other.live() != null)
-                .filter(other -> other.manifest().dependencies().stream()
-                        .anyMatch(dependency -> dependency.id().equals(next.id())
-                                && !VersionRange.contains(dependency.range(), next.version())))
-                .map(Installed::id)
-                .toList();
-        if (!refusing.isEmpty()) {
-            throw Refusals.needed(next.id() + " in its present version", refusing);
-        }
+        Refusals.refuse(new Dependencies(snapshot).refusing(next), false);
     }
 
     /** What it declares must not collide with what other live generations declare. */

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import switchboard.api.access.Caller;
+import switchboard.plugins.archive.Demands;
 import switchboard.plugins.archive.PluginArchive;
 import switchboard.plugins.archive.PluginManifest;
 import switchboard.plugins.archive.VersionRange;
@@ -57,11 +58,23 @@ final class Intake {
                         "Version " + present.manifest().version()
                                 + " is installed, which is higher; use rollback to go back.");
             }
+            requireNotWaitingOtherwise(archive, present);
             Conflicts.requireAcceptable(manifest, mounts.snapshot());
         }
         Conflicts.requireFit(manifest);
         Conflicts.requireOwnNames(manifest, mounts.snapshot(), parts.store().prefixes());
         return present == null ? Kind.NEW : Kind.NEXT;
+    }
+
+    /** A version that waits for consent is looked at by somebody: other content must not take its name meanwhile. */
+    private static void requireNotWaitingOtherwise(PluginArchive archive, Installed present) {
+        PluginManifest waiting = present.pending();
+        if (waiting != null && VersionRange.compare(archive.manifest().version(), waiting.version()) == 0) {
+            throw Refusals.conflict(
+                    "plugin.version_taken",
+                    "Version " + waiting.version()
+                            + " waits for consent with other content; give the new one a higher version.");
+        }
     }
 
     /** Installs a new plugin, without starting it. */
@@ -82,9 +95,13 @@ final class Intake {
         archive.unpack(parts.folder());
     }
 
-    /** What the next version asks for beyond the present one; nothing where nobody has to be asked. */
+    /**
+     * What the next version asks for beyond the present one. Nothing of a plugin that is not to be enabled: whoever
+     * enables it sees what it asks for, and agrees by that. One that is to be enabled but has failed would come up by
+     * itself, so it has to be asked for.
+     */
     static Set<String> newDemands(Installed present, PluginManifest next) {
-        return present.live() == null ? Set.of() : next.asksForMoreThan(present.manifest());
+        return present.wanted() ? Demands.beyond(next, present.manifest()) : Set.of();
     }
 
     /** Forgets archives of a plugin that nothing refers to any more. */

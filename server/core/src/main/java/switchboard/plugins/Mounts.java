@@ -12,6 +12,7 @@ import switchboard.http.MountedApplication;
 import switchboard.plugins.generation.Declaration;
 import switchboard.plugins.generation.Generation;
 import switchboard.plugins.generation.LiveGenerations;
+import switchboard.plugins.store.PluginRow.Observed;
 
 /** The one snapshot of all plugins: read by every request without a lock, replaced by one atomic write. */
 final class Mounts implements MountDirectory, LiveGenerations {
@@ -84,7 +85,8 @@ final class Mounts implements MountDirectory, LiveGenerations {
     }
 
     private static RuntimeException absent(Installed plugin) {
-        return switch (plugin.row().observed()) {
+        boolean failedAndWaiting = plugin.wanted() && plugin.row().observed() == Observed.NEEDS_CONSENT;
+        return switch (failedAndWaiting ? Observed.FAILED : plugin.row().observed()) {
             case FAILED, QUARANTINED ->
                 new UnavailableException(
                         "module.failed",

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.access.Permission;
+import switchboard.plugins.archive.Demands;
 import switchboard.plugins.archive.PluginManifest;
 import switchboard.plugins.archive.PluginManifest.Dependency;
 import switchboard.plugins.generation.Generation;
@@ -62,7 +63,7 @@ public record PluginView(
                 sorted(manifest.hosts()),
                 manifest.personalData(),
                 pending == null ? null : pending.version(),
-                pending == null ? List.of() : sorted(pending.asksForMoreThan(manifest)),
+                pending == null ? List.of() : sorted(Demands.beyond(pending, manifest)),
                 row.version());
     }
 

@@ -1,8 +1,10 @@
 package switchboard.plugins;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import switchboard.api.error.ConflictException;
 import switchboard.api.error.NotFoundException;
 import switchboard.api.error.Refusal;
@@ -37,14 +39,30 @@ final class Refusals {
                 null);
     }
 
-    static ServiceDeskException missing(String id, Collection<String> missing) {
-        List<String> names = missing.stream().sorted().toList();
-        return new ServiceDeskException(
-                Refusal.CONFLICT,
-                "plugin.dependency_missing",
-                "The plugin " + id + " needs " + String.join(", ", names) + ".",
+    /**
+     * Refuses where there is any conflict: with the code of the first and the words of all.
+     *
+     * @param itself whether the plugin is at fault (422) and not its surroundings (409)
+     */
+    static void refuse(List<Conflict> conflicts, boolean itself) {
+        if (conflicts.isEmpty()) {
+            return;
+        }
+        Map<String, Object> properties = new LinkedHashMap<>();
+        conflicts.forEach(conflict -> properties.putAll(conflict.properties()));
+        if (conflicts.size() > 1) {
+            properties.put(
+                    "conflicts",
+                    conflicts.stream()
+                            .map(conflict -> Map.of("code", conflict.code(), "message", conflict.message()))
+                            .toList());
+        }
+        throw new ServiceDeskException(
+                itself ? Refusal.INVALID : Refusal.CONFLICT,
+                conflicts.getFirst().code(),
+                conflicts.stream().map(Conflict::message).distinct().collect(Collectors.joining(" ")),
                 List.of(),
-                Map.of("missing", names),
+                properties,
                 null);
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import switchboard.api.access.Caller;
+import switchboard.plugins.archive.Demands;
 import switchboard.plugins.archive.PluginArchive;
 import switchboard.plugins.archive.PluginManifest;
 import switchboard.plugins.generation.Generation;
@@ -111,22 +112,53 @@ final class Steps {
         intake.keep(archive);
         Set<String> demands = Intake.newDemands(plugin, archive.manifest());
         if (!demands.isEmpty()) {
-            mounts.change(plugin.id(), now -> now.awaiting(archive.manifest()));
-            return save(plugin.row().awaiting(archive.sha256()).being(Observed.NEEDS_CONSENT, null), null, caller);
+            return ask(plugin, archive, demands, caller);
         }
         return switchTo(plugin, archive.manifest(), archive.sha256(), caller);
     }
 
+    /** Lets the version wait, in place of another that waits; what serves goes on serving, what failed stays so. */
+    private Installed ask(Installed plugin, PluginArchive archive, Set<String> demands, Caller caller) {
+        String problem = plugin.live() == null ? plugin.row().problem() : null;
+        save(
+                plugin.row().awaiting(archive.sha256()).being(Observed.NEEDS_CONSENT, problem),
+                "consent_requested",
+                Map.of(
+                        "version",
+                        archive.manifest().version(),
+                        "demands",
+                        demands.stream().sorted().toList()),
+                caller);
+        mounts.change(plugin.id(), now -> now.awaiting(archive.manifest()));
+        Installed waiting = mounts.require(plugin.id());
+        intake.tidy(waiting.row(), plugin.id());
+        return waiting;
+    }
+
+    /** Agrees to what a waiting version asks for; the agreement is written down before the switch is tried. */
     Installed consent(String id, String version, Caller caller) {
         Installed plugin = mounts.require(id);
         PluginManifest pending = plugin.pending();
-        if (pending == null
-                || plugin.row().pending() == null
-                || !pending.version().equals(version)) {
+        String archive = plugin.row().pending();
+        if (pending == null || archive == null || !pending.version().equals(version)) {
             throw Refusals.conflict(
-                    "plugin.nothing_pending", "No version " + version + " of the plugin " + id + " waits for consent.");
+                    "plugin.nothing_pending",
+                    "No version " + version + " of the plugin " + id + " waits for consent"
+                            + (pending == null ? "." : "; version " + pending.version() + " does."));
         }
-        return switchTo(plugin, pending, plugin.row().pending(), caller);
+        Conflicts.requireFit(pending);
+        Conflicts.requireAcceptable(pending, mounts.snapshot());
+        Conflicts.requireOwnNames(pending, mounts.snapshot(), parts.store().prefixes());
+        if (plugin.wanted()) {
+            Conflicts.requireDependencies(pending, mounts.snapshot());
+        }
+        Set<String> demands = Demands.beyond(pending, plugin.manifest());
+        save(
+                plugin.row(),
+                "consented",
+                Map.of("version", version, "demands", demands.stream().sorted().toList()),
+                caller);
+        return switchTo(mounts.require(id), pending, archive, caller);
     }
 
     Installed rollback(String id, Caller caller) {
@@ -146,7 +178,9 @@ final class Steps {
     private Installed switchTo(Installed plugin, PluginManifest next, String archive, Caller caller) {
         String id = plugin.id();
         Generation live = plugin.live();
-        Conflicts.requireDependencies(next, mounts.snapshot());
+        if (plugin.wanted()) {
+            Conflicts.requireDependencies(next, mounts.snapshot());
+        }
         if (live == null) {
             save(row(id).switchedTo(archive), "upgraded", caller);
             Installed changed = mounts.change(id, now -> now.with(next).awaiting(null));
@@ -237,10 +271,17 @@ final class Steps {
 
     /** Writes the row and shows it, with what happened in the same transaction. */
     private Installed save(PluginRow row, @Nullable String happened, Caller caller) {
+        return save(
+                row,
+                happened,
+                Map.of("version", mounts.require(row.id()).manifest().version()),
+                caller);
+    }
+
+    private Installed save(PluginRow row, @Nullable String happened, Map<String, Object> data, Caller caller) {
         PluginRow saved = parts.store().save(row, work -> {
             if (happened != null) {
-                String version = mounts.require(row.id()).manifest().version();
-                parts.news().tell(work, caller, row.id(), happened, Map.of("version", version));
+                parts.news().tell(work, caller, row.id(), happened, data);
             }
         });
         Installed shown = mounts.change(row.id(), now -> now.with(saved));

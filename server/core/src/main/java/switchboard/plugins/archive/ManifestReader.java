@@ -28,8 +28,25 @@ final class ManifestReader {
     private static final Pattern PREFIX = Pattern.compile("[a-z][a-z0-9_]{0,18}_");
     private static final Pattern HOST = Pattern.compile("(\\*\\.)?[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?(:[0-9]{1,5})?");
     private static final Pattern PERMISSION = Pattern.compile("[a-z][a-z0-9_]{1,30}:[a-z][a-z0-9_]{1,30}");
-    private static final Set<String> SERVICES =
-            Set.of("access", "users", "tickets", "events", "database", "settings", "jobs", "search", "http");
+
+    /** A whole service, or after a colon a part of it. */
+    private static final Set<String> SERVICES = Set.of(
+            "access",
+            "access:check",
+            "users",
+            "tickets",
+            "tickets:read",
+            "tickets:guard",
+            "events",
+            "database",
+            "settings",
+            "jobs",
+            "search",
+            "search:find",
+            "search:source",
+            "search:engine",
+            "http");
+
     private static final Set<String> KEYS = Set.of(
             "switchboard.mount",
             "switchboard.tables",
@@ -80,7 +97,10 @@ final class ManifestReader {
                 optional("switchboard.tables", PREFIX.asMatchPredicate(), "lower case, ending in _"),
                 list("switchboard.services", SERVICES::contains, "one of " + String.join(", ", sorted(SERVICES))),
                 list("switchboard.permissions", PERMISSION.asMatchPredicate(), "noun:verb"),
-                orEmpty(list("switchboard.hosts", HOST.asMatchPredicate(), "a host name")),
+                orEmpty(list(
+                        "switchboard.hosts",
+                        HOST.asMatchPredicate().and(ManifestReader::isNarrow),
+                        "a host name; a pattern such as *.example.org names two labels at least")),
                 text("switchboard.personal-data", 2_000));
         reserved(manifest);
         if (!faults.isEmpty()) {
@@ -90,6 +110,12 @@ final class ManifestReader {
     }
 
     private void reserved(PluginManifest manifest) {
+        if (ReservedNames.isId(manifest.id())) {
+            faults.add("plugin.id " + manifest.id() + " is a name of the core");
+        }
+        if (manifest.mount() == null && ReservedNames.isMount(manifest.id())) {
+            faults.add("plugin.id " + manifest.id() + " is a name of the core, and its settings would stand under it");
+        }
         if (manifest.mount() != null && ReservedNames.isMount(manifest.mount())) {
             faults.add("switchboard.mount " + manifest.mount() + " is a name of the core");
         }
@@ -167,6 +193,11 @@ final class ManifestReader {
                 .map(String::strip)
                 .filter(element -> !element.isEmpty())
                 .toList();
+    }
+
+    /** A pattern over a whole top-level domain would be no limit. */
+    private static boolean isNarrow(String host) {
+        return !host.startsWith("*.") || host.substring(2).indexOf('.') > 0;
     }
 
     private static Set<String> orEmpty(@Nullable Set<String> set) {

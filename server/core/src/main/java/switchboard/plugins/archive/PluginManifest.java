@@ -2,9 +2,7 @@ package switchboard.plugins.archive;
 
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,23 +42,30 @@ public record PluginManifest(
     /** Another plugin that must be enabled before this one is started; an optional one only comes first if it is there. */
     public record Dependency(String id, String range, boolean optional) {}
 
-    /** Whether it may use a host service. */
-    public boolean mayUse(String service) {
-        return services == null || services.contains(service);
+    /** The nouns of the permissions it adds, as far as the manifest lists them. */
+    public Set<String> nouns() {
+        return permissions == null
+                ? Set.of()
+                : permissions.stream()
+                        .map(permission -> permission.substring(0, permission.indexOf(':')))
+                        .filter(noun -> !ReservedNames.isNoun(noun))
+                        .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** What this manifest asks for and the earlier one did not, each in words; an upgrade with any waits for consent. */
-    public Set<String> asksForMoreThan(PluginManifest earlier) {
-        Set<String> more = hosts.stream()
-                .filter(host -> !earlier.hosts.contains(host))
-                .map(host -> "host " + host)
-                .collect(Collectors.toCollection(TreeSet::new));
-        if (earlier.services != null) {
-            Stream<String> wanted = services == null ? Stream.of("every service") : services.stream();
-            wanted.filter(service -> !earlier.services.contains(service))
-                    .map(service -> "service " + service)
-                    .forEach(more::add);
+    /** The name under which the administrator knows its settings: its mount, or its id where it has none. */
+    public String settingsOwner() {
+        return mount == null ? id : mount;
+    }
+
+    /**
+     * Whether it may use a host service, or a part of one such as {@code tickets:read}: who names the whole service may
+     * use every part.
+     */
+    public boolean mayUse(String service) {
+        if (services == null || services.contains(service)) {
+            return true;
         }
-        return more;
+        int colon = service.indexOf(':');
+        return colon > 0 && services.contains(service.substring(0, colon));
     }
 }

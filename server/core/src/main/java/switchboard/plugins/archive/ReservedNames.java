@@ -61,9 +61,19 @@ public final class ReservedNames {
             "ticket",
             "user");
 
+    private static final Set<String> IDS = Set.of("core", "desk", "switchboard", "system");
+
     private static final Set<String> PREFIXES = Set.of("core_", "flyway_", "mysql_", "sys_", "tmp_");
 
     private ReservedNames() {}
+
+    /**
+     * Whether a plugin cannot have this id: under its id stand its jobs, its cursors and the history of its migrations,
+     * and under these names stand the core's.
+     */
+    public static boolean isId(String id) {
+        return IDS.contains(id);
+    }
 
     /** Whether a plugin cannot have this mount. */
     public static boolean isMount(String mount) {

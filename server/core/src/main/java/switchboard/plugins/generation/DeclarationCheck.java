@@ -60,11 +60,9 @@ final class DeclarationCheck {
         twice("guard", declaration.guards(), TicketGuard::name);
         service("jobs", !declaration.jobs().isEmpty());
         service("events", !declaration.subscriptions().isEmpty());
-        service("tickets", !declaration.guards().isEmpty());
-        service(
-                "search",
-                declaration.searchEngine() != null
-                        || !declaration.searchSources().isEmpty());
+        service("tickets:guard", !declaration.guards().isEmpty());
+        service("search:engine", declaration.searchEngine() != null);
+        service("search:source", !declaration.searchSources().isEmpty());
     }
 
     private void service(String service, boolean used) {

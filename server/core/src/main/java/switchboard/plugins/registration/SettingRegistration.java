@@ -1,7 +1,6 @@
 package switchboard.plugins.registration;
 
 import switchboard.plugins.generation.Generation;
-import switchboard.plugins.services.ContextOfPlugin;
 import switchboard.settings.SettingsService;
 
 /** Settings that a plugin adds. */
@@ -19,13 +18,13 @@ public final class SettingRegistration implements Registration {
             forget(generation);
         } else {
             settings.define(
-                    ContextOfPlugin.owner(generation.manifest()),
+                    generation.manifest().settingsOwner(),
                     generation.declaration().settings());
         }
     }
 
     @Override
     public void forget(Generation generation) {
-        settings.remove(ContextOfPlugin.owner(generation.manifest()));
+        settings.remove(generation.manifest().settingsOwner());
     }
 }

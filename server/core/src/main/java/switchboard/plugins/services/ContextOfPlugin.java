@@ -63,7 +63,7 @@ public final class ContextOfPlugin implements PluginContext {
 
     @Override
     public Access access() {
-        return permitted("access", host.access());
+        return permitted("access:check", new PermittedAccess(manifest, host.access()));
     }
 
     @Override
@@ -73,7 +73,7 @@ public final class ContextOfPlugin implements PluginContext {
 
     @Override
     public TicketService tickets() {
-        return permitted("tickets", host.tickets());
+        return permitted("tickets:read", new PermittedTickets(manifest, host.tickets()));
     }
 
     @Override
@@ -88,7 +88,7 @@ public final class ContextOfPlugin implements PluginContext {
 
     @Override
     public Settings settings() {
-        return permitted("settings", host.settings().apply(owner(manifest)));
+        return permitted("settings", host.settings().apply(manifest.settingsOwner()));
     }
 
     @Override
@@ -98,7 +98,8 @@ public final class ContextOfPlugin implements PluginContext {
 
     @Override
     public Search search() {
-        return permitted("search", host.search());
+        return permitted("search:find", (caller, request) -> host.search()
+                .find(HostCallers.require(manifest.id(), caller), request));
     }
 
     @Override
@@ -106,16 +107,11 @@ public final class ContextOfPlugin implements PluginContext {
         return permitted("http", host.outboundHttp().apply(manifest.hosts()));
     }
 
-    /** The owner of a plugin's settings: its mount, by which the administrator knows them, or its id without one. */
-    public static String owner(PluginManifest manifest) {
-        return manifest.mount() == null ? manifest.id() : manifest.mount();
-    }
-
     private <T> T permitted(String service, T implementation) {
         if (!manifest.mayUse(service)) {
             throw new ForbiddenException(
                     "plugin.undeclared_service",
-                    "The module " + id() + " uses the service " + service
+                    "The module " + id() + " uses the service " + service.split(":", 2)[0]
                             + ", which its manifest does not name under switchboard.services.");
         }
         return implementation;

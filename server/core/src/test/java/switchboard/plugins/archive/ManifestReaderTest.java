@@ -92,10 +92,10 @@ class ManifestReaderTest {
         PluginManifest more = read(LEAST + "switchboard.services=events,http\nswitchboard.hosts=b.example.org");
         PluginManifest all = read(LEAST);
 
-        assertThat(more.asksForMoreThan(little)).containsExactly("host b.example.org", "service http");
-        assertThat(little.asksForMoreThan(little)).isEmpty();
-        assertThat(all.asksForMoreThan(little)).containsExactly("service every service");
-        assertThat(little.asksForMoreThan(all)).containsExactly("host a.example.org");
+        assertThat(Demands.beyond(more, little)).containsExactly("host b.example.org", "service http");
+        assertThat(Demands.beyond(little, little)).isEmpty();
+        assertThat(Demands.beyond(all, little)).containsExactly("service every service");
+        assertThat(Demands.beyond(little, all)).containsExactly("host a.example.org");
     }
 
     @Test

@@ -1,0 +1,21 @@
+package switchboard.plugins;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One thing that stands in the way of a plugin, in words.
+ *
+ * @param code stable, such as {@code plugin.mount_taken}
+ * @param properties lists that go into the answer besides, such as {@code dependents}
+ */
+public record Conflict(String code, String message, Map<String, List<String>> properties) {
+
+    public Conflict {
+        properties = Map.copyOf(properties);
+    }
+
+    static Conflict of(String code, String message) {
+        return new Conflict(code, message, Map.of());
+    }
+}
