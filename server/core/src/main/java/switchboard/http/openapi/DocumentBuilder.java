@@ -135,6 +135,12 @@ final class DocumentBuilder {
             operation.putArray("tags").add(module);
         }
         ObjectNode responses = operation.withObjectProperty("responses");
+        for (JsonNode response : responses) {
+            // Without one the whole document is invalid, and a client generator refuses it.
+            if (response instanceof ObjectNode answer && !answer.has("description") && !answer.has("$ref")) {
+                answer.put("description", "The answer.");
+            }
+        }
         if (responses.path("default").path("content").isMissingNode()) {
             ObjectNode refusal = responses.putObject("default").put("description", "A refusal or a failure.");
             refusal.putObject("content")
