@@ -23,13 +23,20 @@ public final class ExplainService {
     private final Transactions transactions;
     private final Standings standings;
     private final RoleBook roles;
+    private final ModuleReaches modules;
     private final Map<String, ObjectProbe> probes;
 
     /** @param probes one for each type of object that can be asked about */
-    public ExplainService(Transactions transactions, Standings standings, RoleBook roles, List<ObjectProbe> probes) {
+    public ExplainService(
+            Transactions transactions,
+            Standings standings,
+            RoleBook roles,
+            ModuleReaches modules,
+            List<ObjectProbe> probes) {
         this.transactions = transactions;
         this.standings = standings;
         this.roles = roles;
+        this.modules = modules;
         this.probes = probes.stream().collect(Collectors.toUnmodifiableMap(ObjectProbe::type, Function.identity()));
     }
 
@@ -42,7 +49,9 @@ public final class ExplainService {
      * @throws MalformedException {@code request.bad_filter} where action or type of object are unknown
      */
     public Explanation explain(Caller caller, UUID user, String action, @Nullable String object) {
-        if (!roles.catalogue().contains(action)) {
+        String owner = roles.catalogue().ownerOf(action);
+        boolean hidden = !caller.reach(PERMISSION).all() && !modules.covers(owner, caller);
+        if (!roles.catalogue().contains(action) || hidden) {
             throw new MalformedException("request.bad_filter", "action must be a permission of this desk.");
         }
         return transactions.read(dsl -> {
@@ -56,7 +65,9 @@ public final class ExplainService {
                     && !mayAsk.covers(description.organization(), description.team(), description.people())) {
                 throw noObject();
             }
-            return explain(standing, action, object, description, roles.permissions(dsl, rolesOf(standing)));
+            Explanation explanation =
+                    explain(standing, action, object, description, roles.permissions(dsl, rolesOf(standing)));
+            return modules.covers(owner, standing.organization()) ? explanation : explanation.without(owner);
         });
     }
 

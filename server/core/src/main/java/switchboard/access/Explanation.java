@@ -18,6 +18,17 @@ public record Explanation(
         grants = List.copyOf(grants);
     }
 
+    /** The same for somebody whose organization does not have the module that the permission belongs to. */
+    Explanation without(String module) {
+        return new Explanation(
+                false,
+                user,
+                action,
+                object,
+                "The module " + module + " is not enabled for the person's organization.",
+                grants);
+    }
+
     /**
      * One grant, looked at alone.
      *

@@ -28,4 +28,9 @@ public record PermissionCatalogue(
     public boolean contains(String permission) {
         return permissions.containsKey(permission);
     }
+
+    /** Who declared it: {@code core} or a plugin's id. */
+    public String ownerOf(String permission) {
+        return owners.getOrDefault(permission, Permissions.CORE);
+    }
 }

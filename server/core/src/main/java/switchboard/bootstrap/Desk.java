@@ -32,6 +32,7 @@ import switchboard.http.ParentCheck;
 import switchboard.http.idempotency.KeyStore;
 import switchboard.http.idempotency.Nodes;
 import switchboard.http.openapi.OpenApiDocuments;
+import switchboard.plugins.store.ReachUse;
 import switchboard.search.LanguageDetector;
 import switchboard.search.SearchComparer;
 import switchboard.search.SearchFollower;
@@ -83,7 +84,7 @@ public final class Desk implements AutoCloseable {
                 evidence.journal(),
                 evidence.audit(),
                 configuration.security(),
-                List.of(new TicketUse())));
+                List.of(new TicketUse(), new ReachUse())));
         firstPassword = people.firstAdministrator()
                 .ensure(configuration.security().adminPassword(), ground.data())
                 .orElse(null);
@@ -91,7 +92,7 @@ public final class Desk implements AutoCloseable {
         keys = new KeyStore(ground.transactions(), ground.clock(), ground.ids(), ground.node(), ANSWERS_KEPT);
         nodes = new Nodes(ground.transactions(), ground.clock(), ground.node());
         LanguageDetector languages = new LanguageDetector();
-        search = new SearchService(providers, languages);
+        search = new SearchService(providers, languages, people.moduleReaches());
         follower = rooms.add(
                 new SearchFollower(providers, evidence.reader(), evidence.newest(), languages, ground.clock()));
         FolderBlobStore blobs = new FolderBlobStore(configuration.attachments().folder(), ground.ids()::next);
@@ -133,6 +134,7 @@ public final class Desk implements AutoCloseable {
                 evidence.audit(),
                 evidence::awaitPositions,
                 people.access(),
+                people.moduleReaches(),
                 people.directory(),
                 attachments,
                 this::findTickets,
@@ -162,10 +164,11 @@ public final class Desk implements AutoCloseable {
     }
 
     private List<Object> coreResources() {
-        EventStream events = new EventStream(ground.transactions(), new TicketVisibility(people.access()));
+        EventStream events =
+                new EventStream(ground.transactions(), new TicketVisibility(people.access(), people.moduleReaches()));
         LiveEvents live = new LiveEvents(events, evidence.newest(), EVENT_STREAMS, EVENT_STREAMS_OF_ONE);
         SearchComparer comparer = new SearchComparer(providers, follower, ground.clock());
-        List<Object> resources = new ArrayList<>(people.resources(List.of(new TicketProbe())));
+        List<Object> resources = new ArrayList<>(people.resources(List.of(new TicketProbe()), modules.host()));
         resources.addAll(tickets.resources());
         resources.add(new EventResource(events, live, people.authenticator()::authenticate));
         resources.add(new AuditResource(new AuditReader(ground.transactions())));

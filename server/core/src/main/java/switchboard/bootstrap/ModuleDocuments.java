@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.access.Caller;
 import switchboard.http.openapi.ApiModules;
@@ -22,7 +23,9 @@ final class ModuleDocuments implements ApiModules {
 
     @Override
     public List<ApiModule> enabledFor(Caller caller) {
-        return host.live().values().stream().map(ModuleDocuments::module).toList();
+        // Without a token it is not known for whom: then the document describes what the desk has.
+        Map<String, Generation> modules = caller.anonymous() ? host.live() : host.liveFor(caller);
+        return modules.values().stream().map(ModuleDocuments::module).toList();
     }
 
     private static ApiModule module(Generation generation) {

@@ -21,6 +21,7 @@ import switchboard.plugins.registration.GuardRegistration;
 import switchboard.plugins.registration.JobRegistration;
 import switchboard.plugins.registration.MetricsRegistration;
 import switchboard.plugins.registration.PermissionRegistration;
+import switchboard.plugins.registration.ReachRegistration;
 import switchboard.plugins.registration.Registrations;
 import switchboard.plugins.registration.SearchRegistration;
 import switchboard.plugins.registration.SettingRegistration;
@@ -29,6 +30,7 @@ import switchboard.plugins.services.HostServices;
 import switchboard.plugins.services.JournalOfPlugins;
 import switchboard.plugins.store.ArchiveStore;
 import switchboard.plugins.store.PluginStore;
+import switchboard.plugins.store.ReachStore;
 import switchboard.search.SearchProviders;
 import switchboard.search.SearchService;
 import switchboard.tickets.TicketRoom;
@@ -57,11 +59,16 @@ final class Modules implements AutoCloseable {
         this.configuration = configuration;
         this.folder = ground.data().resolve("plugins");
         OutboundNetwork network = rooms.add(OutboundNetwork.system(List.of()));
+        ReachStore reaches =
+                new ReachStore(ground.transactions(), below.people().moduleReaches());
         this.host = new PluginHost(new HostParts(
                 services(below, network),
-                registrations(below),
+                registrations(below, reaches),
                 new PluginStore(ground.transactions(), ground.clock()),
                 new ArchiveStore(ground.transactions(), ground.clock()),
+                reaches,
+                references -> ground.transactions()
+                        .read(dsl -> below.people().directory().resolveOrganizations(dsl, references)),
                 ground.migrations(),
                 new PluginNews(evidence.journal(), evidence.audit(), ground.ids(), ground.clock()),
                 below.people().access().system(),
@@ -92,15 +99,17 @@ final class Modules implements AutoCloseable {
                 folder.resolve("data"));
     }
 
-    private static Registrations registrations(Below below) {
+    private static Registrations registrations(Below below, ReachStore reaches) {
         return new Registrations(List.of(
+                new ReachRegistration(reaches),
                 new PermissionRegistration(below.people().permissions()),
                 new SettingRegistration(below.evidence().settings()),
                 new SearchRegistration(below.providers()),
                 new JobRegistration(below.evidence().jobs()),
                 new GuardRegistration(below.tickets().guards()),
                 new MetricsRegistration(below.metrics().registry()),
-                new SubscriptionRegistration(below.evidence().subscriptions())));
+                new SubscriptionRegistration(
+                        below.evidence().subscriptions(), below.people().moduleReaches())));
     }
 
     private static ArchiveLimits archiveLimits(Configuration configuration) {

@@ -26,7 +26,8 @@ import switchboard.persistence.Transactions;
 
 /**
  * The journal as callers may see it. Whoever has {@code event:read} for all sees every entry; others see the entries of
- * the tickets they see, and of everything else what the entry's own permission reaches. The predicate is part of the
+ * the tickets they see, and of everything else what the entry's own permission reaches; and nothing of modules that are
+ * not enabled for their organization. The predicate is part of the
  * query, which looks at a bounded stretch of the journal at a time.
  */
 public final class EventStream {
@@ -72,7 +73,9 @@ public final class EventStream {
             Condition visible = caller == null ? DSL.noCondition() : visible(dsl, caller, read, end);
             int wanted = limit - found.size();
             List<Event> events = JournalReader.between(dsl, read, end, visible, wanted);
-            found.addAll(events);
+            for (Event event : events) {
+                found.add(caller == null ? event : visibility.shown(caller, event));
+            }
             if (events.size() == wanted) {
                 return new EventPage(found, events.getLast().position());
             }
@@ -89,7 +92,7 @@ public final class EventStream {
         Condition ofTickets = TICKET.isNotNull()
                 .and(visibility.ofTickets(caller, TICKET, INTERNAL))
                 .and(visibility.ofContent(caller, TYPE, DATA));
-        return ofTickets.or(TICKET.isNull().and(others));
+        return ofTickets.or(TICKET.isNull().and(others)).and(visibility.ofModules(caller, TYPE));
     }
 
     /** Few distinct ones stand in a window, whatever the plugins have made up, so they are asked for rather than known. */

@@ -5,6 +5,7 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 import switchboard.api.access.Caller;
+import switchboard.api.events.Event;
 
 /** Which entries of tickets a caller may see. The tickets room knows; the journal asks for it as part of its query. */
 @FunctionalInterface
@@ -27,5 +28,19 @@ public interface SubjectVisibility {
      */
     default Condition ofContent(Caller caller, Field<String> type, Field<String> data) {
         return DSL.noCondition();
+    }
+
+    /**
+     * The entries of modules that are enabled for the caller's organization, and all entries of the core.
+     *
+     * @param type the column with the entry's type, of the outer query
+     */
+    default Condition ofModules(Caller caller, Field<String> type) {
+        return DSL.noCondition();
+    }
+
+    /** A visible event without what it says of things that the caller does not see. */
+    default Event shown(Caller caller, Event event) {
+        return event;
     }
 }

@@ -2,10 +2,14 @@ package switchboard.events;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +33,7 @@ final class SubscriptionWorker implements Subscription {
 
     private final String consumer;
     private final EventTypes types;
+    private final Supplier<@Nullable Set<UUID>> organizations;
     private final EventHandler handler;
     private final Transactions transactions;
     private final CursorStore cursor;
@@ -46,6 +51,7 @@ final class SubscriptionWorker implements Subscription {
     SubscriptionWorker(
             String consumer,
             EventTypes types,
+            Supplier<@Nullable Set<UUID>> organizations,
             EventHandler handler,
             Transactions transactions,
             CursorStore cursor,
@@ -54,6 +60,7 @@ final class SubscriptionWorker implements Subscription {
             BiConsumer<String, SubscriptionWorker> whenClosed) {
         this.consumer = consumer;
         this.types = types;
+        this.organizations = organizations;
         this.handler = handler;
         this.transactions = transactions;
         this.cursor = cursor;
@@ -114,9 +121,10 @@ final class SubscriptionWorker implements Subscription {
     /** @return whether the cursor moved, in memory at least */
     private boolean step() throws InterruptedException {
         Place place = saved == null ? resume() : saved;
+        Condition wanted = types.condition().and(EventOrganizations.condition(organizations.get()));
         Stretch stretch = transactions.read(dsl -> {
             long end = Math.min(position + WINDOW, JournalOrder.newest(dsl));
-            return new Stretch(JournalReader.between(dsl, position, end, types.condition(), BATCH), end);
+            return new Stretch(JournalReader.between(dsl, position, end, wanted, BATCH), end);
         });
         if (!stretch.events().isEmpty()) {
             hand(stretch.events());

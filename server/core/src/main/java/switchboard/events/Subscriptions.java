@@ -4,12 +4,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import switchboard.api.events.EventHandler;
@@ -50,6 +53,11 @@ public final class Subscriptions implements AutoCloseable {
         return register(consumer, types, handler, Start.BEGINNING);
     }
 
+    /** Registers a consumer of all organizations' events. */
+    public Subscription register(String consumer, Set<String> types, EventHandler handler, Start start) {
+        return register(consumer, types, handler, start, () -> null);
+    }
+
     /**
      * Registers a consumer and begins to call its handler, never inside a transaction, with 1 to 500 events at a time.
      * A failing handler is called again with the same events after 1 second, then growing pauses of up to a minute.
@@ -57,9 +65,16 @@ public final class Subscriptions implements AutoCloseable {
      * @param consumer stable over restarts and upgrades; begins in lower case, at most 85 characters
      * @param types event types or nouns followed by {@code .*}; empty for every event
      * @param start where a consumer without a cursor begins
+     * @param organizations whose events it is given, beside those of no organization; null for all. Asked before each
+     *     reading: what has passed meanwhile has passed, also for an organization that is added later
      * @throws IllegalStateException where this consumer is registered on this node already
      */
-    public Subscription register(String consumer, Set<String> types, EventHandler handler, Start start) {
+    public Subscription register(
+            String consumer,
+            Set<String> types,
+            EventHandler handler,
+            Start start,
+            Supplier<@Nullable Set<UUID>> organizations) {
         if (!CONSUMER.matcher(consumer).matches() || !types.stream().allMatch(TYPE.asMatchPredicate())) {
             throw new IllegalArgumentException("Not a consumer's name and event types: " + consumer + " " + types);
         }
@@ -67,7 +82,15 @@ public final class Subscriptions implements AutoCloseable {
         cursor.prepare(start);
         HeldLease lease = new HeldLease(leases, "subscription:" + consumer, LEASE);
         SubscriptionWorker worker = new SubscriptionWorker(
-                consumer, new EventTypes(types), handler, transactions, cursor, lease, newest, workers::remove);
+                consumer,
+                new EventTypes(types),
+                organizations,
+                handler,
+                transactions,
+                cursor,
+                lease,
+                newest,
+                workers::remove);
         if (closed.getCount() == 0 || workers.putIfAbsent(consumer, worker) != null) {
             throw new IllegalStateException("The consumer " + consumer + " is registered already, or the desk stops");
         }

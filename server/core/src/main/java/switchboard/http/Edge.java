@@ -138,15 +138,20 @@ final class Edge extends Handler.Abstract {
             return;
         }
         if (!isLarge(exchange)) {
-            parts.idempotency().serve(exchange, budget, () -> route(exchange, visit));
+            keyed(exchange, visit, budget);
             return;
         }
         visits.gate().enterLarge();
         try {
-            parts.idempotency().serve(exchange, budget, () -> route(exchange, visit));
+            keyed(exchange, visit, budget);
         } finally {
             visits.gate().leaveLarge();
         }
+    }
+
+    private void keyed(JettyExchange exchange, Visit visit, Duration budget) throws Exception {
+        parts.idempotency()
+                .serve(exchange, budget, () -> router.requireReached(exchange), () -> route(exchange, visit));
     }
 
     private void route(JettyExchange exchange, Visit visit) throws Exception {

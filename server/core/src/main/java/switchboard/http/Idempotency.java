@@ -52,8 +52,12 @@ public final class Idempotency {
         Completion.of(work, location);
     }
 
-    /** Serves the exchange, or answers it from what is stored. */
-    void serve(JettyExchange exchange, Duration budget, Serving serving) throws Exception {
+    /**
+     * Serves the exchange, or answers it from what is stored.
+     *
+     * @param stillThere refuses where what was answered then is no longer there for the caller
+     */
+    void serve(JettyExchange exchange, Duration budget, Runnable stillThere, Serving serving) throws Exception {
         KeyStore keys = store;
         String key = exchange.headers().get(HEADER);
         if (keys == null || key == null || !applies(exchange)) {
@@ -63,6 +67,7 @@ public final class Idempotency {
         requireWellFormed(exchange.headers().getValuesList(HEADER));
         byte[] hash = RequestHash.of(exchange);
         KeyedRequest request = new KeyedRequest(exchange.caller().id(), RequestHash.ofKey(key), hash, budget);
+        stillThere.run();
         act(exchange, keys, request, serving);
     }
 

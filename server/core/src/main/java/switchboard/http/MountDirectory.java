@@ -15,4 +15,11 @@ public interface MountDirectory {
 
     /** The application under {@code /api/v1/<parent>/{id}/<mount>}, parent being tickets, users or organizations. */
     MountedApplication findBelow(String parent, String mount, Caller caller);
+
+    /**
+     * Refuses a caller for whose organization the module of this mount is not enabled, whatever else is with it.
+     *
+     * @throws switchboard.api.error.NotFoundException {@code module.not_enabled}
+     */
+    default void requireReached(String mount, Caller caller) {}
 }

@@ -64,6 +64,20 @@ final class Router {
         }
     }
 
+    /** Refuses where the module at this path is not enabled for the caller, as {@link #find} would. */
+    void requireReached(JettyExchange exchange) {
+        List<String> segments = exchange.target().segments();
+        if (segments.size() <= PARENT) {
+            return;
+        }
+        String first = segments.get(PARENT);
+        if (segments.size() > BELOW && PARENTS.contains(first) && !isOwn(first, segments)) {
+            mounts.requireReached(segments.get(BELOW), exchange.caller());
+        } else if (!roots.contains(first)) {
+            mounts.requireReached(first, exchange.caller());
+        }
+    }
+
     private boolean isOwn(String parent, List<String> segments) {
         String name = segments.get(BELOW);
         return name.isEmpty()

@@ -1,7 +1,11 @@
 package switchboard.plugins;
 
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Function;
 import switchboard.api.access.Caller;
 import switchboard.persistence.Migrations;
 import switchboard.plugins.archive.ArchiveLimits;
@@ -12,10 +16,12 @@ import switchboard.plugins.registration.Registrations;
 import switchboard.plugins.services.HostServices;
 import switchboard.plugins.store.ArchiveStore;
 import switchboard.plugins.store.PluginStore;
+import switchboard.plugins.store.ReachStore;
 
 /**
  * What the host is made of.
  *
+ * @param organizations finds organizations by id or name; those that are none are missing
  * @param system the desk itself, who acts where nobody asked
  * @param folder where archives are unpacked; may be lost and comes back from the database
  * @param threads for operations; virtual in production
@@ -25,6 +31,8 @@ public record HostParts(
         Registrations registrations,
         PluginStore store,
         ArchiveStore archives,
+        ReachStore reaches,
+        Function<Collection<String>, Map<String, UUID>> organizations,
         Migrations migrations,
         PluginNews news,
         Caller system,

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import switchboard.access.ModuleReaches;
 import switchboard.api.access.Caller;
 import switchboard.api.error.NotFoundException;
 import switchboard.api.error.UnavailableException;
@@ -20,6 +21,12 @@ final class Mounts implements MountDirectory, LiveGenerations {
     private static final Duration RETRY = Duration.ofSeconds(30);
 
     private final AtomicReference<Snapshot> snapshot = new AtomicReference<>(Snapshot.EMPTY);
+    private final ModuleReaches reaches;
+
+    /** @param reaches for which organizations each plugin is enabled */
+    Mounts(ModuleReaches reaches) {
+        this.reaches = reaches;
+    }
 
     Snapshot snapshot() {
         return snapshot.get();
@@ -60,18 +67,29 @@ final class Mounts implements MountDirectory, LiveGenerations {
 
     @Override
     public MountedApplication find(String mount, Caller caller) {
-        return application(mount, Declaration.MOUNT);
+        return application(mount, Declaration.MOUNT, caller);
     }
 
     @Override
     public MountedApplication findBelow(String parent, String mount, Caller caller) {
-        return application(mount, parent);
+        return application(mount, parent, caller);
     }
 
-    private MountedApplication application(String mount, String place) {
+    @Override
+    public void requireReached(String mount, Caller caller) {
+        Installed plugin = snapshot.get().mounted(mount);
+        if (plugin != null && !reaches.covers(plugin.id(), caller)) {
+            throw notEnabled(plugin);
+        }
+    }
+
+    private MountedApplication application(String mount, String place, Caller caller) {
         Installed plugin = snapshot.get().mounted(mount);
         if (plugin == null) {
             throw new NotFoundException("route.not_found", "There is nothing at this address.");
+        }
+        if (!reaches.covers(plugin.id(), caller)) {
+            throw notEnabled(plugin);
         }
         Generation live = plugin.live();
         if (live == null) {
@@ -92,7 +110,12 @@ final class Mounts implements MountDirectory, LiveGenerations {
                         "module.failed",
                         "The module " + plugin.id() + " has failed; an administrator can see why.",
                         RETRY);
-            default -> new NotFoundException("module.not_enabled", "The module " + plugin.id() + " is not enabled.");
+            default -> notEnabled(plugin);
         };
+    }
+
+    /** In the same words whether it is disabled, or enabled for others only. */
+    private static NotFoundException notEnabled(Installed plugin) {
+        return new NotFoundException("module.not_enabled", "The module " + plugin.id() + " is not enabled.");
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import switchboard.plugins.calls.CallKind;
 import switchboard.plugins.calls.CallStatistics.Numbers;
@@ -32,10 +33,10 @@ public record PluginDetails(
     public record Calls(
             long count, long failed, long refused, long abandoned, double averageMillis, double queueMillis) {}
 
-    static PluginDetails of(Installed plugin) {
+    static PluginDetails of(Installed plugin, @Nullable List<UUID> organizations) {
         Generation live = plugin.live();
         if (live == null) {
-            return new PluginDetails(PluginView.of(plugin), null, null, Map.of());
+            return new PluginDetails(PluginView.of(plugin, organizations), null, null, Map.of());
         }
         Map<String, Calls> calls = new TreeMap<>();
         live.pool().numbers().forEach((kind, numbers) -> calls.put(kind.key(), calls(numbers)));
@@ -43,7 +44,7 @@ public record PluginDetails(
                 live.leases(),
                 live.pool().abandoned(),
                 live.pool().open().stream().map(CallKind::key).toList());
-        return new PluginDetails(PluginView.of(plugin), live.health(), load, calls);
+        return new PluginDetails(PluginView.of(plugin, organizations), live.health(), load, calls);
     }
 
     private static Calls calls(Numbers numbers) {

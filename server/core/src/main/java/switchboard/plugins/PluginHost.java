@@ -6,11 +6,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import switchboard.access.ModuleDirectory;
 import switchboard.api.access.Caller;
 import switchboard.http.MountDirectory;
 import switchboard.http.MountedApplication;
@@ -22,21 +26,24 @@ import switchboard.plugins.store.PluginData;
  * The plugins of this server: what is installed, what serves, and every operation on them. Operations on one plugin come
  * one after the other; each either succeeds or leaves what served before serving and says why.
  */
-public final class PluginHost implements MountDirectory, AutoCloseable {
+public final class PluginHost implements MountDirectory, ModuleDirectory, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PluginHost.class);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final HostParts parts;
-    private final Mounts mounts = new Mounts();
+    private final Mounts mounts;
     private final Operations operations;
     private final Intake intake;
     private final Steps steps;
     private final PluginData data;
     private final StartUp startUp;
+    private final OrganizationLimits limits;
 
     public PluginHost(HostParts parts) {
         this.parts = parts;
+        this.mounts = new Mounts(parts.reaches().published());
+        this.limits = new OrganizationLimits(mounts, parts);
         this.operations = new Operations(parts.threads());
         this.intake = new Intake(mounts, parts);
         Folders folders = new Folders(parts.folder(), parts.archives(), parts.archiveLimits());
@@ -56,22 +63,35 @@ public final class PluginHost implements MountDirectory, AutoCloseable {
      * @param safeMode whether to start none
      */
     public void start(Path bundled, @Nullable List<String> initial, boolean safeMode) {
+        parts.reaches().publish();
         startUp.run(bundled, initial, safeMode);
     }
 
-    /** Every plugin, by id. */
-    public List<PluginView> list() {
-        return mounts.snapshot().all().stream().map(PluginView::of).toList();
+    /** The plugins that the caller may know of, by id: every one with {@code plugin:read} for all, otherwise their own. */
+    public List<PluginView> list(Caller caller) {
+        return mounts.snapshot().all().stream()
+                .filter(plugin -> knows(caller, plugin))
+                .map(plugin -> PluginView.of(plugin, limits.shownTo(caller, plugin.id())))
+                .toList();
     }
 
     /** One plugin, or 404. */
     public PluginView find(String id) {
-        return PluginView.of(mounts.require(id));
+        return PluginView.of(mounts.require(id), limits.of(id));
     }
 
-    /** One plugin and how it is doing, or 404. */
-    public PluginDetails details(String id) {
-        return PluginDetails.of(mounts.require(id));
+    /** One plugin and how it is doing, or 404; also for those who may not know of it. */
+    public PluginDetails details(String id, Caller caller) {
+        Installed plugin = mounts.require(id);
+        if (!knows(caller, plugin)) {
+            throw Refusals.notFound();
+        }
+        return PluginDetails.of(plugin, limits.shownTo(caller, id));
+    }
+
+    private boolean knows(Caller caller, Installed plugin) {
+        return caller.reach(PluginNews.READ).all()
+                || parts.reaches().published().covers(plugin.id(), caller);
     }
 
     /** Writes every row of a plugin's tables, one JSON object a line. */
@@ -130,6 +150,18 @@ public final class PluginHost implements MountDirectory, AutoCloseable {
         return run(id, () -> steps.consent(id, version, caller));
     }
 
+    /**
+     * Enables a plugin for some organizations only, or for all. For the others it is as if it were not there, at once.
+     *
+     * @param organizations ids or names, null for all
+     * @param ifVersion the version of the plugin that the caller insists on, null for none
+     */
+    public boolean limit(String id, @Nullable List<String> organizations, @Nullable Long ifVersion, Caller caller) {
+        mounts.require(id);
+        Set<UUID> wanted = organizations == null ? null : limits.resolve(organizations);
+        return run(id, () -> limits.set(id, wanted, ifVersion, caller));
+    }
+
     /** Takes a plugin away, and its data where {@code purge} says so. */
     public void uninstall(String id, boolean purge, Caller caller) {
         run(id, () -> steps.uninstall(id, purge, caller));
@@ -161,15 +193,35 @@ public final class PluginHost implements MountDirectory, AutoCloseable {
         return mounts.findBelow(parent, mount, caller);
     }
 
+    @Override
+    public void requireReached(String mount, Caller caller) {
+        mounts.requireReached(mount, caller);
+    }
+
     /** The generations that serve now, by id. */
     public Map<String, Generation> live() {
-        Map<String, Generation> live = new java.util.TreeMap<>();
+        Map<String, Generation> live = new TreeMap<>();
         for (Installed plugin : mounts.snapshot().all()) {
             if (plugin.live() != null) {
                 live.put(plugin.id(), plugin.live());
             }
         }
         return live;
+    }
+
+    /** Those of them that are enabled for the caller's organization. */
+    public Map<String, Generation> liveFor(Caller caller) {
+        Map<String, Generation> live = live();
+        live.keySet().removeIf(id -> !parts.reaches().published().covers(id, caller));
+        return live;
+    }
+
+    @Override
+    public List<Module> enabledFor(Caller caller) {
+        return liveFor(caller).values().stream()
+                .map(live ->
+                        new Module(live.id(), live.version(), live.manifest().mount()))
+                .toList();
     }
 
     /** How many class loaders of plugins exist, closed ones that are not collected among them. */

@@ -10,17 +10,21 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.access.Caller;
@@ -31,6 +35,7 @@ import switchboard.api.http.EntityTag;
 import switchboard.api.http.Input;
 import switchboard.api.http.Page;
 import switchboard.plugins.PluginHost.Installation;
+import switchboard.plugins.store.ReachStore;
 
 /** {@code /api/v1/plugins}: what is installed, and every operation on it, on a running server. */
 @Path("plugins")
@@ -39,6 +44,7 @@ import switchboard.plugins.PluginHost.Installation;
 public final class PluginResource {
 
     private static final int ACCEPTED = 202;
+    private static final int LONGEST_REFERENCE = 200;
 
     private final PluginHost host;
     private final Uploads uploads;
@@ -51,16 +57,18 @@ public final class PluginResource {
     /** Body of a consent. */
     public record Consent(String version) {}
 
+    /** What can be changed of a plugin: the organizations it is enabled for, by id or name; null for all. */
+    public record Change(@Nullable List<String> organizations) {}
+
     /** A page of plugins; there are never more than one. */
-    public record Plugins(
-            java.util.List<PluginView> items, @Nullable String next) {}
+    public record Plugins(List<PluginView> items, @Nullable String next) {}
 
     @GET
     @RequiresPermission(PluginNews.READ)
     @Operation(summary = "List the plugins", description = "Every installed plugin with its state, by id.")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Plugins.class)))
     public Page<PluginView> list(@Context Caller caller) {
-        return new Page<>(host.list(), null);
+        return new Page<>(host.list(caller), null);
     }
 
     @GET
@@ -70,7 +78,7 @@ public final class PluginResource {
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PluginDetails.class)))
     @ApiResponse(responseCode = "404", description = "There is no such plugin")
     public Response find(@PathParam("id") String id, @Context Caller caller) {
-        PluginDetails details = host.details(id);
+        PluginDetails details = host.details(id, caller);
         return Response.ok(details)
                 .header("ETag", EntityTag.of(details.revision()))
                 .build();
@@ -148,6 +156,36 @@ public final class PluginResource {
         return answer(id, host.rollback(id, caller));
     }
 
+    @PATCH
+    @Path("{id}")
+    @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
+    @RequiresPermission(PluginNews.MANAGE)
+    @Operation(
+            operationId = "changePlugin",
+            summary = "Enable a plugin for some organizations only",
+            description = "Exactly the organizations listed, by id or name, not those below them; null for all. For "
+                    + "people of others it is as if the plugin were not there, at once. It holds over restarts, upgrades "
+                    + "and while the plugin is disabled.")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Change.class)))
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PluginView.class)))
+    @ApiResponse(responseCode = "404", description = "There is no such plugin")
+    @ApiResponse(responseCode = "412", description = "Somebody else changed it meanwhile")
+    @ApiResponse(responseCode = "422", description = "There is no such organization")
+    public Response change(
+            @PathParam("id") String id,
+            @Parameter(description = "The ETag that was read") @HeaderParam(HttpHeaders.IF_MATCH) @Nullable
+                    String ifMatch,
+            Input input,
+            @Context Caller caller) {
+        requireAll(caller);
+        boolean given = input.has("organizations");
+        List<String> organizations = input.texts("organizations", ReachStore.MOST_ORGANIZATIONS, LONGEST_REFERENCE);
+        input.check();
+        Long version = EntityTag.ifMatch(ifMatch);
+        boolean done = !given || host.limit(id, organizations, version, caller);
+        return answer(id, done);
+    }
+
     @POST
     @Path("{id}/consent")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -205,6 +243,7 @@ public final class PluginResource {
     private static Response answer(PluginView plugin, boolean done) {
         return Response.status(done ? Response.Status.OK.getStatusCode() : ACCEPTED)
                 .entity(plugin)
+                .header(HttpHeaders.ETAG, EntityTag.of(plugin.revision()))
                 .build();
     }
 

@@ -3,6 +3,7 @@ package switchboard.plugins;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.access.Permission;
 import switchboard.plugins.archive.Demands;
@@ -23,6 +24,7 @@ import switchboard.plugins.store.PluginRow;
  * @param demands what that version asks for beyond the present one
  * @param services the host services it asks for, null where its manifest does not limit itself
  * @param hosts the outside hosts it talks to
+ * @param organizations ids of those for which it is enabled, null where for all
  */
 public record PluginView(
         String id,
@@ -41,9 +43,10 @@ public record PluginView(
         String personalData,
         @Nullable String pendingVersion,
         List<String> demands,
+        @Nullable List<UUID> organizations,
         long revision) {
 
-    static PluginView of(Installed plugin) {
+    static PluginView of(Installed plugin, @Nullable List<UUID> organizations) {
         PluginManifest manifest = plugin.manifest();
         PluginManifest pending = plugin.pending();
         PluginRow row = plugin.row();
@@ -64,6 +67,7 @@ public record PluginView(
                 manifest.personalData(),
                 pending == null ? null : pending.version(),
                 pending == null ? List.of() : sorted(Demands.beyond(pending, manifest)),
+                organizations,
                 row.version());
     }
 

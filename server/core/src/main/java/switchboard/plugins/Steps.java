@@ -225,8 +225,13 @@ final class Steps {
         }
         PluginRow gone =
                 new PluginRow(id, null, null, null, Desired.REMOVED, Observed.DISABLED, null, null, row(id).version());
-        parts.store().save(gone, work -> parts.news()
-                .tell(work, caller, id, "uninstalled", Map.of("data", purge ? "purge" : "keep")));
+        parts.store().save(gone, work -> {
+            if (purge) {
+                parts.reaches().free(work, id);
+            }
+            parts.news().tell(work, caller, id, "uninstalled", Map.of("data", purge ? "purge" : "keep"));
+        });
+        parts.reaches().publish();
         mounts.remove(id);
         intake.tidy(null, id);
         deleteFiles(id, purge);

@@ -94,7 +94,7 @@ public final class SearchComparer {
      * {@code search.comparing}.
      */
     public Comparison compare(long bound) throws InterruptedException {
-        SearchEngine engine = providers.engine();
+        SearchEngine engine = providers.engine(owner -> true);
         if (!one.tryAcquire()) {
             throw new UnavailableException(
                     "search.comparing", "A comparison is under way already.", Duration.ofSeconds(5));

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,23 +31,29 @@ public final class SearchProviders {
 
     private final ReentrantLock writing = new ReentrantLock();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-    private volatile Snapshot snapshot = new Snapshot(null, Map.of(), new TreeMap<>());
+    private volatile Snapshot snapshot = new Snapshot(null, "", Map.of(), new TreeMap<>());
     private volatile @Nullable IndexSession session;
 
     private record Snapshot(
             @Nullable SearchEngine engine,
+            String engineOwner,
             Map<String, List<SearchSource>> byOwner,
             TreeMap<String, SearchSource> byType) {}
 
-    /** The engine that answers from now on, or null where there is none any more. */
-    public void publishEngine(@Nullable SearchEngine engine) {
+    /**
+     * The engine that answers from now on.
+     *
+     * @param owner the plugin it belongs to
+     * @param engine null where there is none any more
+     */
+    public void publishEngine(String owner, @Nullable SearchEngine engine) {
         writing.lock();
         try {
             IndexSession current = session;
             if (engine != null && current != null && current.engine() != engine) {
                 show(current.engine(), engine);
             }
-            snapshot = new Snapshot(engine, snapshot.byOwner, snapshot.byType);
+            snapshot = new Snapshot(engine, owner, snapshot.byOwner, snapshot.byType);
         } finally {
             writing.unlock();
         }
@@ -102,7 +109,7 @@ public final class SearchProviders {
             } else {
                 byOwner.put(owner, List.copyOf(sources));
             }
-            snapshot = new Snapshot(snapshot.engine, Map.copyOf(byOwner), byType(byOwner));
+            snapshot = new Snapshot(snapshot.engine, snapshot.engineOwner, Map.copyOf(byOwner), byType(byOwner));
         } finally {
             writing.unlock();
         }
@@ -120,10 +127,15 @@ public final class SearchProviders {
         return byType;
     }
 
-    /** The engine to read from. Throws 503 {@code search.unavailable} where there is none. */
-    SearchEngine engine() {
-        SearchEngine engine = snapshot.engine;
-        if (engine == null) {
+    /**
+     * The engine to read from. Throws 503 {@code search.unavailable} where there is none.
+     *
+     * @param ofOwner which owners the asker may know of
+     */
+    SearchEngine engine(Predicate<String> ofOwner) {
+        Snapshot now = snapshot;
+        SearchEngine engine = now.engine;
+        if (engine == null || !ofOwner.test(now.engineOwner)) {
             throw new UnavailableException(
                     "search.unavailable", "No search engine is enabled.", Duration.ofSeconds(30));
         }
@@ -137,6 +149,21 @@ public final class SearchProviders {
     /** The sources by type, in order of type. */
     Map<String, SearchSource> sources() {
         return Collections.unmodifiableMap(snapshot.byType);
+    }
+
+    /** Those of the owners that the asker may know of. */
+    Map<String, SearchSource> sources(Predicate<String> ofOwner) {
+        Snapshot now = snapshot;
+        if (now.byOwner.keySet().stream().allMatch(ofOwner)) {
+            return Collections.unmodifiableMap(now.byType);
+        }
+        TreeMap<String, SearchSource> sources = new TreeMap<>();
+        now.byOwner.forEach((owner, owned) -> {
+            if (ofOwner.test(owner)) {
+                owned.forEach(source -> sources.put(source.type(), source));
+            }
+        });
+        return sources;
     }
 
     /** Called whenever an engine or a source comes or goes, and when writing starts or stops. */

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import switchboard.access.ModuleReaches;
 import switchboard.api.access.Caller;
 import switchboard.api.error.MalformedException;
 import switchboard.api.search.Language;
@@ -35,21 +36,24 @@ public final class SearchService implements Search {
 
     private final SearchProviders providers;
     private final LanguageDetector languages;
+    private final ModuleReaches modules;
 
-    public SearchService(SearchProviders providers, LanguageDetector languages) {
+    public SearchService(SearchProviders providers, LanguageDetector languages, ModuleReaches modules) {
         this.providers = providers;
         this.languages = languages;
+        this.modules = modules;
     }
 
     /**
      * {@inheritDoc}
      *
      * <p>No types means all there are. A blank text is 400 {@code search.blank}, one over 2,000 characters 400
-     * {@code search.too_long}, a type that the desk does not have 400 {@code search.unknown_type}.
+     * {@code search.too_long}, a type that the desk or the caller's organization does not have 400 {@code
+     * search.unknown_type}.
      */
     @Override
     public SearchResult find(Caller caller, Request request) {
-        SearchEngine engine = providers.engine();
+        SearchEngine engine = providers.engine(owner -> modules.covers(owner, caller));
         String text = checked(request.text());
         Map<String, SearchFilter> filters = filters(caller, request.types());
         if (filters.isEmpty()) {
@@ -88,7 +92,7 @@ public final class SearchService implements Search {
     }
 
     private Map<String, SearchFilter> filters(Caller caller, Set<String> types) {
-        Map<String, SearchSource> sources = providers.sources();
+        Map<String, SearchSource> sources = providers.sources(owner -> modules.covers(owner, caller));
         Map<String, SearchFilter> filters = new TreeMap<>();
         for (String type : types.isEmpty() ? sources.keySet() : types) {
             SearchSource source = sources.get(type);

@@ -3,6 +3,7 @@ package switchboard.tickets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +22,19 @@ final class CustomFields {
 
     private CustomFields() {}
 
-    /** Reads a map of fields, null removing one; faults are recorded in the input. */
-    static Map<String, @Nullable Object> read(Input fields) {
+    /**
+     * Reads a map of fields, null removing one; faults are recorded in the input.
+     *
+     * @param hiddenMounts of modules whose fields the caller may not know of
+     */
+    static Map<String, @Nullable Object> read(Input fields, Set<String> hiddenMounts) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         for (String name : fields.names()) {
             Object value = fields.any(name);
             if (!NAME.matcher(name).matches()) {
                 fields.fail(shown(name), "format", "is no name of a custom field");
+            } else if (ModuleFields.isOf(hiddenMounts, name)) {
+                fields.fail(name, "not_allowed", "belongs to a module that is not enabled");
             } else if (!isValue(value)) {
                 fields.fail(
                         name,
@@ -44,12 +51,19 @@ final class CustomFields {
         return values;
     }
 
-    /** The fields after a change; null removes a field, a null change removes all. Ordered by name. */
-    static Map<String, Object> merged(Map<String, Object> before, @Nullable Map<String, ?> change) {
-        if (change == null) {
-            return Map.of();
-        }
+    /** The fields after a change, where null removes a field. Ordered by name. */
+    static Map<String, Object> merged(Map<String, Object> before, Map<String, ?> change) {
+        return merged(before, change, Set.of());
+    }
+
+    /** The same, where a null change removes all but those of the hidden mounts. */
+    static Map<String, Object> merged(
+            Map<String, Object> before, @Nullable Map<String, ?> change, Set<String> hiddenMounts) {
         Map<String, Object> after = new TreeMap<>(before);
+        if (change == null) {
+            after.keySet().removeIf(name -> !ModuleFields.isOf(hiddenMounts, name));
+            return java.util.Collections.unmodifiableMap(after);
+        }
         change.forEach((name, value) -> {
             if (value == null) {
                 after.remove(name);

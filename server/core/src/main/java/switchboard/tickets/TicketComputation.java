@@ -95,7 +95,7 @@ final class TicketComputation {
         edit.assignee = input.has("assignee") ? reference(input, "assignee") : edit.assignee;
         edit.owner = input.has("owner") ? reference(input, "owner") : edit.owner;
         if (input.has("fields")) {
-            edit.fields = CustomFields.merged(edit.fields, input.fields());
+            edit.fields = CustomFields.merged(edit.fields, input.fields(), input.hiddenMounts());
             if (!CustomFields.fits(edit.fields)) {
                 fail("fields", "too_long", "are too many or too large together");
             }

@@ -31,7 +31,8 @@ final class TicketCreation {
 
     Ticket create(Caller caller, Input input, Origin origin) {
         CodeBook codes = ground.codes().current();
-        TicketInput fields = TicketInput.read(input, codes, TicketInput.Purpose.CREATION);
+        TicketInput fields = TicketInput.read(
+                input, codes, TicketInput.Purpose.CREATION, ground.modules().hidden(caller));
         input.check();
         TicketReferences.Resolved references = ground.references().resolve(caller, List.of(fields));
         Instant now = ground.now();

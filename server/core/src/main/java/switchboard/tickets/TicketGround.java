@@ -23,6 +23,7 @@ record TicketGround(
         TicketFinder finder,
         TicketReferences references,
         TicketGuards guards,
+        ModuleFields modules,
         Completion completion) {
 
     /** The time as the database keeps it. */

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import switchboard.access.ModuleReaches;
 import switchboard.api.error.ConflictException;
 import switchboard.api.error.UnavailableException;
 import switchboard.api.tickets.Ticket;
@@ -22,6 +23,12 @@ public final class TicketGuards {
     private static final Logger LOG = LoggerFactory.getLogger(TicketGuards.class);
 
     private final Map<String, List<TicketGuard>> guards = new ConcurrentHashMap<>();
+    private final ModuleReaches modules;
+
+    /** @param modules for which organizations the plugins of the guards are enabled */
+    TicketGuards(ModuleReaches modules) {
+        this.modules = modules;
+    }
 
     /** Sets the guards of one plugin, replacing those it had; an empty list removes them. */
     public void set(String owner, List<TicketGuard> ofOwner) {
@@ -33,7 +40,8 @@ public final class TicketGuards {
     }
 
     /**
-     * Asks every guard.
+     * Asks every guard of the plugins that are enabled for the ticket's organization; where the ticket moves from one to
+     * another, for either of them.
      *
      * @throws ConflictException {@code ticket.vetoed} where one refuses
      * @throws UnavailableException {@code ticket.guard_failed} where one that fails closed fails
@@ -45,6 +53,10 @@ public final class TicketGuards {
         Map<String, Object> fields = new HashMap<>();
         List<String> failed = new ArrayList<>();
         guards.forEach((owner, ofOwner) -> {
+            if (!modules.covers(owner, after.organization())
+                    && (before == null || !modules.covers(owner, before.organization()))) {
+                return;
+            }
             for (TicketGuard guard : ofOwner) {
                 ask(owner, guard, command, before, after, fields, failed);
             }

@@ -41,13 +41,20 @@ final class TicketInput {
 
     private final Purpose purpose;
 
-    private TicketInput(Purpose purpose) {
+    private final Set<String> hiddenMounts;
+
+    private TicketInput(Purpose purpose, Set<String> hiddenMounts) {
         this.purpose = purpose;
+        this.hiddenMounts = hiddenMounts;
     }
 
-    /** Reads what every command takes; faults are recorded in the input, which the caller checks. */
-    static TicketInput read(Input input, CodeBook codes, Purpose purpose) {
-        TicketInput ticket = new TicketInput(purpose);
+    /**
+     * Reads what every command takes; faults are recorded in the input, which the caller checks.
+     *
+     * @param hiddenMounts of modules that are not there for the caller, whose fields are neither set nor cleared
+     */
+    static TicketInput read(Input input, CodeBook codes, Purpose purpose, Set<String> hiddenMounts) {
+        TicketInput ticket = new TicketInput(purpose, hiddenMounts);
         ticket.readTexts(input, purpose);
         ticket.readCodes(input, codes, purpose);
         ticket.readReferences(input, purpose);
@@ -138,7 +145,7 @@ final class TicketInput {
 
     private void readFields(Input input) {
         Input fields = input.object("fields");
-        put(input, "fields", fields == null ? null : CustomFields.read(fields));
+        put(input, "fields", fields == null ? null : CustomFields.read(fields, hiddenMounts));
     }
 
     private void put(Input input, String field, @Nullable Object value) {
@@ -179,6 +186,11 @@ final class TicketInput {
     @Nullable
     Map<String, @Nullable Object> fields() {
         return (Map<String, @Nullable Object>) values.get("fields");
+    }
+
+    /** Mounts of modules that are not there for the caller. */
+    Set<String> hiddenMounts() {
+        return hiddenMounts;
     }
 
     /** Adds a value that only imports take. */

@@ -2,6 +2,7 @@ package switchboard.tickets;
 
 import java.time.Clock;
 import java.util.List;
+import switchboard.access.ModuleReaches;
 import switchboard.api.access.Access;
 import switchboard.attachments.Attachments;
 import switchboard.audit.AuditLog;
@@ -33,6 +34,7 @@ public record TicketRoom(
      * What the room needs of others.
      *
      * @param awaitPositions waits until everything committed has its position, so long at most; see {@code events.Sequencer}
+     * @param modules for which organizations each module is enabled
      * @param completion see {@code http.Idempotency}
      */
     public record Needs(
@@ -43,6 +45,7 @@ public record TicketRoom(
             AuditLog audit,
             PositionWait awaitPositions,
             Access access,
+            ModuleReaches modules,
             UserService users,
             Attachments attachments,
             TicketTextSearch search,
@@ -54,7 +57,7 @@ public record TicketRoom(
         KnownReferences known = new KnownReferences(needs.transactions(), needs.users());
         TicketFinder finder = new TicketFinder(needs.transactions(), access);
         TicketReferences references = new TicketReferences(known);
-        TicketGuards guards = new TicketGuards();
+        TicketGuards guards = new TicketGuards(needs.modules());
         TicketGround ground = new TicketGround(
                 needs.transactions(),
                 needs.ids(),
@@ -65,6 +68,7 @@ public record TicketRoom(
                 finder,
                 references,
                 guards,
+                new ModuleFields(needs.modules()),
                 needs.completion());
         TicketNumbers numbers = new TicketNumbers(needs.transactions());
         TicketEntries entries = new TicketEntries(ground);

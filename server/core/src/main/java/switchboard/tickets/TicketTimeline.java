@@ -68,7 +68,7 @@ public final class TicketTimeline {
         boolean more = entries.size() > limit;
         List<TicketHistory.Entry> shown = more ? entries.subList(0, limit) : entries;
         String next = more ? new Cursor(LIST, shown.getLast().id().toString()).encode() : null;
-        return new Page<>(shown.stream().map(TicketTimeline::entry).toList(), next);
+        return new Page<>(shown.stream().map(entry -> entry(caller, entry)).toList(), next);
     }
 
     /** Right after a write the sequencer needs a moment. */
@@ -93,7 +93,8 @@ public final class TicketTimeline {
                         limit));
     }
 
-    private static Entry entry(TicketHistory.Entry entry) {
+    private Entry entry(Caller caller, TicketHistory.Entry entry) {
+        Map<String, @Nullable Object> data = ground.modules().shown(caller, entry.data());
         String comment = text(entry, "comment");
         String resolution = text(entry, "resolution");
         String body = text(entry, "body");
@@ -108,16 +109,17 @@ public final class TicketTimeline {
                 body != null ? body : comment != null ? comment : resolution,
                 comment,
                 resolution,
-                changes(entry),
-                details(entry));
+                changes(data, entry),
+                details(data, entry));
     }
 
     private static @Nullable String text(TicketHistory.Entry entry, String name) {
         return entry.text().get(name) instanceof String text ? text : null;
     }
 
-    private static @Nullable List<Map<String, @Nullable Object>> changes(TicketHistory.Entry entry) {
-        if (!(entry.data().get("changes") instanceof List<?> lines)) {
+    private static @Nullable List<Map<String, @Nullable Object>> changes(
+            Map<String, @Nullable Object> data, TicketHistory.Entry entry) {
+        if (!(data.get("changes") instanceof List<?> lines)) {
             return null;
         }
         List<Map<String, @Nullable Object>> changes = new ArrayList<>();
@@ -135,8 +137,9 @@ public final class TicketTimeline {
         return changes;
     }
 
-    private static @Nullable Map<String, @Nullable Object> details(TicketHistory.Entry entry) {
-        Map<String, @Nullable Object> details = new LinkedHashMap<>(entry.data());
+    private static @Nullable Map<String, @Nullable Object> details(
+            Map<String, @Nullable Object> data, TicketHistory.Entry entry) {
+        Map<String, @Nullable Object> details = new LinkedHashMap<>(data);
         details.remove("changes");
         if (entry.text().get("fileName") instanceof String name) {
             details.put("fileName", name);

@@ -37,17 +37,17 @@ public final class Tickets implements TicketService {
 
     /** A ticket by id or number; 404 {@code ticket.not_found} where it is not there or the caller may not see it. */
     public Ticket get(Caller caller, String idOrNumber) {
-        return ground.finder().require(caller, idOrNumber);
+        return ground.modules().shown(caller, ground.finder().require(caller, idOrNumber));
     }
 
     /** A page of tickets; the parameters are those of {@code GET /api/v1/tickets}. */
     public Page<Ticket> list(Caller caller, Map<String, List<String>> parameters) {
-        return list.list(caller, parameters);
+        return ground.modules().shown(caller, list.list(caller, parameters));
     }
 
     public Ticket create(Caller caller, Input input, Origin origin) {
         access.require(caller, TicketAccess.CREATE);
-        return creation.create(caller, input, origin);
+        return ground.modules().shown(caller, creation.create(caller, input, origin));
     }
 
     /**
@@ -61,10 +61,12 @@ public final class Tickets implements TicketService {
 
     private Ticket change(Caller caller, UUID id, Input input, @Nullable Long ifVersion, Origin origin) {
         CodeBook codes = ground.codes().current();
-        TicketInput fields = TicketInput.read(input, codes, TicketInput.Purpose.CHANGE);
+        TicketInput fields = TicketInput.read(
+                input, codes, TicketInput.Purpose.CHANGE, ground.modules().hidden(caller));
         input.check();
         TicketReferences.Resolved references = ground.references().resolve(caller, List.of(fields));
-        return commands.run(caller, id, ifVersion, new TicketChange(ground, caller, fields, codes, references, origin));
+        TicketChange command = new TicketChange(ground, caller, fields, codes, references, origin);
+        return ground.modules().shown(caller, commands.run(caller, id, ifVersion, command));
     }
 
     /** Moves a ticket to another status. */
@@ -75,7 +77,8 @@ public final class Tickets implements TicketService {
     private Ticket transition(Caller caller, UUID id, Input input, @Nullable Long ifVersion, Origin origin) {
         CodeBook codes = ground.codes().current();
         TicketTransition.Wish wish = TicketTransition.Wish.read(input, codes);
-        return commands.run(caller, id, ifVersion, new TicketTransition(ground, caller, codes, id, wish, origin));
+        TicketTransition command = new TicketTransition(ground, caller, codes, id, wish, origin);
+        return ground.modules().shown(caller, commands.run(caller, id, ifVersion, command));
     }
 
     /** An id needs no query: the command looks for the ticket itself. */
@@ -86,7 +89,8 @@ public final class Tickets implements TicketService {
 
     @Override
     public Optional<Ticket> find(Caller caller, UUID id) {
-        return ground.finder().find(caller, id.toString());
+        return ground.finder().find(caller, id.toString()).map(ticket -> ground.modules()
+                .shown(caller, ticket));
     }
 
     @Override
@@ -94,7 +98,7 @@ public final class Tickets implements TicketService {
         if (ids.size() > MOST_IDS) {
             throw new IllegalArgumentException("At most " + MOST_IDS + " ids");
         }
-        return ground.finder().find(caller, ids);
+        return ground.modules().shown(caller, ground.finder().find(caller, ids));
     }
 
     @Override

@@ -14,6 +14,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
+import switchboard.access.ModuleDirectory;
+import switchboard.access.ModuleReaches;
 import switchboard.access.PermissionCatalogue;
 import switchboard.access.Permissions;
 import switchboard.api.access.Caller;
@@ -30,10 +32,14 @@ public final class MeResource {
 
     private final UserAccounts users;
     private final Permissions permissions;
+    private final ModuleReaches reaches;
+    private final ModuleDirectory modules;
 
-    public MeResource(UserAccounts users, Permissions permissions) {
+    public MeResource(UserAccounts users, Permissions permissions, ModuleReaches reaches, ModuleDirectory modules) {
         this.users = users;
         this.permissions = permissions;
+        this.reaches = reaches;
+        this.modules = modules;
     }
 
     @GET
@@ -41,7 +47,9 @@ public final class MeResource {
     @Operation(
             operationId = "getMe",
             summary = "Who am I?",
-            description = "The signed-in person, with every permission and how far it reaches.")
+            description =
+                    "The signed-in person, with every permission and how far it reaches, and the modules that are "
+                            + "enabled for the person's organization.")
     @ApiResponse(
             responseCode = "200",
             description = "The caller",
@@ -49,7 +57,7 @@ public final class MeResource {
     @ApiResponse(responseCode = "401", description = "Nobody is signed in")
     public Response me(@Context Caller caller) {
         UserView user = users.get(caller, caller.id());
-        return Response.ok(new MeView(user, permissionsOf(caller)))
+        return Response.ok(new MeView(user, permissionsOf(caller), modules.enabledFor(caller)))
                 .header(HttpHeaders.ETAG, EntityTag.of(user.version()))
                 .build();
     }
@@ -59,6 +67,7 @@ public final class MeResource {
         return catalogue.permissions().keySet().stream()
                 .sorted()
                 .filter(caller::has)
+                .filter(key -> reaches.covers(catalogue.ownerOf(key), caller))
                 .map(permission -> view(permission, caller.reach(permission)))
                 .toList();
     }

@@ -11,6 +11,8 @@ import switchboard.access.ExplainResource;
 import switchboard.access.ExplainService;
 import switchboard.access.GrantLimits;
 import switchboard.access.Grants;
+import switchboard.access.ModuleDirectory;
+import switchboard.access.ModuleReaches;
 import switchboard.access.ObjectProbe;
 import switchboard.access.Permissions;
 import switchboard.access.RoleBook;
@@ -30,6 +32,7 @@ public final class People {
 
     private final Transactions transactions;
     private final Permissions permissions = new Permissions();
+    private final ModuleReaches moduleReaches = new ModuleReaches();
     private final AccessService access = new AccessService();
     private final RoleBook roleBook = new RoleBook(permissions);
     private final StandingReader standings;
@@ -128,14 +131,15 @@ public final class People {
      * The REST resources of both rooms.
      *
      * @param others probes of the other rooms, for those who ask why somebody may or may not do something
+     * @param modules which modules somebody has
      */
-    public List<Object> resources(List<ObjectProbe> others) {
+    public List<Object> resources(List<ObjectProbe> others, ModuleDirectory modules) {
         List<ObjectProbe> probes = new java.util.ArrayList<>(PeopleProbes.all());
         probes.addAll(others);
-        ExplainService explain = new ExplainService(transactions, standings, roleBook, probes);
+        ExplainService explain = new ExplainService(transactions, standings, roleBook, moduleReaches, probes);
         return List.of(
                 new UserResource(accounts),
-                new MeResource(accounts, permissions),
+                new MeResource(accounts, permissions, moduleReaches, modules),
                 new TeamResource(teams),
                 new OrganizationResource(organizations),
                 new RoleResource(roles),
@@ -154,6 +158,11 @@ public final class People {
 
     public Permissions permissions() {
         return permissions;
+    }
+
+    /** For which organizations each module is enabled. */
+    public ModuleReaches moduleReaches() {
+        return moduleReaches;
     }
 
     public AccessService access() {

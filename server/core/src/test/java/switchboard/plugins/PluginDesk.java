@@ -7,18 +7,22 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import switchboard.access.AccessService;
+import switchboard.access.ModuleReaches;
 import switchboard.access.Permissions;
 import switchboard.api.access.Caller;
 import switchboard.api.events.Event;
@@ -44,6 +48,7 @@ import switchboard.plugins.calls.CallLimits;
 import switchboard.plugins.loading.HostView;
 import switchboard.plugins.loading.LoaderWatch;
 import switchboard.plugins.registration.PermissionRegistration;
+import switchboard.plugins.registration.ReachRegistration;
 import switchboard.plugins.registration.Registration;
 import switchboard.plugins.registration.Registrations;
 import switchboard.plugins.registration.SearchRegistration;
@@ -51,6 +56,7 @@ import switchboard.plugins.services.HostServices;
 import switchboard.plugins.services.JournalOfPlugins;
 import switchboard.plugins.store.ArchiveStore;
 import switchboard.plugins.store.PluginStore;
+import switchboard.plugins.store.ReachStore;
 import switchboard.search.SearchProviders;
 
 /** The plugin host behind the real edge, on a real database; with none of the rooms that plugins could do without. */
@@ -61,6 +67,7 @@ final class PluginDesk implements AutoCloseable {
 
     final TestDatabase database;
     final Permissions permissions = new Permissions();
+    final ModuleReaches reaches = new ModuleReaches();
     final SearchProviders search = new SearchProviders();
     final Recorded recorded = new Recorded();
     final Metrics metrics = new Metrics();
@@ -96,12 +103,18 @@ final class PluginDesk implements AutoCloseable {
                 new JournalOfPlugins(journal, database.ids(), clock),
                 clock,
                 folder.resolve("plugin-data"));
+        ReachStore reachStore = new ReachStore(database.transactions(), reaches);
         host = new PluginHost(new HostParts(
                 services,
-                new Registrations(
-                        List.of(new PermissionRegistration(permissions), new SearchRegistration(search), recorded)),
+                new Registrations(List.of(
+                        new ReachRegistration(reachStore),
+                        new PermissionRegistration(permissions),
+                        new SearchRegistration(search),
+                        recorded)),
                 new PluginStore(database.transactions(), clock),
                 new ArchiveStore(database.transactions(), clock),
+                reachStore,
+                this::organizations,
                 database.migrations(),
                 new PluginNews(journal, new AuditLog(journal, database.ids(), clock), database.ids(), clock),
                 access.system(),
@@ -131,6 +144,21 @@ final class PluginDesk implements AutoCloseable {
 
     private static Caller caller(String token) {
         return "weak".equals(token) ? new PluginCaller(Set.of("plugin:read")) : new PluginCaller(null);
+    }
+
+    /** Organizations by their name or id, out of the table alone. */
+    private Map<String, UUID> organizations(Collection<String> references) {
+        Map<String, UUID> found = new HashMap<>();
+        database.transactions()
+                .read(dsl -> dsl.fetch("SELECT id, name FROM core_organization"))
+                .forEach(row -> {
+                    ByteBuffer bytes = ByteBuffer.wrap(row.get(0, byte[].class));
+                    UUID id = new UUID(bytes.getLong(), bytes.getLong());
+                    found.put(row.get(1, String.class), id);
+                    found.put(id.toString(), id);
+                });
+        found.keySet().retainAll(references);
+        return found;
     }
 
     @SuppressWarnings("unchecked")

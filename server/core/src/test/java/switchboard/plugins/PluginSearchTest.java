@@ -77,7 +77,7 @@ class PluginSearchTest {
     }
 
     private String found() {
-        SearchService service = new SearchService(desk.search, new LanguageDetector());
+        SearchService service = new SearchService(desk.search, new LanguageDetector(), desk.reaches);
         return service.find(
                         new PluginCaller(null),
                         new Search.Request("x", null, java.util.Set.of("book"), Map.of(), 2, 10, null, false))

@@ -35,7 +35,7 @@ class SearchFollowerTest {
     }
 
     private void publish() {
-        providers.publishEngine(engine);
+        providers.publishEngine("engine", engine);
         providers.startWriting();
     }
 
@@ -82,7 +82,7 @@ class SearchFollowerTest {
         desk.write("ticket", "b", "lost");
         desk.remove("ticket", "a");
         caughtUp();
-        providers.publishEngine(null);
+        providers.publishEngine("engine", null);
         providers.stopWriting();
         engine = new MemoryEngine(store);
         assertThat(engine.items("ticket", "", 10)).singleElement().satisfies(item -> assertThat(item.id())
@@ -186,7 +186,7 @@ class SearchFollowerTest {
         caughtUp();
         MemoryEngine old = engine;
         MemoryEngine fresh = new MemoryEngine(store);
-        providers.publishEngine(fresh);
+        providers.publishEngine("engine", fresh);
         assertThat(fresh.items("ticket", "", 10)).hasSize(1);
         desk.write("ticket", "b", "title");
         await().atMost(LONGEST).until(() -> fresh.items("ticket", "", 10).size() == 2);
@@ -234,7 +234,7 @@ class SearchFollowerTest {
                 engine.commit();
             }
             if (random.nextInt(3) == 0) {
-                providers.publishEngine(null);
+                providers.publishEngine("engine", null);
                 providers.stopWriting();
                 engine = new MemoryEngine(store);
                 publish();

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import switchboard.access.ModuleReaches;
 import switchboard.api.access.Caller;
 import switchboard.api.access.Reach;
 import switchboard.api.error.ServiceDeskException;
@@ -20,7 +21,8 @@ class SearchServiceTest {
 
     private final MemoryDesk desk = new MemoryDesk();
     private final SearchProviders providers = new SearchProviders();
-    private final SearchService search = new SearchService(providers, new LanguageDetector());
+    private final ModuleReaches modules = new ModuleReaches();
+    private final SearchService search = new SearchService(providers, new LanguageDetector(), modules);
 
     private record Someone(Set<String> permissions) implements Caller {
         @Override
@@ -77,7 +79,7 @@ class SearchServiceTest {
                 new SearchDocument("t1", 1, "en", null, "printer", "", "", Set.of(), Set.of(), Map.of());
         engine.apply(List.of(new SearchBatch("ticket", List.of(printer), List.of())), 1);
         providers.setSources("core", List.of(desk.source("ticket")));
-        providers.publishEngine(engine);
+        providers.publishEngine("engine", engine);
     }
 
     private static void assertCode(ThrowingCallable call, String code) {
@@ -91,7 +93,7 @@ class SearchServiceTest {
         assertCode(() -> search.find(AGENT, request("printer")), "search.unavailable");
         publish();
         assertThat(search.find(AGENT, request("printer")).hits()).hasSize(1);
-        providers.publishEngine(null);
+        providers.publishEngine("engine", null);
         assertCode(() -> search.findIds(AGENT, "ticket", "printer", 10), "search.unavailable");
     }
 

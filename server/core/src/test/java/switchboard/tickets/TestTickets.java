@@ -104,6 +104,7 @@ final class TestTickets implements AutoCloseable {
                 audit,
                 longest -> true,
                 access,
+                people.moduleReaches(),
                 people.directory(),
                 attachments,
                 (caller, text) -> List.copyOf(found),

@@ -261,7 +261,7 @@ class TicketListTest {
         return desk.database
                 .transactions()
                 .read(dsl -> dsl.fetchExists(dsl.selectOne()
-                        .where(new TicketVisibility(desk.access)
+                        .where(new TicketVisibility(desk.access, desk.people.moduleReaches())
                                 .ofTickets(caller, id, org.jooq.impl.DSL.val(internal)))));
     }
 

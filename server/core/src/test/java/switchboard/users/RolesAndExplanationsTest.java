@@ -175,7 +175,7 @@ class RolesAndExplanationsTest {
     }
 
     private Explanation explain(Caller caller, String user, String action, String object) {
-        ExplainResource resource = desk.people.resources(List.of()).stream()
+        ExplainResource resource = desk.people.resources(List.of(), asker -> List.of()).stream()
                 .filter(ExplainResource.class::isInstance)
                 .map(ExplainResource.class::cast)
                 .findFirst()

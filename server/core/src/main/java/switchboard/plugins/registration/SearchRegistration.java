@@ -21,7 +21,7 @@ public final class SearchRegistration implements Registration {
     public void publish(Generation generation) {
         SearchEngine engine = generation.searchEngine();
         if (engine != null) {
-            search.publishEngine(engine);
+            search.publishEngine(generation.id(), engine);
         }
         search.setSources(generation.id(), generation.searchSources());
     }
@@ -44,7 +44,7 @@ public final class SearchRegistration implements Registration {
     public void unpublish(Generation generation) {
         search.setSources(generation.id(), List.of());
         if (generation.searchEngine() != null) {
-            search.publishEngine(null);
+            search.publishEngine(generation.id(), null);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import switchboard.access.ModuleReaches;
 import switchboard.api.events.EventSubscription;
 import switchboard.events.Subscription;
 import switchboard.events.Subscriptions;
@@ -13,10 +14,13 @@ import switchboard.plugins.generation.Generation;
 public final class SubscriptionRegistration implements Registration {
 
     private final Subscriptions subscriptions;
+    private final ModuleReaches reaches;
     private final Map<String, List<Subscription>> open = new ConcurrentHashMap<>();
 
-    public SubscriptionRegistration(Subscriptions subscriptions) {
+    /** @param reaches for which organizations each plugin is enabled: it is given their events alone */
+    public SubscriptionRegistration(Subscriptions subscriptions, ModuleReaches reaches) {
         this.subscriptions = subscriptions;
+        this.reaches = reaches;
     }
 
     @Override
@@ -25,7 +29,11 @@ public final class SubscriptionRegistration implements Registration {
         open.put(generation.id(), begun);
         for (EventSubscription subscription : generation.subscriptions()) {
             begun.add(subscriptions.register(
-                    consumer(generation.id(), subscription.name()), subscription.types(), subscription.handler()));
+                    consumer(generation.id(), subscription.name()),
+                    subscription.types(),
+                    subscription.handler(),
+                    Subscriptions.Start.BEGINNING,
+                    () -> reaches.organizations(generation.id())));
         }
     }
 

@@ -182,7 +182,7 @@ public final class PluginStore {
         return row.trial() == null ? 0 : row.trial().starts();
     }
 
-    private static String name(Enum<?> value) {
+    static String name(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
     }
 

@@ -1,6 +1,7 @@
 package switchboard.plugins.store;
 
 import java.time.Instant;
+import java.util.UUID;
 import org.jooq.Field;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
@@ -40,6 +41,15 @@ final class PluginTables {
     static final Field<String> PREFIX_NAME = Columns.text(PREFIX, "prefix");
     static final Field<String> PREFIX_PLUGIN = Columns.text(PREFIX, "plugin_id");
     static final Field<Instant> TAKEN_AT = Columns.instant(PREFIX, "taken_at");
+
+    static final Table<?> REACH = DSL.table(DSL.name("core_plugin_reach"));
+    static final Field<String> REACH_PLUGIN = Columns.text(REACH, "plugin_id");
+    static final Field<String> REACH_MOUNTS = Columns.text(REACH, "mounts");
+    static final Field<String> REACH_NOUNS = Columns.text(REACH, "nouns");
+
+    static final Table<?> REACH_ORGANIZATIONS = DSL.table(DSL.name("core_plugin_organization"));
+    static final Field<String> REACH_ORGANIZATION_PLUGIN = Columns.text(REACH_ORGANIZATIONS, "plugin_id");
+    static final Field<UUID> REACH_ORGANIZATION = Columns.id(REACH_ORGANIZATIONS, "organization_id");
 
     private PluginTables() {}
 }
