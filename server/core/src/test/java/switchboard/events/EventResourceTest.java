@@ -194,6 +194,8 @@ class EventResourceTest {
         try (Lines one = follow("", null);
                 Lines two = follow("", null)) {
             assertThat(one.next()).isEqualTo(two.next());
+            // The first line is written before the stream takes its place.
+            Awaitility.await().until(() -> live.open() == 2);
             HttpResponse<String> third =
                     client.send(request("agent", "").header("Accept", STREAM).build(), BodyHandlers.ofString());
             assertThat(third.statusCode()).isEqualTo(503);
