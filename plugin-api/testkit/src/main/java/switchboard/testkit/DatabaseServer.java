@@ -5,9 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -84,6 +86,23 @@ final class DatabaseServer {
 
     void drop(String schemaUrl) {
         execute("DROP DATABASE IF EXISTS `" + DatabaseUrl.parse(schemaUrl).schema() + "`");
+    }
+
+    /** The names of the tables in a schema, in their order. */
+    List<String> tables(String schemaUrl) {
+        DatabaseUrl schema = DatabaseUrl.parse(schemaUrl);
+        try (ConnectionPool pool = ConnectionPool.open(schema, user, password, 2, Duration.ofSeconds(30));
+                Connection connection = pool.migrationSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SHOW TABLES")) {
+            List<String> names = new ArrayList<>();
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+            return names.stream().sorted().toList();
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     private void execute(String sql) {

@@ -1,6 +1,8 @@
 package switchboard.testkit;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -8,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -18,6 +22,11 @@ import java.util.zip.ZipOutputStream;
 public final class PluginArchives {
 
     private static final String MANIFEST = "plugin.properties";
+
+    private static final List<String> PLAIN_SEARCH = List.of(
+            "switchboard/testkit/search/PlainSearchPlugin.class",
+            "switchboard/testkit/search/PlainSearchEngine.class",
+            "switchboard/testkit/search/PlainSearchEngine$NewIndex.class");
 
     private PluginArchives() {}
 
@@ -50,6 +59,43 @@ public final class PluginArchives {
         } catch (URISyntaxException failure) {
             throw new IllegalArgumentException(failure);
         }
+    }
+
+    /** A plugin that brings a search engine, as small as can be: without one, no search source is ever asked. */
+    public static Path plainSearch() {
+        try {
+            Path folder = Files.createDirectories(Path.of("target", "archives").toAbsolutePath());
+            Path archive = Files.createTempFile(folder, "plain-search-", ".zip");
+            try (OutputStream out = Files.newOutputStream(archive);
+                    ZipOutputStream zip = new ZipOutputStream(out)) {
+                String manifest = "plugin.id=plain-search\nplugin.version=1.0.0\nswitchboard.services=search\n"
+                        + "plugin.class=switchboard.testkit.search.PlainSearchPlugin\n";
+                add(zip, MANIFEST, manifest.getBytes(StandardCharsets.UTF_8));
+                for (String name : PLAIN_SEARCH) {
+                    add(zip, "classes/" + name, resource(name));
+                }
+            }
+            return archive;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static byte[] resource(String name) throws IOException {
+        try (InputStream content = PluginArchives.class.getResourceAsStream("/" + name)) {
+            return Objects.requireNonNull(content, name).readAllBytes();
+        }
+    }
+
+    /** The archive's manifest, as its plugin has it in its classes. */
+    public static Properties manifest(Class<?> pluginClass) {
+        Properties properties = new Properties();
+        try (InputStream content = pluginClass.getResourceAsStream("/" + MANIFEST)) {
+            properties.load(new InputStreamReader(Objects.requireNonNull(content, MANIFEST), StandardCharsets.UTF_8));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return properties;
     }
 
     private static byte[] manifest(Path file, String version) throws IOException {

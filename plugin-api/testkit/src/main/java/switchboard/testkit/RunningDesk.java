@@ -27,8 +27,7 @@ public final class RunningDesk implements AutoCloseable {
     /** Of the first administrator. */
     public static final String ADMINISTRATOR = "an administrator's secret 1";
 
-    private final DatabaseServer server;
-    private final String database;
+    private final DatabaseSchema schema;
     private final Path folder;
     private final Map<String, String> options;
     private final HttpClient http = HttpClient.newBuilder()
@@ -39,8 +38,7 @@ public final class RunningDesk implements AutoCloseable {
     private Desk desk;
 
     private RunningDesk(Map<String, String> options, List<Path> archives) {
-        this.server = DatabaseServer.shared();
-        this.database = server.newSchema();
+        this.schema = DatabaseSchema.create();
         this.folder = newFolder(archives);
         this.options = new HashMap<>(Map.of(
                 "http.port",
@@ -50,11 +48,11 @@ public final class RunningDesk implements AutoCloseable {
                 "plugins.folder",
                 folder.resolve("plugins").toString(),
                 "database.url",
-                database,
+                schema.url(),
                 "database.user",
-                server.user(),
+                schema.user(),
                 "database.password",
-                server.password().reveal(),
+                schema.password(),
                 "security.admin-password",
                 ADMINISTRATOR,
                 // Tests sign in often; the strength of the hash is not what they test.
@@ -96,12 +94,26 @@ public final class RunningDesk implements AutoCloseable {
         desk = Desk.open(Configuration.of(options));
     }
 
+    /** Installs an archive, or upgrades to it, as an administrator does. */
+    public Answer install(Path archive) {
+        try {
+            return administrator().send("POST", "/plugins", "application/zip", Files.readAllBytes(archive));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     public URI address() {
         return desk.address();
     }
 
     public Path dataFolder() {
         return folder.resolve("data");
+    }
+
+    /** The names of all tables of this desk, the core's and those of plugins. */
+    public List<String> tables() {
+        return schema.tables();
     }
 
     /** Nobody: no token. */
@@ -143,7 +155,7 @@ public final class RunningDesk implements AutoCloseable {
     public void close() {
         desk.close();
         http.close();
-        server.drop(database);
+        schema.drop();
         DatabaseServer.delete(folder);
     }
 }

@@ -1,0 +1,107 @@
+package switchboard.testkit.fakes;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import switchboard.api.access.Caller;
+import switchboard.api.error.ConflictException;
+import switchboard.api.error.NotFoundException;
+import switchboard.api.tickets.Origin;
+import switchboard.api.tickets.Ticket;
+import switchboard.api.tickets.TicketService;
+
+/**
+ * Tickets in memory, visible to whoever reaches them with {@code ticket:read}. It knows no workflow, no guards and no
+ * validation: whoever depends on those tests on the real server.
+ */
+public final class FakeTickets implements TicketService {
+
+    /** An entry that was added to a ticket. */
+    public record Entry(UUID ticket, boolean internal, String body) {}
+
+    private final FakeClock clock;
+    private final Map<UUID, Ticket> tickets = new LinkedHashMap<>();
+    private final List<Entry> entries = new ArrayList<>();
+
+    public FakeTickets(FakeClock clock) {
+        this.clock = clock;
+    }
+
+    /** Replies and notes, oldest first. */
+    public synchronized List<Entry> entries() {
+        return List.copyOf(entries);
+    }
+
+    @Override
+    public synchronized Optional<Ticket> find(Caller caller, UUID id) {
+        return Optional.ofNullable(tickets.get(id)).filter(ticket -> sees(caller, ticket));
+    }
+
+    @Override
+    public synchronized List<Ticket> find(Caller caller, List<UUID> ids) {
+        if (ids.size() > 200) {
+            throw new IllegalArgumentException("At most 200 ids");
+        }
+        return tickets.values().stream()
+                .filter(ticket -> ids.contains(ticket.id()) && sees(caller, ticket))
+                .toList();
+    }
+
+    @Override
+    public synchronized Ticket create(Caller caller, Map<String, ?> fields, Origin origin) {
+        FakeTicket draft = FakeTicket.newOne(caller, origin, tickets.size() + 1, clock.instant());
+        return put(draft.with(fields));
+    }
+
+    @Override
+    public synchronized Ticket change(
+            Caller caller, UUID id, Map<String, ?> fields, @Nullable Long ifVersion, Origin origin) {
+        Ticket ticket = visible(caller, id);
+        if (ifVersion != null && ifVersion != ticket.version()) {
+            throw new ConflictException("request.stale", "The ticket was changed meanwhile.");
+        }
+        return put(FakeTicket.of(ticket, clock.instant()).with(fields));
+    }
+
+    @Override
+    public synchronized Ticket transition(Caller caller, UUID id, Map<String, ?> fields, Origin origin) {
+        Map<String, Object> change = new LinkedHashMap<>(fields);
+        change.put("status", String.valueOf(change.remove("to")));
+        return put(FakeTicket.of(visible(caller, id), clock.instant()).with(change));
+    }
+
+    @Override
+    public synchronized UUID reply(Caller caller, UUID id, String body, Origin origin) {
+        return entry(visible(caller, id), false, body);
+    }
+
+    @Override
+    public synchronized UUID note(Caller caller, UUID id, String body, Origin origin) {
+        return entry(visible(caller, id), true, body);
+    }
+
+    private UUID entry(Ticket ticket, boolean internal, String body) {
+        entries.add(new Entry(ticket.id(), internal, body));
+        return UUID.randomUUID();
+    }
+
+    private Ticket put(FakeTicket draft) {
+        Ticket ticket = draft.ticket();
+        tickets.put(ticket.id(), ticket);
+        return ticket;
+    }
+
+    private Ticket visible(Caller caller, UUID id) {
+        return find(caller, id)
+                .orElseThrow(() -> new NotFoundException("ticket.not_found", "There is no such ticket."));
+    }
+
+    private static boolean sees(Caller caller, Ticket ticket) {
+        return caller.reach("ticket:read").covers(ticket.organization(), ticket.team(), Set.of(ticket.requester()));
+    }
+}
