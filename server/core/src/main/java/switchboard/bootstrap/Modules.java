@@ -2,7 +2,9 @@ package switchboard.bootstrap;
 
 import java.lang.ref.Cleaner;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import switchboard.config.Configuration;
 import switchboard.http.Metrics;
 import switchboard.http.outbound.OutboundNetwork;
@@ -28,6 +30,7 @@ import switchboard.plugins.registration.SettingRegistration;
 import switchboard.plugins.registration.SubscriptionRegistration;
 import switchboard.plugins.services.HostServices;
 import switchboard.plugins.services.JournalOfPlugins;
+import switchboard.plugins.signature.TrustedKeys;
 import switchboard.plugins.store.ArchiveStore;
 import switchboard.plugins.store.PluginStore;
 import switchboard.plugins.store.ReachStore;
@@ -74,6 +77,7 @@ final class Modules implements AutoCloseable {
                 below.people().access().system(),
                 folder.resolve("archives"),
                 archiveLimits(configuration),
+                trustedKeys(configuration),
                 CallLimits.DEFAULT,
                 new HostView(Modules.class.getClassLoader()),
                 new LoaderWatch(Cleaner.create()),
@@ -119,6 +123,12 @@ final class Modules implements AutoCloseable {
                 configuration.plugins().maxUnpackedBytes(),
                 standard.entries(),
                 standard.ratio());
+    }
+
+    private static TrustedKeys trustedKeys(Configuration configuration) {
+        Map<String, String> names = new HashMap<>();
+        configuration.plugins().trustedKeys().forEach((name, key) -> names.put(key, name));
+        return new TrustedKeys(names);
     }
 
     PluginHost host() {

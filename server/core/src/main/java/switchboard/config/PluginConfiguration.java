@@ -1,8 +1,14 @@
 package switchboard.config;
 
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxArchiveBytes of an archive as sent
  * @param maxUnpackedBytes of all its files together
  * @param trial how long the host watches a new version, to go back to the one before where it is not well
+ * @param trustedKeys whose signatures are trusted: a name, and an Ed25519 public key in Base64; where any is listed,
+ *     archives must be signed
  * @param safeMode whether the server starts without any plugin
  */
 public record PluginConfiguration(
@@ -22,6 +30,7 @@ public record PluginConfiguration(
         long maxArchiveBytes,
         long maxUnpackedBytes,
         Duration trial,
+        Map<String, String> trustedKeys,
         boolean safeMode) {
 
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9.-]{0,99}");
@@ -41,6 +50,10 @@ public record PluginConfiguration(
                     "plugins.trial",
                     "60s",
                     "How long a new version of a plugin is watched and taken back by itself; from 1s to 1h."),
+            ConfigurationKey.of(
+                    "plugins.trusted-keys",
+                    "",
+                    "Keys of vendors as name:key with commas; where any is listed, archives must be signed with one."),
             ConfigurationKey.of("plugins.safe-mode", "false", "Whether to start without any plugin."));
 
     public PluginConfiguration {
@@ -50,6 +63,8 @@ public record PluginConfiguration(
                 throw new IllegalArgumentException("plugins.initial must be ids of plugins, but has \"" + id + "\"");
             }
         }
+        trustedKeys = Map.copyOf(trustedKeys);
+        trustedKeys.forEach(PluginConfiguration::requireKey);
         Limits.between("plugins.max-archive-bytes", maxArchiveBytes, 1 << 10, 2L << 30);
         Limits.between("plugins.max-unpacked-bytes", maxUnpackedBytes, 1 << 10, 10L << 30);
         Limits.between("plugins.trial", trial, Duration.ofSeconds(1), Duration.ofHours(1));
@@ -62,6 +77,7 @@ public record PluginConfiguration(
                 values.bytes("plugins.max-archive-bytes"),
                 values.bytes("plugins.max-unpacked-bytes"),
                 values.duration("plugins.trial"),
+                trustedKeys(values.list("plugins.trusted-keys")),
                 values.flag("plugins.safe-mode"));
     }
 
@@ -70,5 +86,27 @@ public record PluginConfiguration(
             return null;
         }
         return ids.equals(List.of(NONE)) ? List.of() : ids;
+    }
+
+    private static Map<String, String> trustedKeys(List<String> items) {
+        Map<String, String> keys = new LinkedHashMap<>();
+        for (String item : items) {
+            int colon = item.indexOf(':');
+            if (colon < 1 || keys.put(item.substring(0, colon), item.substring(colon + 1)) != null) {
+                throw new IllegalArgumentException(
+                        "plugins.trusted-keys must be keys as name:key, each name once, but has \"" + item + "\"");
+            }
+        }
+        return keys;
+    }
+
+    private static void requireKey(String name, String key) {
+        try {
+            byte[] encoded = Base64.getDecoder().decode(key);
+            KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded));
+        } catch (GeneralSecurityException | IllegalArgumentException noKey) {
+            throw new IllegalArgumentException(
+                    "plugins.trusted-keys must be Ed25519 public keys in Base64, but " + name + " is none", noKey);
+        }
     }
 }

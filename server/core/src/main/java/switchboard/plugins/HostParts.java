@@ -14,6 +14,7 @@ import switchboard.plugins.loading.HostView;
 import switchboard.plugins.loading.LoaderWatch;
 import switchboard.plugins.registration.Registrations;
 import switchboard.plugins.services.HostServices;
+import switchboard.plugins.signature.TrustedKeys;
 import switchboard.plugins.store.ArchiveStore;
 import switchboard.plugins.store.PluginStore;
 import switchboard.plugins.store.ReachStore;
@@ -24,6 +25,7 @@ import switchboard.plugins.store.ReachStore;
  * @param organizations finds organizations by id or name; those that are none are missing
  * @param system the desk itself, who acts where nobody asked
  * @param folder where archives are unpacked; may be lost and comes back from the database
+ * @param trustedKeys whose signatures are trusted
  * @param threads for operations; virtual in production
  */
 public record HostParts(
@@ -38,6 +40,7 @@ public record HostParts(
         Caller system,
         Path folder,
         ArchiveLimits archiveLimits,
+        TrustedKeys trustedKeys,
         CallLimits callLimits,
         HostView view,
         LoaderWatch watch,

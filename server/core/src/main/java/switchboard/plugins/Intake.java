@@ -1,14 +1,13 @@
 package switchboard.plugins;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import switchboard.api.access.Caller;
-import switchboard.plugins.archive.Demands;
 import switchboard.plugins.archive.PluginArchive;
 import switchboard.plugins.archive.PluginManifest;
 import switchboard.plugins.archive.VersionRange;
@@ -37,6 +36,7 @@ final class Intake {
 
     /** @throws switchboard.api.error.ServiceDeskException 409 or 422 where it can be none of them */
     Kind judge(PluginArchive archive) {
+        parts.trustedKeys().require(archive.signature(), archive.digests().signed());
         PluginManifest manifest = archive.manifest();
         Installed present = mounts.snapshot().find(manifest.id());
         if (present != null) {
@@ -78,8 +78,8 @@ final class Intake {
     }
 
     /** Installs a new plugin, without starting it. */
-    Installed install(PluginArchive archive, Desired desired, Caller caller) throws IOException {
-        keep(archive);
+    Installed install(PluginArchive archive, Desired desired, boolean bundled, Caller caller) throws IOException {
+        keep(archive, bundled);
         PluginManifest manifest = archive.manifest();
         PluginRow row = parts.store()
                 .save(PluginRow.installed(manifest.id(), archive.sha256(), desired), work -> parts.news()
@@ -90,18 +90,17 @@ final class Intake {
     }
 
     /** Stores the archive where every node finds it, and unpacks it here. */
-    void keep(PluginArchive archive) throws IOException {
-        parts.archives().store(archive);
+    void keep(PluginArchive archive, boolean bundled) throws IOException {
+        parts.archives().store(archive, bundled);
         archive.unpack(parts.folder());
     }
 
-    /**
-     * What the next version asks for beyond the present one. Nothing of a plugin that is not to be enabled: whoever
-     * enables it sees what it asks for, and agrees by that. One that is to be enabled but has failed would come up by
-     * itself, so it has to be asked for.
-     */
-    static Set<String> newDemands(Installed present, PluginManifest next) {
-        return present.wanted() ? Demands.beyond(next, present.manifest()) : Set.of();
+    /** What an administrator has to agree to with these plugins. */
+    Consents consents(Collection<Installed> plugins) {
+        List<String> named = plugins.stream()
+                .flatMap(plugin -> archives(plugin.row()).stream())
+                .toList();
+        return new Consents(parts.archives().facts(named), parts.trustedKeys());
     }
 
     /** Forgets archives of a plugin that nothing refers to any more. */

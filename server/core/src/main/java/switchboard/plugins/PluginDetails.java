@@ -33,10 +33,10 @@ public record PluginDetails(
     public record Calls(
             long count, long failed, long refused, long abandoned, double averageMillis, double queueMillis) {}
 
-    static PluginDetails of(Installed plugin, @Nullable List<UUID> organizations) {
+    static PluginDetails of(Installed plugin, Consents consents, @Nullable List<UUID> organizations) {
         Generation live = plugin.live();
         if (live == null) {
-            return new PluginDetails(PluginView.of(plugin, organizations), null, null, Map.of());
+            return new PluginDetails(PluginView.of(plugin, consents, organizations), null, null, Map.of());
         }
         Map<String, Calls> calls = new TreeMap<>();
         live.pool().numbers().forEach((kind, numbers) -> calls.put(kind.key(), calls(numbers)));
@@ -44,7 +44,7 @@ public record PluginDetails(
                 live.leases(),
                 live.pool().abandoned(),
                 live.pool().open().stream().map(CallKind::key).toList());
-        return new PluginDetails(PluginView.of(plugin, organizations), live.health(), load, calls);
+        return new PluginDetails(PluginView.of(plugin, consents, organizations), live.health(), load, calls);
     }
 
     private static Calls calls(Numbers numbers) {

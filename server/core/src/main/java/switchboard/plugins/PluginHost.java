@@ -46,7 +46,7 @@ public final class PluginHost implements MountDirectory, ModuleDirectory, AutoCl
         this.limits = new OrganizationLimits(mounts, parts);
         this.operations = new Operations(parts.threads());
         this.intake = new Intake(mounts, parts);
-        Folders folders = new Folders(parts.folder(), parts.archives(), parts.archiveLimits());
+        Folders folders = new Folders(parts);
         PluginMigrations migrations = new PluginMigrations(parts.migrations(), parts.store());
         Generations generations = new Generations(mounts, folders, migrations, parts, this::quarantine);
         this.data = new PluginData(parts.services().transactions().get());
@@ -69,15 +69,19 @@ public final class PluginHost implements MountDirectory, ModuleDirectory, AutoCl
 
     /** The plugins that the caller may know of, by id: every one with {@code plugin:read} for all, otherwise their own. */
     public List<PluginView> list(Caller caller) {
-        return mounts.snapshot().all().stream()
+        List<Installed> known = mounts.snapshot().all().stream()
                 .filter(plugin -> knows(caller, plugin))
-                .map(plugin -> PluginView.of(plugin, limits.shownTo(caller, plugin.id())))
+                .toList();
+        Consents consents = intake.consents(known);
+        return known.stream()
+                .map(plugin -> PluginView.of(plugin, consents, limits.shownTo(caller, plugin.id())))
                 .toList();
     }
 
     /** One plugin, or 404. */
     public PluginView find(String id) {
-        return PluginView.of(mounts.require(id), limits.of(id));
+        Installed plugin = mounts.require(id);
+        return PluginView.of(plugin, intake.consents(List.of(plugin)), limits.of(id));
     }
 
     /** One plugin and how it is doing, or 404; also for those who may not know of it. */
@@ -86,7 +90,7 @@ public final class PluginHost implements MountDirectory, ModuleDirectory, AutoCl
         if (!knows(caller, plugin)) {
             throw Refusals.notFound();
         }
-        return PluginDetails.of(plugin, limits.shownTo(caller, id));
+        return PluginDetails.of(plugin, intake.consents(List.of(plugin)), limits.shownTo(caller, id));
     }
 
     private boolean knows(Caller caller, Installed plugin) {
@@ -113,7 +117,8 @@ public final class PluginHost implements MountDirectory, ModuleDirectory, AutoCl
         CompletableFuture<Intake.Kind> operation = operations.start(id, () -> {
             Intake.Kind kind = intake.judge(archive);
             switch (kind) {
-                case NEW -> intake.install(archive, switchboard.plugins.store.PluginRow.Desired.DISABLED, caller);
+                case NEW ->
+                    intake.install(archive, switchboard.plugins.store.PluginRow.Desired.DISABLED, false, caller);
                 case NEXT -> steps.next(archive, caller);
                 case SAME ->
                     LOG.info(

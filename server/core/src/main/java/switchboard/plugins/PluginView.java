@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.access.Permission;
-import switchboard.plugins.archive.Demands;
 import switchboard.plugins.archive.PluginManifest;
 import switchboard.plugins.archive.PluginManifest.Dependency;
 import switchboard.plugins.generation.Generation;
@@ -25,6 +24,9 @@ import switchboard.plugins.store.PluginRow;
  * @param services the host services it asks for, null where its manifest does not limit itself
  * @param hosts the outside hosts it talks to
  * @param organizations ids of those for which it is enabled, null where for all
+ * @param sha256 of its archive
+ * @param signature who signed its archive, null where nobody did
+ * @param bundled whether its archive came with the server
  */
 public record PluginView(
         String id,
@@ -44,9 +46,20 @@ public record PluginView(
         @Nullable String pendingVersion,
         List<String> demands,
         @Nullable List<UUID> organizations,
+        @Nullable String sha256,
+        @Nullable Signature signature,
+        boolean bundled,
         long revision) {
 
-    static PluginView of(Installed plugin, @Nullable List<UUID> organizations) {
+    /**
+     * Whose signature an archive bears.
+     *
+     * @param name under which the administrator lists the key, null where it is not listed
+     * @param key the public key, in Base64
+     */
+    public record Signature(@Nullable String name, String key) {}
+
+    static PluginView of(Installed plugin, Consents consents, @Nullable List<UUID> organizations) {
         PluginManifest manifest = plugin.manifest();
         PluginManifest pending = plugin.pending();
         PluginRow row = plugin.row();
@@ -66,8 +79,11 @@ public record PluginView(
                 sorted(manifest.hosts()),
                 manifest.personalData(),
                 pending == null ? null : pending.version(),
-                pending == null ? List.of() : sorted(Demands.beyond(pending, manifest)),
+                sorted(consents.waiting(plugin)),
                 organizations,
+                row.current(),
+                consents.signature(row.current()),
+                consents.bundled(row.current()),
                 row.version());
     }
 

@@ -92,6 +92,7 @@ final class StartUp {
     private void takeIn(Path file, List<PluginRow> rows, @Nullable List<String> initial) throws IOException {
         String sha256 = PluginArchive.sha256(file);
         if (rows.stream().anyMatch(row -> Intake.archives(row).contains(sha256))) {
+            parts.archives().bundled(List.of(sha256));
             return;
         }
         PluginArchive archive = PluginArchive.check(file, parts.archiveLimits());
@@ -106,13 +107,13 @@ final class StartUp {
             Conflicts.requireOwnNames(
                     archive.manifest(), mounts.snapshot(), parts.store().prefixes());
             boolean enabled = rows.isEmpty() && (initial == null || initial.contains(id));
-            intake.install(archive, enabled ? Desired.ENABLED : Desired.DISABLED, parts.system());
+            intake.install(archive, enabled ? Desired.ENABLED : Desired.DISABLED, true, parts.system());
             return;
         }
         int order = VersionRange.compare(
                 archive.manifest().version(), present.manifest().version());
         if (order >= 0) {
-            intake.keep(archive);
+            intake.keep(archive, true);
             PluginRow next = present.row().switchedTo(sha256);
             PluginRow saved = parts.store().save(next, work -> parts.news()
                     .tell(

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import switchboard.api.access.Caller;
-import switchboard.plugins.archive.Demands;
 import switchboard.plugins.archive.PluginArchive;
 import switchboard.plugins.archive.PluginManifest;
 import switchboard.plugins.generation.Generation;
@@ -109,8 +108,9 @@ final class Steps {
     /** Takes in a higher version: at once, or once the administrator has agreed to what it asks for beyond the old one. */
     Installed next(PluginArchive archive, Caller caller) throws IOException {
         Installed plugin = mounts.require(archive.manifest().id());
-        intake.keep(archive);
-        Set<String> demands = Intake.newDemands(plugin, archive.manifest());
+        intake.keep(archive, false);
+        String signer = archive.signature() == null ? null : archive.signature().key();
+        Set<String> demands = intake.consents(List.of(plugin)).beyond(plugin, archive.manifest(), signer);
         if (!demands.isEmpty()) {
             return ask(plugin, archive, demands, caller);
         }
@@ -152,7 +152,7 @@ final class Steps {
         if (plugin.wanted()) {
             Conflicts.requireDependencies(pending, mounts.snapshot());
         }
-        Set<String> demands = Demands.beyond(pending, plugin.manifest());
+        Set<String> demands = intake.consents(List.of(plugin)).waiting(plugin);
         save(
                 plugin.row(),
                 "consented",

@@ -15,8 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationTest {
+
+    private static final String KEY = "MCowBQYDK2VwAyEA11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=";
 
     private static final Map<String, String> EVERYTHING = Map.ofEntries(
             Map.entry("http.host", "0.0.0.0"),
@@ -50,6 +53,7 @@ class ConfigurationTest {
             Map.entry("plugins.max-archive-bytes", "10MiB"),
             Map.entry("plugins.max-unpacked-bytes", "20MiB"),
             Map.entry("plugins.trial", "2m"),
+            Map.entry("plugins.trusted-keys", "acme:" + KEY),
             Map.entry("plugins.safe-mode", "true"));
 
     @Test
@@ -70,7 +74,7 @@ class ConfigurationTest {
                 .isEqualTo(new AttachmentConfiguration(25 << 20, Path.of("data/attachments")));
         assertThat(standard.plugins())
                 .isEqualTo(new PluginConfiguration(
-                        Path.of("plugins"), null, 100 << 20, 300 << 20, Duration.ofSeconds(60), false));
+                        Path.of("plugins"), null, 100 << 20, 300 << 20, Duration.ofSeconds(60), Map.of(), false));
     }
 
     @Test
@@ -111,6 +115,7 @@ class ConfigurationTest {
                         10 << 20,
                         20 << 20,
                         Duration.ofMinutes(2),
+                        Map.of("acme", KEY),
                         true));
     }
 
@@ -245,5 +250,13 @@ class ConfigurationTest {
         assertThat(secret.hashCode()).isEqualTo(Secret.of("xyz").hashCode());
         assertThat(secret.reveal()).isEqualTo("abc");
         assertThat(String.valueOf(List.of(secret))).isEqualTo("[***]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"acme", ":x", "acme:", "acme:x y", "acme:AAAA", "acme:" + KEY + ",acme:" + KEY})
+    void keysOfVendorsAreNamesAndKeys(String keys) {
+        assertThatThrownBy(() -> Configuration.of(Map.of("plugins.trusted-keys", keys)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("plugins.trusted-keys");
     }
 }

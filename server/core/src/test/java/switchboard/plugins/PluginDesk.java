@@ -54,6 +54,7 @@ import switchboard.plugins.registration.Registrations;
 import switchboard.plugins.registration.SearchRegistration;
 import switchboard.plugins.services.HostServices;
 import switchboard.plugins.services.JournalOfPlugins;
+import switchboard.plugins.signature.TrustedKeys;
 import switchboard.plugins.store.ArchiveStore;
 import switchboard.plugins.store.PluginStore;
 import switchboard.plugins.store.ReachStore;
@@ -84,6 +85,11 @@ final class PluginDesk implements AutoCloseable {
 
     /** Another server on the same data, such as one that starts again. */
     PluginDesk(Path folder, TestDatabase database, boolean ownsDatabase) {
+        this(folder, database, ownsDatabase, TrustedKeys.NONE);
+    }
+
+    /** One that trusts the signatures of some. */
+    PluginDesk(Path folder, TestDatabase database, boolean ownsDatabase, TrustedKeys trustedKeys) {
         this.folder = folder;
         this.database = database;
         this.ownsDatabase = ownsDatabase;
@@ -120,6 +126,7 @@ final class PluginDesk implements AutoCloseable {
                 access.system(),
                 folder.resolve("plugins"),
                 ArchiveLimits.DEFAULT,
+                trustedKeys,
                 CALLS,
                 new HostView(PluginHost.class.getClassLoader()),
                 new LoaderWatch(Cleaner.create()),

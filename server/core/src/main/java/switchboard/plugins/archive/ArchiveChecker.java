@@ -2,18 +2,25 @@ package switchboard.plugins.archive;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 import switchboard.plugins.archive.CentralDirectory.Entry;
+import switchboard.plugins.signature.ArchiveSignature;
 
 /** Goes through one archive once, entry by entry, and inflates everything without keeping it. */
 final class ArchiveChecker {
@@ -26,7 +33,9 @@ final class ArchiveChecker {
     private final ArchiveLimits limits;
     private final Set<String> files = new HashSet<>();
     private final Set<String> folders = new HashSet<>();
+    private final SortedMap<String, String> sums = new TreeMap<>();
     private byte @Nullable [] manifest;
+    private @Nullable ArchiveSignature signature;
     private long unpacked;
 
     ArchiveChecker(ZipFile zip, ArchiveLimits limits) {
@@ -69,6 +78,15 @@ final class ArchiveChecker {
         return ManifestReader.read(manifest);
     }
 
+    EntryDigests digests() {
+        return new EntryDigests(sums);
+    }
+
+    @Nullable
+    ArchiveSignature signature() {
+        return signature;
+    }
+
     String manifestText() {
         return manifest == null ? "" : new String(manifest, StandardCharsets.UTF_8);
     }
@@ -107,18 +125,30 @@ final class ArchiveChecker {
         if (found == null) {
             throw BadArchive.unsound("The archive's directory is damaged.");
         }
+        MessageDigest digest = EntryDigests.sha256();
         try (InputStream raw = zip.getInputStream(found)) {
-            InputStream in = new CountedInputStream(raw, count -> count(entry, count));
-            if (entry.name().equals(ManifestReader.FILE)) {
-                manifest = in.readNBytes(ManifestReader.MOST_BYTES + 1);
-                if (manifest.length > ManifestReader.MOST_BYTES) {
-                    throw BadArchive.unsound(ManifestReader.FILE + " is larger than 64 KiB.");
+            InputStream in = new DigestInputStream(new CountedInputStream(raw, count -> count(entry, count)), digest);
+            switch (entry.name()) {
+                case ManifestReader.FILE -> manifest = content(in, entry.name(), ManifestReader.MOST_BYTES);
+                case ArchiveSignature.FILE ->
+                    signature = ArchiveSignature.read(content(in, entry.name(), ArchiveSignature.MOST_BYTES));
+                default -> {
+                    if (EntryName.isJar(entry.name())) {
+                        checkJar(in, entry.name());
+                    }
                 }
-            } else if (EntryName.isJar(entry.name())) {
-                checkJar(in, entry.name());
             }
-            in.transferTo(java.io.OutputStream.nullOutputStream());
+            in.transferTo(OutputStream.nullOutputStream());
         }
+        sums.put(entry.name(), HexFormat.of().formatHex(digest.digest()));
+    }
+
+    private static byte[] content(InputStream in, String name, int most) throws IOException {
+        byte[] content = in.readNBytes(most + 1);
+        if (content.length > most) {
+            throw BadArchive.unsound(name + " is larger than " + most / 1024 + " KiB.");
+        }
+        return content;
     }
 
     /** Reads the jar as a stream: its entries are counted like those of the archive, so a bomb inside it is found too. */
@@ -131,7 +161,7 @@ final class ArchiveChecker {
             }
             refuse(BannedContent.of(entry.getName()), jar);
             InputStream counted = new CountedInputStream(entries, bytes -> count(null, bytes));
-            counted.transferTo(java.io.OutputStream.nullOutputStream());
+            counted.transferTo(OutputStream.nullOutputStream());
         }
         if (count == 0) {
             throw BadArchive.unsound(jar + " is no jar.");

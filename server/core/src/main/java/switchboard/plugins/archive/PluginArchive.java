@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
+import switchboard.plugins.signature.ArchiveSignature;
 
 /**
  * A plugin's zip that was found sound: names that stay inside, sizes within the limits as counted while reading (never
@@ -21,16 +24,25 @@ import java.util.zip.ZipFile;
  * @param manifestText {@code plugin.properties} as it stands in the archive
  * @param sha256 of the whole file, in lower-case hex
  * @param size in bytes
+ * @param digests of every file in it
+ * @param signature that it brings, not verified yet; null where it has none
  */
-public record PluginArchive(Path file, PluginManifest manifest, String manifestText, String sha256, long size) {
+public record PluginArchive(
+        Path file,
+        PluginManifest manifest,
+        String manifestText,
+        String sha256,
+        long size,
+        EntryDigests digests,
+        @Nullable ArchiveSignature signature) {
 
     private static final int HASH_SHOWN = 16;
 
     /**
      * Checks a file of unknown origin.
      *
-     * @throws switchboard.api.error.ServiceDeskException 400 {@code plugin.not_a_zip}, 422 {@code plugin.bad_archive},
-     *     413 {@code plugin.archive_too_large}
+     * @throws switchboard.api.error.ServiceDeskException 400 {@code plugin.not_a_zip}, 422 {@code plugin.bad_archive} or
+     *     {@code plugin.signature_invalid}, 413 {@code plugin.archive_too_large}
      */
     public static PluginArchive check(Path file, ArchiveLimits limits) throws IOException {
         long size = Files.size(file);
@@ -42,7 +54,14 @@ public record PluginArchive(Path file, PluginManifest manifest, String manifestT
         try (ZipFile zip = new ZipFile(file.toFile())) {
             ArchiveChecker checker = new ArchiveChecker(zip, limits);
             checker.check(entries);
-            return new PluginArchive(file, checker.manifest(), checker.manifestText(), sha256(file), size);
+            return new PluginArchive(
+                    file,
+                    checker.manifest(),
+                    checker.manifestText(),
+                    sha256(file),
+                    size,
+                    checker.digests(),
+                    checker.signature());
         } catch (ZipException | EOFException damaged) {
             throw BadArchive.unsound(
                     "The archive is damaged: " + EntryName.shown(String.valueOf(damaged.getMessage())));
@@ -69,14 +88,12 @@ public record PluginArchive(Path file, PluginManifest manifest, String manifestT
     /** SHA-256 of a file, in lower-case hex. */
     public static String sha256(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            java.security.MessageDigest digest = java.security.MessageDigest.getInstance("SHA-256");
+            MessageDigest digest = EntryDigests.sha256();
             byte[] buffer = new byte[1 << 16];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 digest.update(buffer, 0, read);
             }
             return HexFormat.of().formatHex(digest.digest());
-        } catch (java.security.NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every JDK has SHA-256", impossible);
         }
     }
 
@@ -124,7 +141,6 @@ public record PluginArchive(Path file, PluginManifest manifest, String manifestT
     }
 
     private static boolean isNeeded(ZipEntry entry) {
-        return !entry.isDirectory()
-                && (entry.getName().equals(ManifestReader.FILE) || EntryName.isUnpacked(entry.getName()));
+        return !entry.isDirectory() && EntryDigests.isUnpacked(entry.getName());
     }
 }

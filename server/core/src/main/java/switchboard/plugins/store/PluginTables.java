@@ -25,6 +25,10 @@ final class PluginTables {
 
     static final Table<?> ARCHIVE = DSL.table(DSL.name("core_plugin_archive"));
     static final Field<String> SHA256 = Columns.text(ARCHIVE, "sha256");
+    static final Field<String> UNPACKED_SHA256 = Columns.text(ARCHIVE, "unpacked_sha256");
+    static final Field<String> SIGNER = Columns.text(ARCHIVE, "signer");
+    static final Field<Boolean> BUNDLED = Columns.flag(ARCHIVE, "bundled");
+    static final Field<String> INSPECTION = Columns.text(ARCHIVE, "inspection");
     static final Field<String> ARCHIVE_PLUGIN = Columns.text(ARCHIVE, "plugin_id");
     static final Field<String> ARCHIVE_VERSION = Columns.text(ARCHIVE, "plugin_version");
     static final Field<String> MANIFEST = Columns.text(ARCHIVE, "manifest");
