@@ -81,6 +81,7 @@ final class Modules implements AutoCloseable {
                 CallLimits.DEFAULT,
                 new HostView(Modules.class.getClassLoader()),
                 new LoaderWatch(Cleaner.create()),
+                configuration.plugins().trial(),
                 ground.threads()));
         below.metrics().gauge("plugin.loaders", "Class loaders of plugins, closed ones included", host::loadersAlive);
     }

@@ -120,7 +120,7 @@ final class Generations {
         }
         drain(next);
         next.life().end();
-        throw new LifeFailure("The version before serves again. " + failure.getMessage(), failure);
+        throw new LifeFailure("Version " + old.version() + " serves again. " + failure.getMessage(), failure);
     }
 
     /** Takes a generation out of service and down. Never fails. */

@@ -1,6 +1,7 @@
 package switchboard.plugins;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
@@ -26,6 +27,7 @@ import switchboard.plugins.store.ReachStore;
  * @param system the desk itself, who acts where nobody asked
  * @param folder where archives are unpacked; may be lost and comes back from the database
  * @param trustedKeys whose signatures are trusted
+ * @param trial how long a new version is watched
  * @param threads for operations; virtual in production
  */
 public record HostParts(
@@ -44,4 +46,5 @@ public record HostParts(
         CallLimits callLimits,
         HostView view,
         LoaderWatch watch,
+        Duration trial,
         ThreadFactory threads) {}

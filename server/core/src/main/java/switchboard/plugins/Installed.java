@@ -12,12 +12,14 @@ import switchboard.plugins.store.PluginRow.Desired;
  * @param row as it is stored
  * @param manifest of its current version
  * @param pending manifest of the version that waits for consent, null for none
+ * @param previous manifest of the version that can be gone back to, null for none
  * @param live the generation that serves, null where none does
  */
 record Installed(
         PluginRow row,
         PluginManifest manifest,
         @Nullable PluginManifest pending,
+        @Nullable PluginManifest previous,
         @Nullable Generation live) {
 
     String id() {
@@ -29,18 +31,19 @@ record Installed(
     }
 
     Installed with(PluginRow newRow) {
-        return new Installed(newRow, manifest, pending, live);
+        return new Installed(newRow, manifest, pending, previous, live);
     }
 
-    Installed with(PluginManifest newManifest) {
-        return new Installed(row, newManifest, pending, live);
+    /** The version has become the current one, and what was current the one before. */
+    Installed switchedTo(PluginManifest newManifest) {
+        return new Installed(row, newManifest, null, manifest, live);
     }
 
     Installed awaiting(@Nullable PluginManifest newPending) {
-        return new Installed(row, manifest, newPending, live);
+        return new Installed(row, manifest, newPending, previous, live);
     }
 
     Installed serving(@Nullable Generation generation) {
-        return new Installed(row, manifest, pending, generation);
+        return new Installed(row, manifest, pending, previous, generation);
     }
 }

@@ -84,7 +84,7 @@ final class Intake {
         PluginRow row = parts.store()
                 .save(PluginRow.installed(manifest.id(), archive.sha256(), desired), work -> parts.news()
                         .tell(work, caller, manifest.id(), "installed", Map.of("version", manifest.version())));
-        Installed installed = new Installed(row, manifest, null, null);
+        Installed installed = new Installed(row, manifest, null, null, null);
         mounts.put(installed);
         return installed;
     }

@@ -35,6 +35,8 @@ public final class PluginHost implements MountDirectory, ModuleDirectory, AutoCl
     private final Mounts mounts;
     private final Operations operations;
     private final Intake intake;
+    private final Switches switches;
+    private final Recalls recalls;
     private final Steps steps;
     private final PluginData data;
     private final StartUp startUp;
@@ -50,8 +52,14 @@ public final class PluginHost implements MountDirectory, ModuleDirectory, AutoCl
         PluginMigrations migrations = new PluginMigrations(parts.migrations(), parts.store());
         Generations generations = new Generations(mounts, folders, migrations, parts, this::quarantine);
         this.data = new PluginData(parts.services().transactions().get());
-        this.steps = new Steps(mounts, parts, generations, intake, data);
-        this.startUp = new StartUp(mounts, parts, intake, steps, operations);
+        Ledger ledger = new Ledger(mounts, parts);
+        Trials trials = new Trials(parts.trial(), parts.threads(), new TrialVerdict());
+        Versions versions = new Versions(mounts, parts, intake, ledger, trials);
+        Beginnings beginnings = new Beginnings(mounts, parts, generations, ledger, versions);
+        this.switches = new Switches(mounts, generations, intake, ledger, versions, beginnings);
+        this.recalls = new Recalls(mounts, parts, generations, ledger, versions, trials);
+        this.steps = new Steps(mounts, parts, generations, intake, ledger, trials, switches, beginnings, data);
+        this.startUp = new StartUp(mounts, parts, intake, steps, versions, beginnings, recalls, operations);
     }
 
     /**
@@ -145,9 +153,9 @@ public final class PluginHost implements MountDirectory, ModuleDirectory, AutoCl
         return run(id, () -> steps.disable(id, caller));
     }
 
-    /** Goes back to the version before. */
+    /** Goes back to the version before; done twice it leads forward again. */
     public boolean rollback(String id, Caller caller) {
-        return run(id, () -> steps.rollback(id, caller));
+        return run(id, () -> switches.back(id, caller));
     }
 
     /** Agrees to what a waiting version asks for, and switches to it. */
@@ -178,14 +186,32 @@ public final class PluginHost implements MountDirectory, ModuleDirectory, AutoCl
     }
 
     private void quarantine(Generation generation, String reason) {
-        CompletableFuture<String> operation = operations.start(generation.id(), () -> {
-            steps.quarantine(generation, reason);
-            return "";
-        });
-        operation.exceptionally(failure -> {
-            LOG.error("Plugin {} could not be put into quarantine", generation, failure);
-            return "";
-        });
+        byItself(generation, "be put into quarantine", () -> recalls.quarantine(generation, reason));
+    }
+
+    private final class TrialVerdict implements Trials.Verdict {
+        @Override
+        public void failed(Generation generation, String problem) {
+            byItself(generation, "be taken back", () -> recalls.takeBack(generation, problem));
+        }
+
+        @Override
+        public void passed(Generation generation) {
+            byItself(generation, "end its trial", () -> recalls.passed(generation));
+        }
+    }
+
+    /** What nobody asked for and nobody waits for. */
+    private void byItself(Generation generation, String what, Runnable step) {
+        operations
+                .start(generation.id(), () -> {
+                    step.run();
+                    return "";
+                })
+                .exceptionally(failure -> {
+                    LOG.error("Plugin {} could not {}", generation, what, failure);
+                    return "";
+                });
     }
 
     @Override

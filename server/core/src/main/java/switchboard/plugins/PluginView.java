@@ -1,5 +1,6 @@
 package switchboard.plugins;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -20,6 +21,8 @@ import switchboard.plugins.store.PluginRow;
  * @param permissions keys of the permissions it adds
  * @param problem what went wrong last, null where nothing did
  * @param pendingVersion the version that waits for consent, null where none does
+ * @param previousVersion the version that a rollback leads to, null where there is none
+ * @param trialUntil until when the version is watched and can be taken back by itself, null where it is not on trial
  * @param demands what that version asks for beyond the present one
  * @param services the host services it asks for, null where its manifest does not limit itself
  * @param hosts the outside hosts it talks to
@@ -44,6 +47,8 @@ public record PluginView(
         List<String> hosts,
         String personalData,
         @Nullable String pendingVersion,
+        @Nullable String previousVersion,
+        @Nullable Instant trialUntil,
         List<String> demands,
         @Nullable List<UUID> organizations,
         @Nullable String sha256,
@@ -79,6 +84,8 @@ public record PluginView(
                 sorted(manifest.hosts()),
                 manifest.personalData(),
                 pending == null ? null : pending.version(),
+                plugin.previous() == null ? null : plugin.previous().version(),
+                row.trial() == null ? null : row.trial().until(),
                 sorted(consents.waiting(plugin)),
                 organizations,
                 row.current(),

@@ -8,10 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import switchboard.api.error.ServiceDeskException;
 import switchboard.plugins.archive.PluginArchive;
 import switchboard.plugins.archive.PluginManifest;
 import switchboard.plugins.archive.PluginManifest.Dependency;
@@ -29,13 +31,27 @@ final class StartUp {
     private final HostParts parts;
     private final Intake intake;
     private final Steps steps;
+    private final Versions versions;
+    private final Beginnings beginnings;
+    private final Recalls recalls;
     private final Operations operations;
 
-    StartUp(Mounts mounts, HostParts parts, Intake intake, Steps steps, Operations operations) {
+    StartUp(
+            Mounts mounts,
+            HostParts parts,
+            Intake intake,
+            Steps steps,
+            Versions versions,
+            Beginnings beginnings,
+            Recalls recalls,
+            Operations operations) {
         this.mounts = mounts;
         this.parts = parts;
         this.intake = intake;
         this.steps = steps;
+        this.versions = versions;
+        this.beginnings = beginnings;
+        this.recalls = recalls;
         this.operations = operations;
     }
 
@@ -69,7 +85,8 @@ final class StartUp {
             PluginManifest manifest = row.current() == null ? null : manifests.get(row.current());
             if (row.desired() != Desired.REMOVED && manifest != null) {
                 PluginManifest pending = row.pending() == null ? null : manifests.get(row.pending());
-                mounts.put(new Installed(row, manifest, pending, null));
+                PluginManifest previous = row.previous() == null ? null : manifests.get(row.previous());
+                mounts.put(new Installed(row, manifest, pending, previous, null));
             }
         }
     }
@@ -110,21 +127,20 @@ final class StartUp {
             intake.install(archive, enabled ? Desired.ENABLED : Desired.DISABLED, true, parts.system());
             return;
         }
-        int order = VersionRange.compare(
-                archive.manifest().version(), present.manifest().version());
-        if (order >= 0) {
+        if (supersedes(archive.manifest(), present)) {
             intake.keep(archive, true);
-            PluginRow next = present.row().switchedTo(sha256);
-            PluginRow saved = parts.store().save(next, work -> parts.news()
-                    .tell(
-                            work,
-                            parts.system(),
-                            id,
-                            "upgraded",
-                            Map.of("version", archive.manifest().version())));
-            mounts.put(new Installed(saved, archive.manifest(), null, null));
-            intake.tidy(saved, id);
+            versions.takeBundled(present, new Versions.Version(archive.manifest(), sha256));
         }
+    }
+
+    /** Within one version the bundled bytes win; over an upgrade that the last run did not finish, only if higher. */
+    private static boolean supersedes(PluginManifest bundled, Installed present) {
+        PluginManifest pending = present.pending();
+        boolean goesHigher = pending != null
+                && present.row().observed() == Observed.UPGRADING
+                && VersionRange.compare(pending.version(), bundled.version()) >= 0;
+        return !goesHigher
+                && VersionRange.compare(bundled.version(), present.manifest().version()) >= 0;
     }
 
     /** Side by side, each after those it depends on. */
@@ -143,32 +159,21 @@ final class StartUp {
                     .toList();
             starting.put(plugin.id(), operations.start(plugin.id(), () -> {
                 before.forEach(StartUp::settle);
-                return resume(plugin);
+                return beginnings.resume(plugin);
             }));
         }
         starting.values().forEach(StartUp::settle);
     }
 
-    /** An upgrade that the last run did not finish goes on; where that fails, the version before serves. */
-    private Installed resume(Installed plugin) {
-        String id = plugin.id();
-        try {
-            Conflicts.requireDependencies(plugin.manifest(), mounts.snapshot());
-        } catch (RuntimeException missing) {
-            mounts.change(id, now -> now.with(now.row().being(Observed.FAILED, missing.getMessage())));
-            throw missing;
-        }
-        PluginManifest pending = plugin.pending();
-        return plugin.row().observed() == Observed.UPGRADING && pending != null
-                ? steps.resumeUpgrade(id, pending, String.valueOf(plugin.row().pending()))
-                : steps.bringUp(id, parts.system());
-    }
-
     private static void settle(CompletableFuture<?> operation) {
         try {
             operation.join();
-        } catch (RuntimeException told) {
-            LOG.debug("A plugin did not start; it has been told", told);
+        } catch (CompletionException failure) {
+            if (failure.getCause() instanceof ServiceDeskException) {
+                LOG.debug("A plugin did not start; it has been told", failure);
+            } else {
+                LOG.error("An operation on a plugin failed", failure);
+            }
         }
     }
 
@@ -194,6 +199,7 @@ final class StartUp {
                 .toList();
         for (Installed plugin : inOrder(live).reversed()) {
             settle(operations.start(plugin.id(), () -> {
+                recalls.stop(mounts.require(plugin.id()));
                 steps.stop(plugin.id());
                 return "";
             }));

@@ -66,6 +66,9 @@ final class PluginDesk implements AutoCloseable {
     static final CallLimits CALLS =
             new CallLimits(8, 2, 64, Duration.ofMillis(200), 3, 20, 50, Duration.ofMillis(500), Duration.ofSeconds(5));
 
+    /** A new version is looked at twice a second. */
+    static final Duration TRIAL = Duration.ofSeconds(3);
+
     final TestDatabase database;
     final Permissions permissions = new Permissions();
     final ModuleReaches reaches = new ModuleReaches();
@@ -80,16 +83,25 @@ final class PluginDesk implements AutoCloseable {
     private final boolean ownsDatabase;
 
     PluginDesk(Path folder) {
-        this(folder, TestDatabase.create(), true);
+        this(folder, TRIAL);
+    }
+
+    PluginDesk(Path folder, Duration trial) {
+        this(folder, TestDatabase.create(), true, TrustedKeys.NONE, trial);
     }
 
     /** Another server on the same data, such as one that starts again. */
     PluginDesk(Path folder, TestDatabase database, boolean ownsDatabase) {
-        this(folder, database, ownsDatabase, TrustedKeys.NONE);
+        this(folder, database, ownsDatabase, TrustedKeys.NONE, TRIAL);
     }
 
     /** One that trusts the signatures of some. */
     PluginDesk(Path folder, TestDatabase database, boolean ownsDatabase, TrustedKeys trustedKeys) {
+        this(folder, database, ownsDatabase, trustedKeys, TRIAL);
+    }
+
+    private PluginDesk(
+            Path folder, TestDatabase database, boolean ownsDatabase, TrustedKeys trustedKeys, Duration trial) {
         this.folder = folder;
         this.database = database;
         this.ownsDatabase = ownsDatabase;
@@ -130,6 +142,7 @@ final class PluginDesk implements AutoCloseable {
                 CALLS,
                 new HostView(PluginHost.class.getClassLoader()),
                 new LoaderWatch(Cleaner.create()),
+                trial,
                 Thread.ofVirtual().factory()));
         Uploads uploads = new Uploads(folder.resolve("uploads"), ArchiveLimits.DEFAULT.bytes());
         core = JerseyApplication.of("", List.of(new PluginResource(host, uploads)));

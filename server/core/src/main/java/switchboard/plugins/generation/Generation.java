@@ -152,12 +152,13 @@ public final class Generation {
             return "";
         }
         try {
-            return String.valueOf(pool.call(CallKind.HEALTH, health::get));
+            String problem = pool.call(CallKind.HEALTH, health::get);
+            return problem == null ? "Its health check gave no answer." : problem.strip();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return "It was not asked.";
         } catch (Exception failure) {
-            return "Its health check failed: " + failure.getMessage();
+            return "Its health check failed: " + Life.words(failure);
         }
     }
 

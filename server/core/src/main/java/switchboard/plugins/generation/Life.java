@@ -111,7 +111,7 @@ public final class Life {
         }
     }
 
-    private static String words(Throwable failure) {
+    static String words(Throwable failure) {
         Throwable cause = failure instanceof java.lang.reflect.InvocationTargetException && failure.getCause() != null
                 ? failure.getCause()
                 : failure;

@@ -6,6 +6,7 @@ import static switchboard.plugins.store.PluginTables.ID;
 import static switchboard.plugins.store.PluginTables.OBSERVED;
 import static switchboard.plugins.store.PluginTables.PENDING;
 import static switchboard.plugins.store.PluginTables.PLUGIN;
+import static switchboard.plugins.store.PluginTables.PLUGIN_COLUMNS;
 import static switchboard.plugins.store.PluginTables.PREFIX;
 import static switchboard.plugins.store.PluginTables.PREFIX_NAME;
 import static switchboard.plugins.store.PluginTables.PREFIX_PLUGIN;
@@ -54,13 +55,13 @@ public final class PluginStore {
 
     /** Every plugin, also removed ones, by id. */
     public List<PluginRow> all() {
-        return transactions.read(
-                dsl -> dsl.select().from(PLUGIN).orderBy(ID).limit(MOST).fetch(PluginStore::row));
+        return transactions.read(dsl ->
+                dsl.select(PLUGIN_COLUMNS).from(PLUGIN).orderBy(ID).limit(MOST).fetch(PluginStore::row));
     }
 
     public Optional<PluginRow> find(String id) {
         return transactions.read(
-                dsl -> dsl.select().from(PLUGIN).where(ID.eq(id)).fetchOptional(PluginStore::row));
+                dsl -> dsl.select(PLUGIN_COLUMNS).from(PLUGIN).where(ID.eq(id)).fetchOptional(PluginStore::row));
     }
 
     /**

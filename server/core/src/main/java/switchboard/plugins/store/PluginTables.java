@@ -1,6 +1,7 @@
 package switchboard.plugins.store;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jooq.Field;
 import org.jooq.Table;
@@ -22,6 +23,8 @@ final class PluginTables {
     static final Field<Long> TRIAL_STARTS = Columns.number(PLUGIN, "trial_starts");
     static final Field<Instant> UPDATED_AT = Columns.instant(PLUGIN, "updated_at");
     static final Field<Long> VERSION = Columns.number(PLUGIN, "version");
+    static final List<Field<?>> PLUGIN_COLUMNS =
+            List.of(ID, CURRENT, PREVIOUS, PENDING, DESIRED, OBSERVED, PROBLEM, TRIAL_UNTIL, TRIAL_STARTS, VERSION);
 
     static final Table<?> ARCHIVE = DSL.table(DSL.name("core_plugin_archive"));
     static final Field<String> SHA256 = Columns.text(ARCHIVE, "sha256");
