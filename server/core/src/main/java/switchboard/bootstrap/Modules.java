@@ -28,6 +28,9 @@ import switchboard.plugins.registration.Registrations;
 import switchboard.plugins.registration.SearchRegistration;
 import switchboard.plugins.registration.SettingRegistration;
 import switchboard.plugins.registration.SubscriptionRegistration;
+import switchboard.plugins.remains.DataExport;
+import switchboard.plugins.remains.Footprints;
+import switchboard.plugins.remains.PluginRemains;
 import switchboard.plugins.services.HostServices;
 import switchboard.plugins.services.JournalOfPlugins;
 import switchboard.plugins.signature.TrustedKeys;
@@ -73,6 +76,7 @@ final class Modules implements AutoCloseable {
                 references -> ground.transactions()
                         .read(dsl -> below.people().directory().resolveOrganizations(dsl, references)),
                 ground.migrations(),
+                remains(ground),
                 new PluginNews(evidence.journal(), evidence.audit(), ground.ids(), ground.clock()),
                 below.people().access().system(),
                 folder.resolve("archives"),
@@ -84,6 +88,14 @@ final class Modules implements AutoCloseable {
                 configuration.plugins().trial(),
                 ground.threads()));
         below.metrics().gauge("plugin.loaders", "Class loaders of plugins, closed ones included", host::loadersAlive);
+    }
+
+    private PluginRemains remains(Foundation ground) {
+        return new PluginRemains(
+                ground.transactions(),
+                new Footprints(ground.transactions(), ground.clock()),
+                folder.resolve("data"),
+                new DataExport(ground.pool().migrationSource(), ground.transactions(), ground.clock()));
     }
 
     private HostServices services(Below below, OutboundNetwork network) {

@@ -13,7 +13,7 @@ import javax.sql.DataSource;
 /** Flyway's history table of one owner, read without Flyway. */
 final class MigrationHistory {
 
-    private static final Pattern OWNER = Pattern.compile("[a-z][a-z0-9_-]{0,50}");
+    private static final Pattern OWNER = Pattern.compile("[a-z][a-z0-9_.-]{0,50}");
     private static final int UNKNOWN_TABLE = 1146;
 
     private final DataSource dataSource;
@@ -24,7 +24,12 @@ final class MigrationHistory {
             throw new IllegalArgumentException("Not a name of an owner of tables: " + owner);
         }
         this.dataSource = dataSource;
-        this.table = "flyway_" + owner.replace('-', '_');
+        this.table = tableOf(owner);
+    }
+
+    /** Ids of plugins have no underscores and no dollar signs, so two of them never share a history. */
+    static String tableOf(String owner) {
+        return "flyway_" + owner.replace('-', '_').replace('.', '$');
     }
 
     String table() {

@@ -54,6 +54,11 @@ public final class Migrations {
         }
     }
 
+    /** The table with the history of an owner. */
+    public static String historyTable(String owner) {
+        return MigrationHistory.tableOf(owner);
+    }
+
     /** How far the owner's schema is; for readiness. */
     public MigrationState state(String owner) {
         try {

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ public final class SchemaSnapshot implements AutoCloseable {
     private final Connection connection;
     private final String serverVersion;
     private final List<SchemaTable> tables;
+    private final List<String> definitions;
 
     /** Takes the rows of a table. */
     public interface RowReceiver {
@@ -29,20 +31,50 @@ public final class SchemaSnapshot implements AutoCloseable {
         void row(@Nullable Object[] values) throws IOException;
     }
 
-    private SchemaSnapshot(Connection connection, String serverVersion, List<SchemaTable> tables) {
+    private SchemaSnapshot(
+            Connection connection, String serverVersion, List<SchemaTable> tables, List<String> definitions) {
         this.connection = connection;
         this.serverVersion = serverVersion;
         this.tables = tables;
+        this.definitions = definitions;
     }
 
+    private interface Contents {
+        SchemaSnapshot read(Connection connection, String serverVersion) throws SQLException;
+    }
+
+    /** The whole schema. */
     static SchemaSnapshot of(DataSource source) {
+        return open(source, (connection, version) -> {
+            List<SchemaTable> tables = new SchemaTables(connection).read();
+            return new SchemaSnapshot(
+                    connection,
+                    version,
+                    tables,
+                    tables.stream().map(SchemaTable::createStatement).toList());
+        });
+    }
+
+    /**
+     * A part of it, views and sequences included in {@link #definitions}.
+     *
+     * @param source {@link ConnectionPool#migrationSource()}: a long read must not keep a connection from the pool
+     * @param names those that belong to it
+     */
+    public static SchemaSnapshot of(DataSource source, Predicate<String> names) {
+        return open(source, (connection, version) -> {
+            PartialSchema part = new PartialSchema(connection, names);
+            List<SchemaTable> tables = part.tables();
+            return new SchemaSnapshot(connection, version, tables, part.definitions(tables));
+        });
+    }
+
+    private static SchemaSnapshot open(DataSource source, Contents contents) {
         try {
             Connection connection = source.getConnection();
             try {
                 begin(connection);
-                SchemaTables reader = new SchemaTables(connection);
-                String version = reader.one("SELECT VERSION()");
-                return new SchemaSnapshot(connection, version, reader.read());
+                return contents.read(connection, new SchemaTables(connection).one("SELECT VERSION()"));
             } catch (SQLException | RuntimeException failure) {
                 connection.close();
                 throw failure;
@@ -65,6 +97,11 @@ public final class SchemaSnapshot implements AutoCloseable {
     /** The tables in order of their names. */
     public List<SchemaTable> tables() {
         return tables;
+    }
+
+    /** The statements that make the tables again, in an order in which they can be run with foreign keys unchecked. */
+    public List<String> definitions() {
+        return definitions;
     }
 
     /** What the server says it is. */
@@ -99,7 +136,7 @@ public final class SchemaSnapshot implements AutoCloseable {
         } catch (SQLException failure) {
             if (failure.getErrorCode() == DEFINITION_CHANGED || failure.getErrorCode() == UNKNOWN_TABLE) {
                 throw new SchemaException(
-                        "The table " + table.name() + " was changed during the backup, by an upgrade; begin again");
+                        "The table " + table.name() + " was changed meanwhile, by an upgrade; begin again");
             }
             throw new SchemaException("The table " + table.name() + " cannot be read", failure);
         }

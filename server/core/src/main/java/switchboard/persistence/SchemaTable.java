@@ -21,8 +21,9 @@ public record SchemaTable(String name, String createStatement, List<Column> colu
      * A column.
      *
      * @param type as the server names it, without length
+     * @param length in characters or bytes at most; 0 for numbers and times
      */
-    public record Column(String name, String type) {
+    public record Column(String name, String type, long length) {
 
         /** Whether its values are bytes; every other value is a text that the server reads back exactly. */
         public boolean binary() {

@@ -52,9 +52,13 @@ final class SchemaTables {
                 + " WHERE table_schema = DATABASE() AND data_type NOT IN (" + known() + ")");
         List<SchemaTable> tables = new ArrayList<>();
         for (String name : names()) {
-            tables.add(new SchemaTable(name, createStatement(name), columns(name)));
+            tables.add(table(name));
         }
         return tables;
+    }
+
+    SchemaTable table(String name) throws SQLException {
+        return new SchemaTable(name, createStatement(name), columns(name));
     }
 
     List<String> names() throws SQLException {
@@ -87,13 +91,13 @@ final class SchemaTables {
     private List<SchemaTable.Column> columns(String table) throws SQLException {
         List<SchemaTable.Column> columns = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(
-                "SELECT column_name, data_type FROM information_schema.columns WHERE table_schema = DATABASE()"
+                "SELECT column_name, data_type, character_maximum_length FROM information_schema.columns WHERE table_schema = DATABASE()"
                         + " AND table_name = ? AND generation_expression IS NULL ORDER BY ordinal_position")) {
             statement.setString(1, table);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     String type = rows.getString(2).toLowerCase(Locale.ROOT);
-                    columns.add(new SchemaTable.Column(rows.getString(1), type));
+                    columns.add(new SchemaTable.Column(rows.getString(1), type, rows.getLong(3)));
                 }
             }
         }

@@ -59,7 +59,7 @@ final class Beginnings {
     /** Whether a version fits this server and what else is there; a server may have been replaced since it was taken in. */
     void requireFit(PluginManifest manifest) {
         Conflicts.requireFit(manifest);
-        Conflicts.requireOwnNames(manifest, mounts.snapshot(), parts.store().prefixes());
+        Conflicts.requireOwnNames(manifest, mounts.snapshot(), parts.remains().all());
         Conflicts.requireDependencies(manifest, mounts.snapshot());
     }
 

@@ -11,6 +11,7 @@ import switchboard.plugins.archive.ReservedNames;
 import switchboard.plugins.archive.VersionRange;
 import switchboard.plugins.generation.Generation;
 import switchboard.plugins.generation.LifeFailure;
+import switchboard.plugins.remains.Footprint;
 
 /** What keeps a plugin from being installed, enabled, replaced or taken away beside the others. */
 final class Conflicts {
@@ -35,13 +36,13 @@ final class Conflicts {
     /**
      * Mount, table prefix, settings and permissions must be the plugin's alone among all that are installed.
      *
-     * @param prefixes who holds data under which prefix, also of plugins uninstalled since
+     * @param left what plugins have left, also those uninstalled since, by plugin
      */
-    static void requireOwnNames(PluginManifest manifest, Snapshot snapshot, Map<String, String> prefixes) {
-        Refusals.refuse(ofNames(manifest, snapshot, prefixes), false);
+    static void requireOwnNames(PluginManifest manifest, Snapshot snapshot, Map<String, Footprint> left) {
+        Refusals.refuse(ofNames(manifest, snapshot, left), false);
     }
 
-    static List<Conflict> ofNames(PluginManifest manifest, Snapshot snapshot, Map<String, String> prefixes) {
+    static List<Conflict> ofNames(PluginManifest manifest, Snapshot snapshot, Map<String, Footprint> left) {
         List<Conflict> conflicts = new ArrayList<>();
         for (Installed other : snapshot.all()) {
             if (!other.id().equals(manifest.id())) {
@@ -50,14 +51,57 @@ final class Conflicts {
                 ofPrefix(manifest, other.manifest().tables(), other.id(), conflicts);
             }
         }
-        prefixes.forEach((prefix, owner) -> {
-            Installed other = snapshot.find(owner);
-            boolean told = other != null && prefix.equals(other.manifest().tables());
-            if (!owner.equals(manifest.id()) && !told) {
-                ofPrefix(manifest, prefix, owner, conflicts);
+        left.forEach((owner, footprint) -> {
+            if (!owner.equals(manifest.id())) {
+                Installed other = snapshot.find(owner);
+                footprint.prefixes().stream()
+                        .filter(prefix ->
+                                other == null || !prefix.equals(other.manifest().tables()))
+                        .forEach(prefix -> ofPrefix(manifest, prefix, owner, conflicts));
+                ofKept(manifest, footprint, other, conflicts);
             }
         });
         return conflicts;
+    }
+
+    /** Whoever took the mount or the permissions of a plugin that left data would come into its settings and grants. */
+    private static void ofKept(
+            PluginManifest manifest, Footprint left, @Nullable Installed other, List<Conflict> conflicts) {
+        String owner = manifest.settingsOwner();
+        if (left.settingOwners().contains(owner)
+                && (other == null || !owner.equals(other.manifest().settingsOwner()))) {
+            conflicts.add(Conflict.of(
+                    "plugin.mount_taken",
+                    "Settings of the plugin " + left.plugin() + " are kept under " + owner
+                            + "; purge what it left first."));
+        }
+        Set<String> taken = other == null ? Set.of() : other.manifest().nouns();
+        manifest.nouns().stream()
+                .filter(noun -> left.nouns().contains(noun) && !taken.contains(noun))
+                .map(noun -> Conflict.of(
+                        "plugin.permissions_taken",
+                        "Permissions of the noun " + noun + " are kept for the plugin " + left.plugin()
+                                + "; purge what it left first."))
+                .forEach(conflicts::add);
+    }
+
+    /**
+     * What a plugin left when it was uninstalled is taken up by the same plugin in the same version or a higher one: a
+     * lower one would not know its tables.
+     */
+    static List<Conflict> ofAdoption(PluginManifest manifest, Footprint left) {
+        if (left.state() == Footprint.State.PURGING) {
+            return List.of(Conflict.of(
+                    "plugin.purging",
+                    "The data of the plugin " + manifest.id() + " is being purged; install it when that is done."));
+        }
+        if (!left.pluginVersion().isEmpty() && VersionRange.compare(manifest.version(), left.pluginVersion()) < 0) {
+            return List.of(Conflict.of(
+                    "plugin.version_lower",
+                    "Data of version " + left.pluginVersion() + " was kept. Install that version or a higher one, or"
+                            + " purge the data first."));
+        }
+        return List.of();
     }
 
     /** The name under which the administrator knows a plugin's settings is its mount, or its id where it has none. */

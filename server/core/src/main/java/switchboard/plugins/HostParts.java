@@ -14,6 +14,7 @@ import switchboard.plugins.calls.CallLimits;
 import switchboard.plugins.loading.HostView;
 import switchboard.plugins.loading.LoaderWatch;
 import switchboard.plugins.registration.Registrations;
+import switchboard.plugins.remains.PluginRemains;
 import switchboard.plugins.services.HostServices;
 import switchboard.plugins.signature.TrustedKeys;
 import switchboard.plugins.store.ArchiveStore;
@@ -38,6 +39,7 @@ public record HostParts(
         ReachStore reaches,
         Function<Collection<String>, Map<String, UUID>> organizations,
         Migrations migrations,
+        PluginRemains remains,
         PluginNews news,
         Caller system,
         Path folder,

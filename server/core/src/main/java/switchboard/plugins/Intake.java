@@ -60,9 +60,13 @@ final class Intake {
             }
             requireNotWaitingOtherwise(archive, present);
             Conflicts.requireAcceptable(manifest, mounts.snapshot());
+        } else {
+            parts.remains()
+                    .find(manifest.id())
+                    .ifPresent(left -> Refusals.refuse(Conflicts.ofAdoption(manifest, left), false));
         }
         Conflicts.requireFit(manifest);
-        Conflicts.requireOwnNames(manifest, mounts.snapshot(), parts.store().prefixes());
+        Conflicts.requireOwnNames(manifest, mounts.snapshot(), parts.remains().all());
         return present == null ? Kind.NEW : Kind.NEXT;
     }
 

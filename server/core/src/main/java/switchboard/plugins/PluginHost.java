@@ -20,7 +20,8 @@ import switchboard.http.MountDirectory;
 import switchboard.http.MountedApplication;
 import switchboard.plugins.archive.PluginArchive;
 import switchboard.plugins.generation.Generation;
-import switchboard.plugins.store.PluginData;
+import switchboard.plugins.remains.Footprint;
+import switchboard.plugins.remains.KeptData;
 
 /**
  * The plugins of this server: what is installed, what serves, and every operation on them. Operations on one plugin come
@@ -38,7 +39,6 @@ public final class PluginHost implements MountDirectory, ModuleDirectory, AutoCl
     private final Switches switches;
     private final Recalls recalls;
     private final Steps steps;
-    private final PluginData data;
     private final StartUp startUp;
     private final OrganizationLimits limits;
 
@@ -49,16 +49,16 @@ public final class PluginHost implements MountDirectory, ModuleDirectory, AutoCl
         this.operations = new Operations(parts.threads());
         this.intake = new Intake(mounts, parts);
         Folders folders = new Folders(parts);
-        PluginMigrations migrations = new PluginMigrations(parts.migrations(), parts.store());
+        PluginMigrations migrations =
+                new PluginMigrations(parts.migrations(), parts.remains().footprints());
         Generations generations = new Generations(mounts, folders, migrations, parts, this::quarantine);
-        this.data = new PluginData(parts.services().transactions().get());
         Ledger ledger = new Ledger(mounts, parts);
         Trials trials = new Trials(parts.trial(), parts.threads(), new TrialVerdict());
         Versions versions = new Versions(mounts, parts, intake, ledger, trials);
         Beginnings beginnings = new Beginnings(mounts, parts, generations, ledger, versions);
         this.switches = new Switches(mounts, generations, intake, ledger, versions, beginnings);
         this.recalls = new Recalls(mounts, parts, generations, ledger, versions, trials);
-        this.steps = new Steps(mounts, parts, generations, intake, ledger, trials, switches, beginnings, data);
+        this.steps = new Steps(mounts, parts, generations, intake, ledger, trials, switches, beginnings);
         this.startUp = new StartUp(mounts, parts, intake, steps, versions, beginnings, recalls, operations);
     }
 
@@ -106,12 +106,26 @@ public final class PluginHost implements MountDirectory, ModuleDirectory, AutoCl
                 || parts.reaches().published().covers(plugin.id(), caller);
     }
 
-    /** Writes every row of a plugin's tables, one JSON object a line. */
-    public void export(String id, OutputStream out) throws IOException {
-        String prefix = mounts.require(id).manifest().tables();
-        if (prefix != null) {
-            data.export(prefix, out);
-        }
+    /** Data of plugins that are not installed any more, by id. */
+    public List<KeptData> kept() {
+        Snapshot installed = mounts.snapshot();
+        return parts.remains().all().values().stream()
+                .filter(footprint -> installed.find(footprint.plugin()) == null)
+                .map(KeptData::of)
+                .toList();
+    }
+
+    /** What is there of a plugin's data, whatever became of the plugin; 404 where there is nothing and no plugin. */
+    public Footprint footprint(String id) {
+        return parts.remains()
+                .find(id)
+                .orElseGet(
+                        () -> Footprint.none(id, mounts.require(id).manifest().version()));
+    }
+
+    /** Writes a plugin's data as a zip; a failure in the middle leaves one without its end. */
+    public void export(Footprint footprint, OutputStream out) throws IOException {
+        parts.remains().export(footprint, out);
     }
 
     /**
@@ -175,9 +189,21 @@ public final class PluginHost implements MountDirectory, ModuleDirectory, AutoCl
         return run(id, () -> limits.set(id, wanted, ifVersion, caller));
     }
 
-    /** Takes a plugin away, and its data where {@code purge} says so. */
+    /** Takes a plugin away, and its data where {@code purge} says so; also data that it left when it went. */
     public void uninstall(String id, boolean purge, Caller caller) {
-        run(id, () -> steps.uninstall(id, purge, caller));
+        if (mounts.snapshot().find(id) != null) {
+            run(id, () -> steps.uninstall(id, purge, caller));
+            return;
+        }
+        if (!purge || parts.remains().find(id).isEmpty()) {
+            throw Refusals.notFound();
+        }
+        Operations.await(
+                operations.start(id, () -> {
+                    steps.purgeKept(id, caller);
+                    return id;
+                }),
+                PATIENCE);
     }
 
     private boolean run(String id, Callable<?> step) {

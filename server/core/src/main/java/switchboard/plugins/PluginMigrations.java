@@ -6,33 +6,32 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Set;
 import java.util.stream.Stream;
 import switchboard.api.persistence.MigrationSet;
 import switchboard.persistence.MigrationFailed;
 import switchboard.persistence.Migrations;
 import switchboard.plugins.generation.Generation;
 import switchboard.plugins.generation.LifeFailure;
+import switchboard.plugins.remains.Footprints;
 import switchboard.plugins.sql.MigrationGuard;
-import switchboard.plugins.store.PluginStore;
 
-/** Runs a plugin's migrations after the table guard has seen every script, and drops its tables when they are purged. */
+/** Runs a plugin's migrations after the table guard has seen every script, and notes what the plugin will leave. */
 final class PluginMigrations {
 
     private final Migrations migrations;
-    private final PluginStore store;
+    private final Footprints footprints;
 
-    PluginMigrations(Migrations migrations, PluginStore store) {
+    PluginMigrations(Migrations migrations, Footprints footprints) {
         this.migrations = migrations;
-        this.store = store;
+        this.footprints = footprints;
     }
 
     /** @throws LifeFailure naming the script and what is wrong with it */
     void run(Generation generation, Path folder) {
         MigrationSet set = generation.declaration().migrations();
-        String prefix = generation.manifest().tables();
-        if (prefix != null) {
-            store.takePrefix(prefix, generation.id());
-        }
+        // Before the first table is made: what is left of a plugin is known whatever happens next.
+        footprints.step(step(generation));
         if (set == null) {
             return;
         }
@@ -48,6 +47,16 @@ final class PluginMigrations {
         } catch (IOException unreadable) {
             throw new LifeFailure("Its migrations cannot be read.", unreadable);
         }
+    }
+
+    private static Footprints.Step step(Generation generation) {
+        String prefix = generation.manifest().tables();
+        return new Footprints.Step(
+                generation.id(),
+                generation.version(),
+                prefix == null ? Set.of() : Set.of(prefix),
+                Set.of(generation.manifest().settingsOwner()),
+                generation.declaration().nouns());
     }
 
     private static void check(Generation generation, MigrationSet set, Path scripts, Path folder) throws IOException {

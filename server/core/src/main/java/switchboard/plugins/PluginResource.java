@@ -35,6 +35,8 @@ import switchboard.api.http.EntityTag;
 import switchboard.api.http.Input;
 import switchboard.api.http.Page;
 import switchboard.plugins.PluginHost.Installation;
+import switchboard.plugins.remains.Footprint;
+import switchboard.plugins.remains.KeptData;
 import switchboard.plugins.store.ReachStore;
 
 /** {@code /api/v1/plugins}: what is installed, and every operation on it, on a running server. */
@@ -203,21 +205,49 @@ public final class PluginResource {
 
     @GET
     @Path("{id}/data")
-    @Produces("application/x-ndjson")
+    @Produces("application/zip")
     @RequiresPermission(PluginNews.MANAGE)
-    @Operation(summary = "Export a plugin's data", description = "Every row of its tables, one JSON object a line.")
-    @ApiResponse(responseCode = "200", content = @Content(mediaType = "application/x-ndjson"))
+    @Operation(
+            summary = "Export a plugin's data",
+            description = "A zip with schema.sql, data/<table>.ndjson for each table and for the history of its"
+                    + " migrations, settings.json without secrets, files/ of its data folder, and last manifest.json. All"
+                    + " tables are as of one instant. Also for data that an uninstalled plugin left.")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/zip", schema = @Schema(type = "string", format = "binary")))
+    @ApiResponse(responseCode = "404", description = "There is no such plugin and nothing that one left")
+    @ApiResponse(responseCode = "503", description = "Two exports are under way")
     public Response data(@PathParam("id") String id, @Context Caller caller) {
         requireAll(caller);
-        host.find(id);
-        return Response.ok((jakarta.ws.rs.core.StreamingOutput) out -> host.export(id, out))
+        Footprint footprint = host.footprint(id);
+        return Response.ok((jakarta.ws.rs.core.StreamingOutput) out -> host.export(footprint, out))
+                .header("Content-Disposition", "attachment; filename=\"" + id + "-data.zip\"")
                 .build();
+    }
+
+    /** What plugins left, as the document describes it. */
+    public record KeptList(
+            java.util.List<KeptData> items, @Nullable String next) {}
+
+    @GET
+    @Path("kept-data")
+    @RequiresPermission(PluginNews.READ)
+    @Operation(
+            summary = "List data of uninstalled plugins",
+            description = "What was kept. The same plugin takes it up when it is installed again;"
+                    + " DELETE /plugins/{id}?data=purge deletes it.")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = KeptList.class)))
+    public Page<KeptData> kept(@Context Caller caller) {
+        return new Page<>(host.kept(), null);
     }
 
     @DELETE
     @Path("{id}")
     @RequiresPermission(PluginNews.MANAGE)
-    @Operation(summary = "Uninstall a plugin", description = "Disables it first. Says what becomes of its data.")
+    @Operation(
+            summary = "Uninstall a plugin",
+            description = "Disables it first. keep leaves its tables, files, settings, jobs and cursors for its next"
+                    + " installation; purge deletes them, also those that an uninstalled plugin left.")
     @ApiResponse(responseCode = "204", description = "It is gone")
     @ApiResponse(responseCode = "409", description = "Another enabled plugin needs it")
     @ApiResponse(responseCode = "422", description = "data is missing or neither keep nor purge")

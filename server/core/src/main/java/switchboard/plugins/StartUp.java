@@ -56,6 +56,7 @@ final class StartUp {
     }
 
     void run(Path bundled, @Nullable List<String> initial, boolean safeMode) {
+        finishPurges();
         List<PluginRow> rows = parts.store().all();
         show(rows);
         for (Path file : archives(bundled)) {
@@ -75,6 +76,18 @@ final class StartUp {
             return;
         }
         enableAll();
+    }
+
+    private void finishPurges() {
+        for (String plugin : parts.remains().unfinished()) {
+            try {
+                LOG.info("Going on with the purge of the plugin {}", plugin);
+                parts.remains()
+                        .purge(plugin, work -> parts.news().tell(work, parts.system(), plugin, "purged", Map.of()));
+            } catch (RuntimeException failure) {
+                LOG.error("The data of the plugin {} could not be purged; the next start tries again", plugin, failure);
+            }
+        }
     }
 
     private void show(List<PluginRow> rows) {
@@ -122,7 +135,7 @@ final class StartUp {
             }
             Conflicts.requireFit(archive.manifest());
             Conflicts.requireOwnNames(
-                    archive.manifest(), mounts.snapshot(), parts.store().prefixes());
+                    archive.manifest(), mounts.snapshot(), parts.remains().all());
             boolean enabled = rows.isEmpty() && (initial == null || initial.contains(id));
             intake.install(archive, enabled ? Desired.ENABLED : Desired.DISABLED, true, parts.system());
             return;

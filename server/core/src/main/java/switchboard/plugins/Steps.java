@@ -10,7 +10,6 @@ import switchboard.api.access.Caller;
 import switchboard.plugins.archive.PluginArchive;
 import switchboard.plugins.archive.PluginManifest;
 import switchboard.plugins.generation.Generation;
-import switchboard.plugins.store.PluginData;
 import switchboard.plugins.store.PluginRow;
 import switchboard.plugins.store.PluginRow.Desired;
 import switchboard.plugins.store.PluginRow.Observed;
@@ -31,7 +30,6 @@ final class Steps {
     private final Trials trials;
     private final Switches switches;
     private final Beginnings beginnings;
-    private final PluginData data;
 
     Steps(
             Mounts mounts,
@@ -41,8 +39,7 @@ final class Steps {
             Ledger ledger,
             Trials trials,
             Switches switches,
-            Beginnings beginnings,
-            PluginData data) {
+            Beginnings beginnings) {
         this.mounts = mounts;
         this.parts = parts;
         this.generations = generations;
@@ -51,7 +48,6 @@ final class Steps {
         this.trials = trials;
         this.switches = switches;
         this.beginnings = beginnings;
-        this.data = data;
     }
 
     Installed enable(String id, Caller caller) {
@@ -128,7 +124,7 @@ final class Steps {
         }
         Conflicts.requireFit(pending);
         Conflicts.requireAcceptable(pending, mounts.snapshot());
-        Conflicts.requireOwnNames(pending, mounts.snapshot(), parts.store().prefixes());
+        Conflicts.requireOwnNames(pending, mounts.snapshot(), parts.remains().all());
         if (plugin.wanted()) {
             Conflicts.requireDependencies(pending, mounts.snapshot());
         }
@@ -146,11 +142,6 @@ final class Steps {
         Conflicts.requireUnneeded(id, mounts.snapshot());
         ledger.save(plugin.row().wanting(Desired.REMOVED).on(null), null, caller);
         takeOut(plugin);
-        String prefix = plugin.manifest().tables();
-        if (purge && prefix != null) {
-            data.purge(id, prefix);
-            parts.store().freePrefix(prefix);
-        }
         PluginRow gone = new PluginRow(
                 id,
                 null,
@@ -165,22 +156,32 @@ final class Steps {
             if (purge) {
                 parts.reaches().free(work, id);
             }
+            parts.remains().mark(work, id, plugin.manifest().version(), purge);
             parts.news().tell(work, caller, id, "uninstalled", Map.of("data", purge ? "purge" : "keep"));
         });
         parts.reaches().publish();
         mounts.remove(id);
         intake.tidy(null, id);
-        deleteFiles(id, purge);
+        deleteFiles(id);
+        if (purge) {
+            parts.remains().purge(id, work -> parts.news().tell(work, caller, id, "purged", Map.of()));
+        }
         return plugin;
     }
 
-    private void deleteFiles(String id, boolean purge) {
+    /** Deletes what a plugin left that was uninstalled before, or goes on with that. */
+    void purgeKept(String id, Caller caller) {
+        if (mounts.snapshot().find(id) != null || parts.remains().find(id).isEmpty()) {
+            throw Refusals.notFound();
+        }
+        parts.store().transact(work -> parts.remains().mark(work, id, null, true));
+        parts.remains().purge(id, work -> parts.news().tell(work, caller, id, "purged", Map.of()));
+        parts.reaches().publish();
+    }
+
+    private void deleteFiles(String id) {
         try {
             switchboard.plugins.archive.FileTrees.delete(parts.folder().resolve(id));
-            if (purge) {
-                switchboard.plugins.archive.FileTrees.delete(
-                        parts.services().folders().resolve(id));
-            }
         } catch (IOException busy) {
             LOG.warn("Not every file of the plugin {} could be deleted", id, busy);
         }

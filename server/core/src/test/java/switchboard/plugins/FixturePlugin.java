@@ -89,7 +89,7 @@ final class FixturePlugin {
     }
 
     private String packageName() {
-        return id.replace("-", "");
+        return id.replace("-", "").replace(".", "");
     }
 
     FixturePlugin manifest(String key, String value) {

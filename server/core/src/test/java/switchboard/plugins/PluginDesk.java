@@ -52,6 +52,9 @@ import switchboard.plugins.registration.ReachRegistration;
 import switchboard.plugins.registration.Registration;
 import switchboard.plugins.registration.Registrations;
 import switchboard.plugins.registration.SearchRegistration;
+import switchboard.plugins.remains.DataExport;
+import switchboard.plugins.remains.Footprints;
+import switchboard.plugins.remains.PluginRemains;
 import switchboard.plugins.services.HostServices;
 import switchboard.plugins.services.JournalOfPlugins;
 import switchboard.plugins.signature.TrustedKeys;
@@ -134,6 +137,11 @@ final class PluginDesk implements AutoCloseable {
                 reachStore,
                 this::organizations,
                 database.migrations(),
+                new PluginRemains(
+                        database.transactions(),
+                        new Footprints(database.transactions(), clock),
+                        folder.resolve("plugin-data"),
+                        new DataExport(database.dataSource(), database.transactions(), clock)),
                 new PluginNews(journal, new AuditLog(journal, database.ids(), clock), database.ids(), clock),
                 access.system(),
                 folder.resolve("plugins"),

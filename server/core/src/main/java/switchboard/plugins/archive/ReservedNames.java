@@ -43,7 +43,8 @@ public final class ReservedNames {
             "notes",
             "timeline",
             "links",
-            "bulk");
+            "bulk",
+            "core");
 
     private static final Set<String> NOUNS = Set.of(
             "access",
@@ -61,7 +62,7 @@ public final class ReservedNames {
             "ticket",
             "user");
 
-    private static final Set<String> IDS = Set.of("core", "desk", "switchboard", "system");
+    private static final Set<String> IDS = Set.of("core", "desk", "kept-data", "switchboard", "system");
 
     private static final Set<String> PREFIXES = Set.of("core_", "flyway_", "mysql_", "sys_", "tmp_");
 

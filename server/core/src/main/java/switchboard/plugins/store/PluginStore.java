@@ -7,12 +7,8 @@ import static switchboard.plugins.store.PluginTables.OBSERVED;
 import static switchboard.plugins.store.PluginTables.PENDING;
 import static switchboard.plugins.store.PluginTables.PLUGIN;
 import static switchboard.plugins.store.PluginTables.PLUGIN_COLUMNS;
-import static switchboard.plugins.store.PluginTables.PREFIX;
-import static switchboard.plugins.store.PluginTables.PREFIX_NAME;
-import static switchboard.plugins.store.PluginTables.PREFIX_PLUGIN;
 import static switchboard.plugins.store.PluginTables.PREVIOUS;
 import static switchboard.plugins.store.PluginTables.PROBLEM;
-import static switchboard.plugins.store.PluginTables.TAKEN_AT;
 import static switchboard.plugins.store.PluginTables.TRIAL_STARTS;
 import static switchboard.plugins.store.PluginTables.TRIAL_UNTIL;
 import static switchboard.plugins.store.PluginTables.UPDATED_AT;
@@ -22,7 +18,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
@@ -143,26 +138,12 @@ public final class PluginStore {
                 .execute();
     }
 
-    /** Table prefixes that hold somebody's data, with the plugin they belong to; also of plugins uninstalled since. */
-    public Map<String, String> prefixes() {
-        return transactions.read(dsl ->
-                dsl.select(PREFIX_NAME, PREFIX_PLUGIN).from(PREFIX).limit(MOST).fetchMap(PREFIX_NAME, PREFIX_PLUGIN));
-    }
-
-    /** Remembers that a plugin has tables under the prefix. */
-    public void takePrefix(String prefix, String plugin) {
-        transactions.inTransaction(work -> work.dsl()
-                .insertInto(PREFIX)
-                .columns(PREFIX_NAME, PREFIX_PLUGIN, TAKEN_AT)
-                .values(prefix, plugin, clock.instant())
-                .onDuplicateKeyIgnore()
-                .execute());
-    }
-
-    /** Gives the prefix free, once its tables are gone. */
-    public void freePrefix(String prefix) {
-        transactions.inTransaction(work ->
-                work.dsl().deleteFrom(PREFIX).where(PREFIX_NAME.eq(prefix)).execute());
+    /** Writes in one transaction, beside any row. */
+    public void transact(Along along) {
+        transactions.inTransaction(work -> {
+            along.write(work);
+            return work;
+        });
     }
 
     private static PluginRow row(Record record) {

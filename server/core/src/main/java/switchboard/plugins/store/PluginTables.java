@@ -44,11 +44,6 @@ final class PluginTables {
     static final Field<Long> ORDINAL = Columns.number(CHUNK, "ordinal");
     static final Field<byte[]> CONTENT = Columns.bytes(CHUNK, "content");
 
-    static final Table<?> PREFIX = DSL.table(DSL.name("core_plugin_prefix"));
-    static final Field<String> PREFIX_NAME = Columns.text(PREFIX, "prefix");
-    static final Field<String> PREFIX_PLUGIN = Columns.text(PREFIX, "plugin_id");
-    static final Field<Instant> TAKEN_AT = Columns.instant(PREFIX, "taken_at");
-
     static final Table<?> REACH = DSL.table(DSL.name("core_plugin_reach"));
     static final Field<String> REACH_PLUGIN = Columns.text(REACH, "plugin_id");
     static final Field<String> REACH_MOUNTS = Columns.text(REACH, "mounts");
