@@ -8,12 +8,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,6 +77,55 @@ class SubscriptionsTest {
         sequencer.wake();
         awaitSeen(3);
         assertThat(seen).extracting(Event::type).containsExactly("ticket.created", "article.published", "article.a");
+    }
+
+    @Test
+    void aConsumerOfSomeOrganizationsIsGivenTheirsAndThoseOfNone() {
+        UUID mine = new UUID(7, 1);
+        UUID other = new UUID(7, 2);
+        AtomicReference<Set<UUID>> organizations = new AtomicReference<>(Set.of(mine));
+        Subscription subscription =
+                node().register("test:mine", Set.of(), seen::addAll, Subscriptions.Start.BEGINNING, organizations::get);
+        test.append(test.entry("article.mine", null, "article:read", mine, false));
+        test.append(test.entry("article.other", null, "article:read", other, false));
+        test.append(test.entry("article.nobodys", null, "article:read", null, false));
+        test.append(moved(other, new UUID(7, 3)));
+        test.append(moved(mine, other));
+        sequencer.wake();
+        awaitSeen(3);
+        Awaitility.await().atMost(LONG_ENOUGH).until(() -> subscription.lag() == 0);
+        assertThat(seen)
+                .as("a ticket that leaves is told of once more")
+                .extracting(Event::type)
+                .containsExactly("article.mine", "article.nobodys", "ticket.changed");
+
+        organizations.set(Set.of(other));
+        test.append(test.entry("article.late", null, "article:read", other, false));
+        sequencer.wake();
+        awaitSeen(4);
+        assertThat(seen)
+                .as("what has passed has passed")
+                .extracting(Event::type)
+                .endsWith("article.late");
+    }
+
+    private JournalEntry moved(UUID from, UUID to) {
+        JournalEntry entry = test.entry("ticket.changed", new UUID(8, 1), "ticket:read", to, false);
+        Map<String, Object> change = Map.of("field", "organization", "before", from, "after", to);
+        return new JournalEntry(
+                entry.id(),
+                entry.type(),
+                entry.subject(),
+                entry.ticket(),
+                entry.actor(),
+                entry.channel(),
+                entry.cause(),
+                entry.at(),
+                entry.internal(),
+                entry.permission(),
+                entry.organization(),
+                Map.of("changes", List.of(change)),
+                Map.of());
     }
 
     @Test

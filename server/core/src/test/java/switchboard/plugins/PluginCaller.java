@@ -7,7 +7,13 @@ import switchboard.api.access.Caller;
 import switchboard.api.access.Reach;
 
 /** A caller with some permissions, or with all of them where none are named. */
-record PluginCaller(@Nullable Set<String> permissions) implements Caller {
+record PluginCaller(@Nullable Set<String> permissions, UUID organization) implements Caller {
+
+    static final UUID HOME = new UUID(0, 1);
+
+    PluginCaller(@Nullable Set<String> permissions) {
+        this(permissions, HOME);
+    }
 
     @Override
     public String getName() {
@@ -17,11 +23,6 @@ record PluginCaller(@Nullable Set<String> permissions) implements Caller {
     @Override
     public UUID id() {
         return new UUID(1, 1);
-    }
-
-    @Override
-    public UUID organization() {
-        return new UUID(0, 1);
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import switchboard.access.AccessService;
 import switchboard.access.ModuleReaches;
 import switchboard.access.Permissions;
@@ -170,7 +171,10 @@ final class PluginDesk implements AutoCloseable {
         client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     }
 
-    private static Caller caller(String token) {
+    private static Caller caller(@Nullable String token) {
+        if (token != null && token.startsWith("member-")) {
+            return new PluginCaller(Set.of(), UUID.fromString(token.substring("member-".length())));
+        }
         return "weak".equals(token) ? new PluginCaller(Set.of("plugin:read")) : new PluginCaller(null);
     }
 
@@ -238,6 +242,17 @@ final class PluginDesk implements AutoCloseable {
         return send(request(path)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    HttpResponse<String> patch(String path, String json) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .method("PATCH", HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    /** As somebody of this organization. */
+    HttpResponse<String> getAs(UUID organization, String path) {
+        return send(request(path).setHeader("Authorization", "Bearer member-" + organization));
     }
 
     HttpResponse<String> delete(String path) {
