@@ -17,6 +17,7 @@ import switchboard.plugins.PluginResource;
 import switchboard.plugins.Uploads;
 import switchboard.plugins.archive.ArchiveLimits;
 import switchboard.plugins.calls.CallLimits;
+import switchboard.plugins.calls.Tallies;
 import switchboard.plugins.loading.HostView;
 import switchboard.plugins.loading.LoaderWatch;
 import switchboard.plugins.registration.GuardRegistration;
@@ -48,6 +49,9 @@ final class Modules implements AutoCloseable {
     private final Configuration configuration;
     private final Path folder;
     private final PluginHost host;
+    private final SubscriptionRegistration subscriptions;
+    private final Tallies tallies = new Tallies();
+    private final LoaderWatch loaders = new LoaderWatch(Cleaner.create());
 
     /** The rooms whose services plugins are given. */
     record Below(
@@ -64,6 +68,8 @@ final class Modules implements AutoCloseable {
         Evidence evidence = below.evidence();
         this.configuration = configuration;
         this.folder = ground.data().resolve("plugins");
+        this.subscriptions = new SubscriptionRegistration(
+                evidence.subscriptions(), below.people().moduleReaches());
         OutboundNetwork network = rooms.add(OutboundNetwork.system(List.of()));
         ReachStore reaches =
                 new ReachStore(ground.transactions(), below.people().moduleReaches());
@@ -82,9 +88,12 @@ final class Modules implements AutoCloseable {
                 folder.resolve("archives"),
                 archiveLimits(configuration),
                 trustedKeys(configuration),
-                CallLimits.DEFAULT,
+                CallLimits.DEFAULT.withLongest(configuration.plugins().longestCall()),
+                tallies,
+                subscriptions::of,
+                configuration.plugins().maxDataBytes(),
                 new HostView(Modules.class.getClassLoader()),
-                new LoaderWatch(Cleaner.create()),
+                loaders,
                 configuration.plugins().trial(),
                 ground.threads()));
         below.metrics().gauge("plugin.loaders", "Class loaders of plugins, closed ones included", host::loadersAlive);
@@ -109,6 +118,7 @@ final class Modules implements AutoCloseable {
                 below.search(),
                 evidence.settings()::of,
                 evidence.jobs()::queue,
+                evidence.jobs()::waiting,
                 network::to,
                 () -> new Transactions(ground.dataSource(), Jooq.configuration(), ground.random()),
                 new JournalOfPlugins(evidence.journal(), ground.ids(), ground.clock()),
@@ -116,7 +126,7 @@ final class Modules implements AutoCloseable {
                 folder.resolve("data"));
     }
 
-    private static Registrations registrations(Below below, ReachStore reaches) {
+    private Registrations registrations(Below below, ReachStore reaches) {
         return new Registrations(List.of(
                 new ReachRegistration(reaches),
                 new PermissionRegistration(below.people().permissions()),
@@ -124,9 +134,8 @@ final class Modules implements AutoCloseable {
                 new SearchRegistration(below.providers()),
                 new JobRegistration(below.evidence().jobs()),
                 new GuardRegistration(below.tickets().guards()),
-                new MetricsRegistration(below.metrics().registry()),
-                new SubscriptionRegistration(
-                        below.evidence().subscriptions(), below.people().moduleReaches())));
+                new MetricsRegistration(below.metrics().registry(), tallies, loaders),
+                subscriptions));
     }
 
     private static ArchiveLimits archiveLimits(Configuration configuration) {

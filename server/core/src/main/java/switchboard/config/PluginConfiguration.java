@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param trial how long the host watches a new version, to go back to the one before where it is not well
  * @param trustedKeys whose signatures are trusted: a name, and an Ed25519 public key in Base64; where any is listed,
  *     archives must be signed
+ * @param maxDataBytes of the files that one plugin keeps in its folder
+ * @param longestCall how long the caller of a plugin waits at most; most kinds of call have a shorter deadline
  * @param safeMode whether the server starts without any plugin
  */
 public record PluginConfiguration(
@@ -31,6 +33,8 @@ public record PluginConfiguration(
         long maxUnpackedBytes,
         Duration trial,
         Map<String, String> trustedKeys,
+        long maxDataBytes,
+        Duration longestCall,
         boolean safeMode) {
 
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9.-]{0,99}");
@@ -54,6 +58,12 @@ public record PluginConfiguration(
                     "plugins.trusted-keys",
                     "",
                     "Keys of vendors as name:key with commas; where any is listed, archives must be signed with one."),
+            ConfigurationKey.of(
+                    "plugins.max-data-bytes", "20GiB", "Largest sum of the files in the folder of one plugin."),
+            ConfigurationKey.of(
+                    "plugins.longest-call",
+                    "10m",
+                    "Longest time that a call into a plugin may take; most kinds of call have a shorter one; from 1s to 1h."),
             ConfigurationKey.of("plugins.safe-mode", "false", "Whether to start without any plugin."));
 
     public PluginConfiguration {
@@ -67,6 +77,8 @@ public record PluginConfiguration(
         trustedKeys.forEach(PluginConfiguration::requireKey);
         Limits.between("plugins.max-archive-bytes", maxArchiveBytes, 1 << 10, 2L << 30);
         Limits.between("plugins.max-unpacked-bytes", maxUnpackedBytes, 1 << 10, 10L << 30);
+        Limits.between("plugins.max-data-bytes", maxDataBytes, 1 << 20, 1L << 50);
+        Limits.between("plugins.longest-call", longestCall, Duration.ofSeconds(1), Duration.ofHours(1));
         Limits.between("plugins.trial", trial, Duration.ofSeconds(1), Duration.ofHours(1));
     }
 
@@ -78,6 +90,8 @@ public record PluginConfiguration(
                 values.bytes("plugins.max-unpacked-bytes"),
                 values.duration("plugins.trial"),
                 trustedKeys(values.list("plugins.trusted-keys")),
+                values.bytes("plugins.max-data-bytes"),
+                values.duration("plugins.longest-call"),
                 values.flag("plugins.safe-mode"));
     }
 

@@ -1,5 +1,6 @@
 package switchboard.http;
 
+import org.jspecify.annotations.Nullable;
 import switchboard.api.access.Caller;
 
 /** One request and its answer. */
@@ -27,5 +28,13 @@ public interface HttpExchange {
      */
     default boolean progressed() {
         return false;
+    }
+
+    /**
+     * What went wrong while it was served, where that is a fault of whoever serves it: a refusal is none, nor is a client
+     * that went away. The client has been answered all the same.
+     */
+    default @Nullable Throwable fault() {
+        return null;
     }
 }

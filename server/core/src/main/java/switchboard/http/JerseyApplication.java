@@ -21,9 +21,9 @@ public final class JerseyApplication implements MountedApplication, AutoCloseabl
     private final Served served;
     private final int depth;
 
-    private JerseyApplication(String prefix, Collection<?> resources) {
+    private JerseyApplication(String prefix, Collection<?> resources, long largestAnswer) {
         this.model = new ResourceModel(prefix, resources);
-        this.served = new Served(model, resources, Json.mapper());
+        this.served = new Served(model, resources, Json.mapper(), largestAnswer);
         this.depth = prefix.isEmpty() ? 0 : prefix.split("/").length;
     }
 
@@ -36,7 +36,16 @@ public final class JerseyApplication implements MountedApplication, AutoCloseabl
      * @throws IllegalArgumentException where a method carries no permission mark
      */
     public static JerseyApplication of(String prefix, Collection<?> resources) {
-        return new JerseyApplication(prefix, resources);
+        return of(prefix, resources, Long.MAX_VALUE);
+    }
+
+    /**
+     * The same with a bound on what is gathered in memory of one answer; streamed answers know none.
+     *
+     * @param largestAnswer in bytes
+     */
+    public static JerseyApplication of(String prefix, Collection<?> resources, long largestAnswer) {
+        return new JerseyApplication(prefix, resources, largestAnswer);
     }
 
     @Override

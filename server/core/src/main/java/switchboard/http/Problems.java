@@ -66,6 +66,11 @@ public final class Problems {
         return render(status, code, detail, List.of(), Map.of(), Map.of(), traceId);
     }
 
+    /** Whether it is meant for the caller, and no failure. */
+    public static boolean isRefusal(Throwable failure) {
+        return refusalIn(failure) != null;
+    }
+
     /** What the caller is to be told, if anything in the chain of causes is meant for the caller. */
     private static @Nullable ServiceDeskException refusalIn(Throwable failure) {
         Throwable cause = failure;

@@ -32,6 +32,7 @@ public final class JobService implements AutoCloseable {
     private final JobDefinitions definitions = new JobDefinitions();
     private final JobTasks tasks;
     private final Clock clock;
+    private final QueuedJobs queuedJobs;
 
     /**
      * @param dataSource gives connections with auto-commit on
@@ -39,6 +40,7 @@ public final class JobService implements AutoCloseable {
      */
     public JobService(DataSource dataSource, Clock clock, UUID node, ThreadFactory threads) {
         this.clock = clock;
+        this.queuedJobs = new QueuedJobs(dataSource);
         this.tasks = new JobTasks(definitions, clock);
         this.scheduler = Scheduler.create(dataSource, tasks.queued(), tasks.recurring())
                 .tableName("core_job")
@@ -86,6 +88,11 @@ public final class JobService implements AutoCloseable {
     /** Where one owner queues work. The queue is no part of the caller's transaction. */
     public JobQueue queue(String owner) {
         return (job, key, payload, at) -> tasks.enqueue(scheduler, new JobName(owner, job, key), payload, at);
+    }
+
+    /** How much work of an owner waits in its queue. */
+    public long waiting(String owner) {
+        return queuedJobs.count(owner);
     }
 
     /** The same as {@link #queue}. */

@@ -42,7 +42,8 @@ final class Generations {
         this.migrations = migrations;
         this.registrations = parts.registrations();
         this.services = parts.services();
-        this.surroundings = new Life.Surroundings(parts.view(), parts.watch(), parts.callLimits(), mounts);
+        this.surroundings =
+                new Life.Surroundings(parts.view(), parts.watch(), parts.callLimits(), parts.tallies(), mounts);
         this.quarantine = quarantine;
     }
 
@@ -153,7 +154,7 @@ final class Generations {
         try {
             Conflicts.requireOwnDeclaration(next, mounts.snapshot());
             migrations.run(next, folder);
-            next.life().start(new ContextOfPlugin(manifest, next.declaration().nouns(), services));
+            next.life().start(new ContextOfPlugin(manifest, next.declaration().nouns(), services, next.quotas()));
             return next;
         } catch (RuntimeException | Error failure) {
             next.life().end();

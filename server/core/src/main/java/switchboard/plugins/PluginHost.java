@@ -41,6 +41,7 @@ public final class PluginHost implements MountDirectory, ModuleDirectory, AutoCl
     private final Steps steps;
     private final StartUp startUp;
     private final OrganizationLimits limits;
+    private final PluginWatch watch;
 
     public PluginHost(HostParts parts) {
         this.parts = parts;
@@ -59,6 +60,8 @@ public final class PluginHost implements MountDirectory, ModuleDirectory, AutoCl
         this.switches = new Switches(mounts, generations, intake, ledger, versions, beginnings);
         this.recalls = new Recalls(mounts, parts, generations, ledger, versions, trials);
         this.steps = new Steps(mounts, parts, generations, intake, ledger, trials, switches, beginnings);
+        this.watch = new PluginWatch(
+                mounts, new DataFolders(parts.services().folders(), parts.maxDataBytes()), parts.threads());
         this.startUp = new StartUp(mounts, parts, intake, steps, versions, beginnings, recalls, operations);
     }
 
@@ -72,6 +75,7 @@ public final class PluginHost implements MountDirectory, ModuleDirectory, AutoCl
      */
     public void start(Path bundled, @Nullable List<String> initial, boolean safeMode) {
         parts.reaches().publish();
+        watch.start();
         startUp.run(bundled, initial, safeMode);
     }
 
@@ -98,7 +102,8 @@ public final class PluginHost implements MountDirectory, ModuleDirectory, AutoCl
         if (!knows(caller, plugin)) {
             throw Refusals.notFound();
         }
-        return PluginDetails.of(plugin, intake.consents(List.of(plugin)), limits.shownTo(caller, id));
+        PluginView view = PluginView.of(plugin, intake.consents(List.of(plugin)), limits.shownTo(caller, id));
+        return PluginDetails.of(plugin, view, parts);
     }
 
     private boolean knows(Caller caller, Installed plugin) {
@@ -289,6 +294,7 @@ public final class PluginHost implements MountDirectory, ModuleDirectory, AutoCl
     /** Takes every plugin down, dependents first. What is to be enabled stays so for the next start. */
     @Override
     public void close() {
+        watch.close();
         startUp.stopAll();
     }
 }

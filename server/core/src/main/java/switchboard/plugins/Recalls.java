@@ -90,6 +90,8 @@ final class Recalls {
         if (plugin == null || plugin.live() != generation) {
             return;
         }
+        // Nobody is to wait for it any longer, whatever takes its place.
+        generation.pool().expel();
         String problem = reason;
         if (plugin.row().trial() != null) {
             takeBack(generation, reason);
@@ -101,8 +103,11 @@ final class Recalls {
         LOG.error("Plugin {} is put into quarantine: {}", generation, reason);
         PluginRow row = ledger.row(id).being(Observed.QUARANTINED, problem);
         mounts.change(id, now -> now.with(row).serving(null));
-        ledger.save(row, "quarantined", parts.system());
-        generations.disable(generation);
+        try {
+            ledger.save(row, "quarantined", parts.system());
+        } finally {
+            generations.disable(generation);
+        }
     }
 
     /** The server stops in order: no sign against a version on trial. */

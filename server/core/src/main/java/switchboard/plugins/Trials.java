@@ -85,6 +85,6 @@ final class Trials {
 
     /** Requests that fail without exception are a problem, whatever the plugin thinks of itself. */
     private static String problem(Generation generation) {
-        return generation.pool().open().contains(CallKind.REQUEST) ? "Its requests keep failing." : generation.health();
+        return generation.pool().isOpen(CallKind.REQUEST) ? "Its requests keep failing." : generation.health();
     }
 }

@@ -54,6 +54,8 @@ class ConfigurationTest {
             Map.entry("plugins.max-unpacked-bytes", "20MiB"),
             Map.entry("plugins.trial", "2m"),
             Map.entry("plugins.trusted-keys", "acme:" + KEY),
+            Map.entry("plugins.max-data-bytes", "1GiB"),
+            Map.entry("plugins.longest-call", "30s"),
             Map.entry("plugins.safe-mode", "true"));
 
     @Test
@@ -74,7 +76,15 @@ class ConfigurationTest {
                 .isEqualTo(new AttachmentConfiguration(25 << 20, Path.of("data/attachments")));
         assertThat(standard.plugins())
                 .isEqualTo(new PluginConfiguration(
-                        Path.of("plugins"), null, 100 << 20, 300 << 20, Duration.ofSeconds(60), Map.of(), false));
+                        Path.of("plugins"),
+                        null,
+                        100 << 20,
+                        300 << 20,
+                        Duration.ofSeconds(60),
+                        Map.of(),
+                        20L << 30,
+                        Duration.ofMinutes(10),
+                        false));
     }
 
     @Test
@@ -116,6 +126,8 @@ class ConfigurationTest {
                         20 << 20,
                         Duration.ofMinutes(2),
                         Map.of("acme", KEY),
+                        1 << 30,
+                        Duration.ofSeconds(30),
                         true));
     }
 
@@ -215,6 +227,8 @@ class ConfigurationTest {
         "attachments.max-bytes,0",
         "plugins.max-archive-bytes,x",
         "plugins.trial,500ms",
+        "plugins.max-data-bytes,1KiB",
+        "plugins.longest-call,2h",
     })
     void refusesWhatCannotWork(String key, String value) {
         assertThatThrownBy(() -> Configuration.of(Map.of(key, value)))

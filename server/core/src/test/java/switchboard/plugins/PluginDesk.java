@@ -46,6 +46,7 @@ import switchboard.persistence.TestDatabase;
 import switchboard.persistence.Transactions;
 import switchboard.plugins.archive.ArchiveLimits;
 import switchboard.plugins.calls.CallLimits;
+import switchboard.plugins.calls.Tallies;
 import switchboard.plugins.loading.HostView;
 import switchboard.plugins.loading.LoaderWatch;
 import switchboard.plugins.registration.PermissionRegistration;
@@ -67,8 +68,8 @@ import switchboard.search.SearchProviders;
 /** The plugin host behind the real edge, on a real database; with none of the rooms that plugins could do without. */
 final class PluginDesk implements AutoCloseable {
 
-    static final CallLimits CALLS =
-            new CallLimits(8, 2, 64, Duration.ofMillis(200), 3, 20, 50, Duration.ofMillis(500), Duration.ofSeconds(5));
+    static final CallLimits CALLS = new CallLimits(
+            8, 2, 64, Duration.ofMillis(200), 3, 20, 50, Duration.ofMillis(500), 3, 20, 50, Duration.ofSeconds(5));
 
     /** A new version is looked at twice a second. */
     static final Duration TRIAL = Duration.ofSeconds(3);
@@ -120,6 +121,7 @@ final class PluginDesk implements AutoCloseable {
                 unused(Search.class),
                 owner -> unused(switchboard.api.settings.Settings.class),
                 owner -> unused(switchboard.api.jobs.JobQueue.class),
+                owner -> 0,
                 hosts -> unused(switchboard.api.http.OutboundHttp.class),
                 () -> new Transactions(database.dataSource(), Jooq.configuration(), new Random(1)),
                 new JournalOfPlugins(journal, database.ids(), clock),
@@ -149,6 +151,9 @@ final class PluginDesk implements AutoCloseable {
                 ArchiveLimits.DEFAULT,
                 trustedKeys,
                 CALLS,
+                new Tallies(),
+                id -> List.of(),
+                1 << 30,
                 new HostView(PluginHost.class.getClassLoader()),
                 new LoaderWatch(Cleaner.create()),
                 trial,

@@ -1,7 +1,6 @@
 package switchboard.http.jersey;
 
 import jakarta.ws.rs.core.StreamingOutput;
-import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +8,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -19,6 +17,7 @@ import org.glassfish.jersey.server.ContainerResponse;
 import org.glassfish.jersey.server.spi.ContainerResponseWriter;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.error.ServiceDeskException;
+import switchboard.http.AnswerTooLarge;
 import switchboard.http.Problems;
 import switchboard.http.wire.JettyExchange;
 import switchboard.http.wire.Target;
@@ -28,6 +27,7 @@ final class AnswerWriter implements ContainerResponseWriter {
 
     private final JettyExchange exchange;
     private final String base;
+    private final long largest;
     private final CountDownLatch done = new CountDownLatch(1);
     private volatile boolean suspended;
     private volatile @Nullable TimeoutHandler onTimeout;
@@ -37,16 +37,20 @@ final class AnswerWriter implements ContainerResponseWriter {
     private @Nullable Whole whole;
     private boolean streamed;
 
-    /** @param base the address that relative locations are meant from */
-    AnswerWriter(JettyExchange exchange, String base) {
+    /**
+     * @param base the address that relative locations are meant from
+     * @param largest bytes of an answer that is gathered whole
+     */
+    AnswerWriter(JettyExchange exchange, String base, long largest) {
         this.exchange = exchange;
         this.base = base;
+        this.largest = largest;
     }
 
     @Override
     public OutputStream writeResponseStatusAndHeaders(long length, ContainerResponse response) {
         status = response.getStatus();
-        headers = new LinkedHashMap<>(response.getStringHeaders());
+        headers = AnswerHead.checked(status, response.getStringHeaders());
         headers.computeIfPresent("Location", (name, values) -> List.of(location(values.getFirst())));
         boolean head = "HEAD".equals(exchange.method());
         if (isStream(response.getEntity()) && !head) {
@@ -55,7 +59,7 @@ final class AnswerWriter implements ContainerResponseWriter {
         if (head && length > 0) {
             headers.putIfAbsent("Content-Length", List.of(Long.toString(length)));
         }
-        whole = new Whole();
+        whole = new Whole(largest);
         return whole;
     }
 
@@ -109,6 +113,7 @@ final class AnswerWriter implements ContainerResponseWriter {
 
     @Override
     public void failure(Throwable error) {
+        exchange.fault(error);
         exchange.refuse(error);
         done.countDown();
     }
@@ -162,7 +167,12 @@ final class AnswerWriter implements ContainerResponseWriter {
         private byte @Nullable [] only;
         private int offset;
         private int length;
-        private @Nullable ByteArrayOutputStream more;
+        private @Nullable BoundedBytes more;
+        private final long largest;
+
+        Whole(long largest) {
+            this.largest = largest;
+        }
 
         @Override
         public void write(int single) {
@@ -172,13 +182,16 @@ final class AnswerWriter implements ContainerResponseWriter {
         @Override
         public void write(byte[] bytes, int start, int count) {
             if (more == null && only == null && start == 0 && count == bytes.length) {
+                if (count > largest) {
+                    throw new AnswerTooLarge(largest);
+                }
                 only = bytes;
                 offset = start;
                 length = count;
                 return;
             }
             if (more == null) {
-                more = new ByteArrayOutputStream(Math.max(1024, 2 * (length + count)));
+                more = new BoundedBytes(Math.max(1024, length + count), largest);
                 if (only != null) {
                     more.write(only, offset, length);
                 }
@@ -188,7 +201,7 @@ final class AnswerWriter implements ContainerResponseWriter {
 
         ByteBuffer content() {
             if (more != null) {
-                return ByteBuffer.wrap(more.toByteArray());
+                return more.content();
             }
             return only == null ? ByteBuffer.allocate(0) : ByteBuffer.wrap(only, offset, length);
         }

@@ -26,6 +26,7 @@ final class BrokenStreams implements WriterInterceptor {
             } else {
                 LOG.error("A streamed answer failed, trace {}", exchange.traceId(), failure);
             }
+            exchange.fault(failure);
             exchange.refuse(failure);
         }
     }

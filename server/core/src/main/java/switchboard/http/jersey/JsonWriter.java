@@ -18,9 +18,12 @@ import java.lang.reflect.Type;
 final class JsonWriter implements MessageBodyWriter<Object> {
 
     private final ObjectMapper mapper;
+    private final long largest;
 
-    JsonWriter(ObjectMapper mapper) {
+    /** @param largest bytes of one answer */
+    JsonWriter(ObjectMapper mapper, long largest) {
         this.mapper = mapper;
+        this.largest = largest;
     }
 
     @Override
@@ -43,8 +46,17 @@ final class JsonWriter implements MessageBodyWriter<Object> {
             MultivaluedMap<String, Object> headers,
             OutputStream target)
             throws IOException {
-        byte[] json = value instanceof Selection selection ? selection.write(mapper) : mapper.writeValueAsBytes(value);
+        byte[] json = value instanceof Selection selection ? selection.write(mapper) : write(value);
         headers.putSingle("Content-Length", json.length);
         target.write(json);
+    }
+
+    private byte[] write(Object value) throws IOException {
+        if (largest == Long.MAX_VALUE) {
+            return mapper.writeValueAsBytes(value);
+        }
+        BoundedBytes bytes = new BoundedBytes(4 * 1024, largest);
+        mapper.writeValue(bytes, value);
+        return bytes.toByteArray();
     }
 }

@@ -35,7 +35,9 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
     public Response toResponse(Throwable failure) {
         ContainerRequest current = request.get();
         JettyExchange exchange = CallerParameters.exchange(current);
-        Problem problem = Problems.of(translate(failure, current, exchange), exchange.traceId());
+        Throwable told = translate(failure, current, exchange);
+        exchange.fault(told);
+        Problem problem = Problems.of(told, exchange.traceId());
         Response.ResponseBuilder answer =
                 Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem.body());
         problem.headers().forEach(answer::header);

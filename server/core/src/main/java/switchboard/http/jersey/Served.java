@@ -22,16 +22,18 @@ import switchboard.http.wire.Target;
 public final class Served {
 
     private final ApplicationHandler handler;
+    private final long largestAnswer;
     private volatile boolean closed;
 
     /** Takes some tens of milliseconds. The thread's context class loader is the host's while it builds. */
-    public Served(ResourceModel model, Collection<?> instances, ObjectMapper mapper) {
+    public Served(ResourceModel model, Collection<?> instances, ObjectMapper mapper, long largestAnswer) {
+        this.largestAnswer = largestAnswer;
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(Served.class.getClassLoader());
         try {
             RequestProvider requests = new RequestProvider();
-            ResourceConfig config = configuration(model, mapper, requests);
+            ResourceConfig config = configuration(model, mapper, requests, largestAnswer);
             handler = new ApplicationHandler(config, new Instances(instances));
             requests.handler = handler;
         } finally {
@@ -40,7 +42,7 @@ public final class Served {
     }
 
     private static ResourceConfig configuration(
-            ResourceModel model, ObjectMapper mapper, Provider<ContainerRequest> requests) {
+            ResourceModel model, ObjectMapper mapper, Provider<ContainerRequest> requests, long largestAnswer) {
         ResourceConfig config = new ResourceConfig();
         config.addProperties(Map.of(
                 ServerProperties.WADL_FEATURE_DISABLE, true,
@@ -54,7 +56,7 @@ public final class Served {
                 CommonProperties.PROVIDER_DEFAULT_DISABLE, "DOM,SAX,SOURCE,STREAMSOURCE,RENDEREDIMAGE,DATASOURCE"));
         config.registerResources(java.util.Set.copyOf(model.resources()));
         config.register(new JsonReader(mapper));
-        config.register(new JsonWriter(mapper));
+        config.register(new JsonWriter(mapper, largestAnswer));
         config.register(new ImportLinesReader());
         config.register(new PermissionFilter(model));
         config.register(new SelectFilter(mapper));
@@ -84,7 +86,7 @@ public final class Served {
         if (exchange.hasBody()) {
             request.setEntityStream(exchange.body());
         }
-        AnswerWriter writer = new AnswerWriter(exchange, base);
+        AnswerWriter writer = new AnswerWriter(exchange, base, largestAnswer);
         request.setWriter(writer);
         handler.handle(request);
         writer.awaitCompletion();

@@ -19,6 +19,7 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 import switchboard.access.ClientAddress;
 import switchboard.api.access.Caller;
+import switchboard.http.AnswerTooLarge;
 import switchboard.http.HttpExchange;
 import switchboard.http.HttpLimits;
 import switchboard.http.Problem;
@@ -54,6 +55,7 @@ public final class JettyExchange implements HttpExchange {
     private Target target;
     private ExchangeListener listener = ExchangeListener.NONE;
     private volatile @Nullable AnswerRecorder recorder;
+    private volatile @Nullable Throwable fault;
 
     public JettyExchange(
             Request request, Response response, Callback callback, HttpLimits limits, String traceId, Target target) {
@@ -245,6 +247,27 @@ public final class JettyExchange implements HttpExchange {
         }
         long moved = pieceBytes.get() + (reading == null ? 0 : reading.taken());
         return seen.getAndSet(moved) != moved;
+    }
+
+    @Override
+    public @Nullable Throwable fault() {
+        return fault;
+    }
+
+    /**
+     * Notes a failure of whoever serves this, unless it is a refusal or the client's going away; of refusals only that of
+     * too large an answer. The first one counts.
+     */
+    public void fault(Throwable failure) {
+        AnswerTooLarge tooLarge = AnswerTooLarge.in(failure);
+        if (fault != null) {
+            return;
+        }
+        if (tooLarge != null) {
+            fault = tooLarge;
+        } else if (!(failure instanceof EofException) && !Problems.isRefusal(failure)) {
+            fault = failure;
+        }
     }
 
     private boolean breakOff(State next) {

@@ -5,43 +5,65 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One call under way: made by the caller, run by a thread of the plugin, waited for by the caller. */
 final class Call<T> implements Runnable {
 
+    private final CallKind kind;
     private final Callable<T> work;
+    /** The caller may go on. */
     private final CountDownLatch done = new CountDownLatch(1);
-    private @Nullable Thread thread;
-    private final AtomicBoolean place = new AtomicBoolean(true);
-    private boolean interrupted;
-    private @Nullable T result;
-    private @Nullable Throwable failure;
+    /** The thread is out of the plugin's code. */
+    private final CountDownLatch ended = new CountDownLatch(1);
 
-    Call(Callable<T> work) {
+    private final AtomicReference<@Nullable Outcome<T>> outcome = new AtomicReference<>();
+    private final AtomicBoolean place = new AtomicBoolean(true);
+    private @Nullable Thread thread;
+    private boolean interrupted;
+
+    private record Outcome<T>(@Nullable T result, @Nullable Throwable failure) {}
+
+    Call(CallKind kind, Callable<T> work) {
+        this.kind = kind;
         this.work = work;
+    }
+
+    CallKind kind() {
+        return kind;
     }
 
     @Override
     public void run() {
         synchronized (this) {
             if (interrupted) {
-                done.countDown();
+                ended.countDown();
+                finish(new Outcome<>(null, new InterruptedException("given up before it began")));
                 return;
             }
             thread = Thread.currentThread();
         }
+        Outcome<T> own = new Outcome<>(null, null);
         try {
-            result = work.call();
+            own = new Outcome<>(work.call(), null);
         } catch (Throwable thrown) {
-            failure = thrown;
+            own = new Outcome<>(null, thrown);
         } finally {
             synchronized (this) {
                 // From here on an interrupt would hit the next call of this thread.
                 thread = null;
             }
             Thread.interrupted();
+            ended.countDown();
+            finish(own);
+        }
+    }
+
+    /** The first who says how it ended is believed: the work itself, or whoever cut it off. */
+    private void finish(Outcome<T> how) {
+        if (outcome.compareAndSet(null, how)) {
             done.countDown();
         }
     }
@@ -49,42 +71,49 @@ final class Call<T> implements Runnable {
     T await(Duration deadline, BooleanSupplier progress) throws Exception {
         do {
             if (done.await(deadline.toNanos(), TimeUnit.NANOSECONDS)) {
-                return outcome();
+                return result();
             }
         } while (progress.getAsBoolean());
         throw new DeadlinePassed();
     }
 
-    private T outcome() throws Exception {
-        switch (failure) {
+    private T result() throws Exception {
+        Outcome<T> how = outcome.get();
+        switch (how.failure()) {
             case null -> {
-                return result;
+                return how.result();
             }
             case OutOfMemoryError memory -> throw memory;
             case Error error -> throw new PluginFailure(error);
+            // To the caller it would say that the caller is to stop.
+            case InterruptedException strayed -> throw new PluginFailure(strayed);
             case Exception exception -> throw exception;
-            default -> throw new PluginFailure(failure);
+            default -> throw new PluginFailure(how.failure());
         }
     }
 
-    /** Interrupts the work and waits for its end; false where it goes on regardless. */
-    boolean endWithin(Duration grace) {
+    /** Ends the caller's waiting with a refusal. */
+    void cutOff(Exception refusal) {
+        finish(new Outcome<>(null, refusal));
+    }
+
+    /** Asks the work to end; it does not begin any more where it has not begun. */
+    void interrupt() {
         synchronized (this) {
             interrupted = true;
             if (thread != null) {
                 thread.interrupt();
             }
         }
-        boolean again = Thread.interrupted();
+    }
+
+    /** Waits for the work to end; false where it goes on regardless. */
+    boolean endsWithin(Duration grace) {
         try {
-            return done.await(grace.toNanos(), TimeUnit.NANOSECONDS);
+            return ended.await(grace.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException hurried) {
-            again = true;
-            return done.getCount() == 0;
-        } finally {
-            if (again) {
-                Thread.currentThread().interrupt();
-            }
+            Thread.currentThread().interrupt();
+            return isEnded();
         }
     }
 
@@ -93,8 +122,8 @@ final class Call<T> implements Runnable {
         return place.getAndSet(false);
     }
 
-    boolean isDone() {
-        return done.getCount() == 0;
+    boolean isEnded() {
+        return ended.getCount() == 0;
     }
 
     synchronized StackTraceElement[] stackTrace() {

@@ -3,36 +3,47 @@ package switchboard.plugins.calls;
 import java.time.Duration;
 import java.util.Locale;
 
-/** What a call into a plugin is for; each kind has its deadline and its circuit breaker. */
+/** What a call into a plugin is for; each kind has its deadline and its lane. */
 public enum CallKind {
-    /** contribute, start, takeOver, quiesce, stop. */
-    LIFE_CYCLE(Duration.ofSeconds(30), Lane.CONTROL),
-    /** A REST request; the deadline holds from one sign of progress to the next. */
-    REQUEST(Duration.ofSeconds(30), Lane.SERVING),
-    GUARD(Duration.ofSeconds(2), Lane.SERVING),
+    /** contribute, start, takeOver, quiesce, stop, and building what was declared. */
+    LIFE_CYCLE(Duration.ofSeconds(30), Lane.CONTROL, "steps of its life"),
+    /** A REST request; the deadline holds from one sign of progress to the next, and ends before the edge gives up. */
+    REQUEST(Duration.ofSeconds(25), Lane.SERVING, "requests"),
+    /** Somebody who changes a ticket waits for it. */
+    GUARD(Duration.ofSeconds(1), Lane.ASKED, "ticket guards"),
     /** What a search source says while a search runs: its filter. */
-    SEARCH_FILTER(Duration.ofSeconds(5), Lane.SERVING),
+    SEARCH_FILTER(Duration.ofSeconds(1), Lane.ASKED, "search filters"),
+    /** Whether a new value of a setting will do. */
+    SETTING_CHECK(Duration.ofSeconds(1), Lane.ASKED, "checks of settings"),
     /** A search in the engine. */
-    SEARCH(Duration.ofSeconds(10), Lane.SERVING),
-    /** Documents of a source, and writing to the engine. */
-    INDEXING(Duration.ofMinutes(2), Lane.BACKGROUND),
-    EVENT(Duration.ofMinutes(2), Lane.BACKGROUND),
-    JOB(Duration.ofMinutes(10), Lane.BACKGROUND),
-    HEALTH(Duration.ofSeconds(2), Lane.CONTROL);
+    SEARCH(Duration.ofSeconds(10), Lane.SEARCHING, "searches"),
+    /** Documents of a source. */
+    SEARCH_SOURCE(Duration.ofSeconds(30), Lane.BACKGROUND, "search sources"),
+    /** Writing to the engine. */
+    INDEXING(Duration.ofMinutes(2), Lane.BACKGROUND, "writes to the index"),
+    EVENT(Duration.ofMinutes(2), Lane.BACKGROUND, "event handlers"),
+    JOB(Duration.ofMinutes(10), Lane.BACKGROUND, "jobs"),
+    HEALTH(Duration.ofSeconds(2), Lane.CONTROL, "health checks");
 
-    /** Threads apart, so that work in the background never keeps a request waiting, nor either of them a stop. */
+    /** Threads apart, so that one sort of work never keeps another waiting: a full lane refuses its own calls only. */
     enum Lane {
+        /** Requests to the plugin itself. */
         SERVING,
+        /** What the core asks while somebody waits for the core. */
+        ASKED,
+        SEARCHING,
         BACKGROUND,
         CONTROL
     }
 
     private final Duration deadline;
     private final Lane lane;
+    private final String words;
 
-    CallKind(Duration deadline, Lane lane) {
+    CallKind(Duration deadline, Lane lane, String words) {
         this.deadline = deadline;
         this.lane = lane;
+        this.words = words;
     }
 
     /** How long the caller waits. */
@@ -42,6 +53,11 @@ public enum CallKind {
 
     Lane lane() {
         return lane;
+    }
+
+    /** For the administrator, in the plural. */
+    String words() {
+        return words;
     }
 
     /** As in metrics. */

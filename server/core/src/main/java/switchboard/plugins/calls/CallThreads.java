@@ -21,15 +21,16 @@ final class CallThreads implements AutoCloseable {
 
     private final String plugin;
     private final int waiting;
+    private final ThreadHouse house;
     private final Semaphore permits;
     private final ThreadPoolExecutor executor;
-    private final Set<Thread> own = ConcurrentHashMap.newKeySet();
     private final Set<Call<?>> givenUp = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    CallThreads(String plugin, String lane, ClassLoader loader, int size, int waiting) {
+    CallThreads(String plugin, String lane, ThreadHouse house, int size, int waiting) {
         this.plugin = plugin;
         this.waiting = waiting;
+        this.house = house;
         this.permits = new Semaphore(size, true);
         // The permits bound what runs; a thread that has just finished may not be back in the queue yet, hence no bound
         // here.
@@ -39,27 +40,12 @@ final class CallThreads implements AutoCloseable {
                 IDLE.toSeconds(),
                 TimeUnit.SECONDS,
                 new SynchronousQueue<>(),
-                factory(plugin + "-" + lane, loader));
+                factory(plugin + "-" + lane, house));
     }
 
-    private ThreadFactory factory(String name, ClassLoader loader) {
+    private static ThreadFactory factory(String name, ThreadHouse house) {
         AtomicInteger number = new AtomicInteger();
-        return task -> {
-            Thread thread = Thread.ofPlatform()
-                    .daemon()
-                    .name("plugin-" + name + "-" + number.incrementAndGet())
-                    .inheritInheritableThreadLocals(false)
-                    .unstarted(() -> {
-                        own.add(Thread.currentThread());
-                        try {
-                            task.run();
-                        } finally {
-                            own.remove(Thread.currentThread());
-                        }
-                    });
-            thread.setContextClassLoader(loader);
-            return thread;
-        };
+        return task -> house.thread("plugin-" + name + "-" + number.incrementAndGet(), task);
     }
 
     /** Hands the call to a thread, waiting for one to be free. */
@@ -69,8 +55,11 @@ final class CallThreads implements AutoCloseable {
         }
         try {
             executor.execute(() -> run(call));
-        } catch (RuntimeException refused) {
+        } catch (RuntimeException | OutOfMemoryError refused) {
             permits.release();
+            if (refused instanceof OutOfMemoryError memory) {
+                throw memory;
+            }
             throw overloaded();
         }
     }
@@ -80,13 +69,15 @@ final class CallThreads implements AutoCloseable {
     }
 
     private void run(Call<?> call) {
+        house.enter(call.kind());
         try {
             call.run();
         } finally {
+            house.leave();
             if (call.takePlace()) {
                 permits.release();
             } else {
-                givenUp.remove(call);
+                back(call);
             }
         }
     }
@@ -102,19 +93,27 @@ final class CallThreads implements AutoCloseable {
             return false;
         }
         givenUp.add(call);
+        house.tally().threadLost();
         permits.release();
-        if (call.isDone()) {
-            givenUp.remove(call);
+        if (call.isEnded()) {
+            back(call);
         }
         return true;
+    }
+
+    private void back(Call<?> call) {
+        if (givenUp.remove(call)) {
+            house.tally().threadBack();
+        }
     }
 
     int abandoned() {
         return givenUp.size();
     }
 
-    boolean isOwn(Thread thread) {
-        return own.contains(thread);
+    /** How many callers wait for a thread. */
+    int waiting() {
+        return permits.getQueueLength();
     }
 
     @Override

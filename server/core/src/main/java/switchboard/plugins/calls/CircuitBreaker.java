@@ -9,10 +9,20 @@ import java.util.function.LongSupplier;
  */
 final class CircuitBreaker {
 
+    /** How a call was let in; whoever was not refused tells the outcome with it. */
+    enum Permit {
+        REFUSED,
+        USUAL,
+        /** The one call that tries whether an open circuit may close. */
+        TRY
+    }
+
     private final int failuresToOpen;
     private final long openNanos;
     private final LongSupplier nanoTime;
+    /** In a row. */
     private volatile int failures;
+
     private long openedAt;
     private boolean trying;
 
@@ -22,20 +32,19 @@ final class CircuitBreaker {
         this.nanoTime = nanoTime;
     }
 
-    /** Whether the next call may go on; whoever was permitted tells the outcome. */
-    boolean permits() {
-        return failures < failuresToOpen || permitsTry();
+    Permit permit() {
+        return failures < failuresToOpen ? Permit.USUAL : permitTry();
     }
 
-    private synchronized boolean permitsTry() {
+    private synchronized Permit permitTry() {
         if (failures < failuresToOpen) {
-            return true;
+            return Permit.USUAL;
         }
         if (trying || nanoTime.getAsLong() - openedAt < openNanos) {
-            return false;
+            return Permit.REFUSED;
         }
         trying = true;
-        return true;
+        return Permit.TRY;
     }
 
     void succeeded() {
@@ -49,17 +58,22 @@ final class CircuitBreaker {
         trying = false;
     }
 
-    synchronized void failed() {
-        failures = Math.min(failures + 1, failuresToOpen);
-        trying = false;
-        if (failures == failuresToOpen) {
-            openedAt = nanoTime.getAsLong();
+    /** Answers whether the circuit opened with this failure: for the first time, or again after a try. */
+    synchronized boolean failed(Permit permit) {
+        failures++;
+        if (permit == Permit.TRY) {
+            trying = false;
+        } else if (failures != failuresToOpen) {
+            // Too few so far; or one of those that were under way when the circuit opened.
+            return false;
         }
+        openedAt = nanoTime.getAsLong();
+        return failures >= failuresToOpen;
     }
 
     /** The call ended without telling anything about the plugin. */
-    void unknown() {
-        if (failures >= failuresToOpen) {
+    void unknown(Permit permit) {
+        if (permit == Permit.TRY) {
             synchronized (this) {
                 trying = false;
             }
@@ -68,5 +82,9 @@ final class CircuitBreaker {
 
     boolean isOpen() {
         return failures >= failuresToOpen;
+    }
+
+    int failures() {
+        return failures;
     }
 }

@@ -2,7 +2,10 @@ package switchboard.plugins.calls;
 
 import java.io.Serial;
 
-/** An Error that left a plugin: missing classes, endless recursion, a failed assertion. The host goes on. */
+/**
+ * An Error that left a plugin: missing classes, endless recursion, a failed assertion. Or what it threw and nobody may take
+ * for their own: an interrupt. The host goes on.
+ */
 public final class PluginFailure extends RuntimeException {
 
     @Serial

@@ -11,10 +11,12 @@ import switchboard.api.events.EventSubscription;
 import switchboard.api.jobs.JobDefinition;
 import switchboard.api.search.SearchEngine;
 import switchboard.api.search.SearchSource;
+import switchboard.api.settings.SettingDefinition;
 import switchboard.api.tickets.TicketGuard;
 import switchboard.http.JerseyApplication;
 import switchboard.http.MountedApplication;
 import switchboard.plugins.calls.CallKind;
+import switchboard.plugins.quotas.Quota;
 
 /** What a generation's suppliers gave after its start, each wrapped so that it runs on the plugin's threads. */
 final class Contents {
@@ -35,7 +37,7 @@ final class Contents {
         this.live = live;
     }
 
-    /** Asks every supplier, on the plugin's threads, and builds the REST applications, with the host's context loader. */
+    /** Asks every supplier and builds the REST applications, on the plugin's threads. */
     void build() throws Exception {
         Declaration declaration = generation.declaration();
         Map<String, MountedApplication> applications = new LinkedHashMap<>();
@@ -43,8 +45,12 @@ final class Contents {
         try {
             for (Map.Entry<String, List<Supplier<? extends Collection<?>>>> place :
                     declaration.resources().entrySet()) {
-                List<Object> resources = generation.pool().call(CallKind.LIFE_CYCLE, () -> supply(place.getValue()));
-                JerseyApplication application = JerseyApplication.of(prefix(place.getKey()), resources);
+                JerseyApplication application = generation
+                        .pool()
+                        .call(
+                                CallKind.LIFE_CYCLE,
+                                () -> JerseyApplication.of(
+                                        prefix(place.getKey()), supply(place.getValue()), Quota.ANSWER_SIZE.limit()));
                 jersey.add(application);
                 applications.put(place.getKey(), new PluginMount(generation, place.getKey(), application, live));
             }
@@ -57,7 +63,11 @@ final class Contents {
 
     private static List<Object> supply(List<Supplier<? extends Collection<?>>> suppliers) {
         List<Object> resources = new ArrayList<>();
-        suppliers.forEach(supplier -> resources.addAll(supplier.get()));
+        for (Supplier<? extends Collection<?>> supplier : suppliers) {
+            for (Object resource : Answers.given(supplier.get(), "a collection of resources")) {
+                resources.add(Answers.given(resource, "a resource"));
+            }
+        }
         return resources;
     }
 
@@ -72,7 +82,10 @@ final class Contents {
                 generation.declaration().searchSources()) {
             sources.add(generation
                     .pool()
-                    .call(CallKind.LIFE_CYCLE, () -> PluginSearchSource.of(generation, supplier.get(), live)));
+                    .call(
+                            CallKind.LIFE_CYCLE,
+                            () -> PluginSearchSource.of(
+                                    generation, Answers.given(supplier.get(), "a search source"), live)));
         }
         return List.copyOf(sources);
     }
@@ -82,7 +95,8 @@ final class Contents {
         if (supplier == null) {
             return null;
         }
-        SearchEngine engine = generation.pool().call(CallKind.LIFE_CYCLE, supplier::get);
+        SearchEngine engine =
+                generation.pool().call(CallKind.LIFE_CYCLE, () -> Answers.given(supplier.get(), "a search engine"));
         return new PluginSearchEngine(generation, engine, live);
     }
 
@@ -117,7 +131,7 @@ final class Contents {
                 .map(subscription ->
                         new EventSubscription(subscription.name(), subscription.types(), events -> generation
                                 .pool()
-                                .call(CallKind.EVENT, () -> {
+                                .call(CallKind.EVENT, subscription.name(), () -> {
                                     subscription.handler().handle(events);
                                     return null;
                                 })))
@@ -127,11 +141,33 @@ final class Contents {
     List<JobDefinition> jobs() {
         return generation.declaration().jobs().stream()
                 .map(job -> new JobDefinition(
-                        job.name(), job.every(), payload -> generation.pool().call(CallKind.JOB, () -> {
+                        job.name(), job.every(), payload -> generation.pool().call(CallKind.JOB, job.name(), () -> {
                             job.handler().run(payload);
                             return null;
                         })))
                 .toList();
+    }
+
+    /** With checks that run on the plugin's threads. */
+    List<SettingDefinition<?>> settings() {
+        return generation.declaration().settings().stream()
+                .<SettingDefinition<?>>map(this::withCheck)
+                .toList();
+    }
+
+    private <T> SettingDefinition<T> withCheck(SettingDefinition<T> setting) {
+        return new SettingDefinition<>(
+                setting.name(),
+                setting.label(),
+                setting.type(),
+                setting.defaultValue(),
+                setting.secret(),
+                value -> Using.unchecked(() -> generation
+                        .pool()
+                        .call(
+                                CallKind.SETTING_CHECK,
+                                setting.name(),
+                                () -> Answers.text(setting.check().apply(value), "what is wrong with a setting"))));
     }
 
     void close() {

@@ -11,12 +11,14 @@ import switchboard.api.events.EventSubscription;
 import switchboard.api.jobs.JobDefinition;
 import switchboard.api.search.SearchEngine;
 import switchboard.api.search.SearchSource;
+import switchboard.api.settings.SettingDefinition;
 import switchboard.api.tickets.TicketGuard;
 import switchboard.http.MountedApplication;
 import switchboard.plugins.archive.PluginManifest;
 import switchboard.plugins.calls.CallKind;
 import switchboard.plugins.calls.CallPool;
 import switchboard.plugins.loading.LoadedPlugin;
+import switchboard.plugins.quotas.Quotas;
 
 /**
  * One version of one plugin with everything that is its own: class loader, threads, declaration, REST applications.
@@ -30,6 +32,7 @@ public final class Generation {
     private final ServiceDeskPlugin plugin;
     private final Declaration declaration;
     private final CallPool pool;
+    private final Quotas quotas;
     private final UseLeases leases = new UseLeases();
     private final Contents contents;
 
@@ -39,12 +42,14 @@ public final class Generation {
             ServiceDeskPlugin plugin,
             Declaration declaration,
             CallPool pool,
+            Quotas quotas,
             LiveGenerations live) {
         this.manifest = manifest;
         this.classes = classes;
         this.plugin = plugin;
         this.declaration = declaration;
         this.pool = pool;
+        this.quotas = quotas;
         this.contents = new Contents(this, live);
     }
 
@@ -66,6 +71,11 @@ public final class Generation {
 
     public CallPool pool() {
         return pool;
+    }
+
+    /** How much it may ask of the host. */
+    public Quotas quotas() {
+        return quotas;
     }
 
     public ClassLoader loader() {
@@ -140,6 +150,11 @@ public final class Generation {
         return contents.subscriptions();
     }
 
+    /** Its settings, with checks that run on its threads. */
+    public List<SettingDefinition<?>> settings() {
+        return contents.settings();
+    }
+
     /** Its jobs, likewise. */
     public List<JobDefinition> jobs() {
         return contents.jobs();
@@ -152,8 +167,8 @@ public final class Generation {
             return "";
         }
         try {
-            String problem = pool.call(CallKind.HEALTH, health::get);
-            return problem == null ? "Its health check gave no answer." : problem.strip();
+            return pool.call(CallKind.HEALTH, () -> Answers.text(health.get(), "a text about its health")
+                    .strip());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return "It was not asked.";

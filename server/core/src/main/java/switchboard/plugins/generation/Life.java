@@ -12,9 +12,12 @@ import switchboard.plugins.archive.PluginManifest;
 import switchboard.plugins.calls.CallKind;
 import switchboard.plugins.calls.CallLimits;
 import switchboard.plugins.calls.CallPool;
+import switchboard.plugins.calls.Tallies;
+import switchboard.plugins.calls.Tally;
 import switchboard.plugins.loading.HostView;
 import switchboard.plugins.loading.LoadedPlugin;
 import switchboard.plugins.loading.LoaderWatch;
+import switchboard.plugins.quotas.Quotas;
 
 /** The steps in the life of one generation, each on the plugin's own threads and each failing with words. */
 public final class Life {
@@ -28,7 +31,8 @@ public final class Life {
     }
 
     /** What every generation is made with. */
-    public record Surroundings(HostView view, LoaderWatch watch, CallLimits limits, LiveGenerations live) {}
+    public record Surroundings(
+            HostView view, LoaderWatch watch, CallLimits limits, Tallies tallies, LiveGenerations live) {}
 
     /**
      * Loads the classes, makes the plugin's object and lets it declare what it brings.
@@ -40,9 +44,11 @@ public final class Life {
     public static Generation load(
             PluginManifest manifest, Path folder, Surroundings surroundings, Consumer<String> quarantine) {
         LoadedPlugin classes = LoadedPlugin.load(folder, surroundings.view());
-        surroundings.watch().watch(classes.loader());
-        CallPool pool = new CallPool(manifest.id(), classes.loader(), surroundings.limits(), quarantine);
+        classes.whenClosed(surroundings.watch().watch(manifest.id(), classes.loader()));
+        Tally tally = surroundings.tallies().of(manifest.id());
+        CallPool pool = new CallPool(manifest.id(), classes.loader(), surroundings.limits(), tally, quarantine);
         try {
+            Quotas quotas = new Quotas(manifest.id(), pool, tally, System::nanoTime);
             ServiceDeskPlugin plugin = step("be created", pool, classes::instantiate);
             Declaration declaration = step("declare what it brings", pool, () -> {
                 DeclarationRecorder recorder = new DeclarationRecorder();
@@ -53,7 +59,7 @@ public final class Life {
             if (!faults.isEmpty()) {
                 throw new LifeFailure("It does not fit its manifest: " + String.join("; ", faults) + ".", null);
             }
-            return new Generation(manifest, classes, plugin, declaration, pool, surroundings.live());
+            return new Generation(manifest, classes, plugin, declaration, pool, quotas, surroundings.live());
         } catch (RuntimeException | Error failure) {
             pool.close();
             close(classes);

@@ -28,17 +28,21 @@ final class PluginSearchEngine implements SearchEngine {
 
     @Override
     public SearchResult search(SearchQuery query) {
-        return using.get(CallKind.SEARCH, () -> engine.search(query), other -> other.search(query));
+        return using.get(
+                CallKind.SEARCH,
+                "",
+                () -> Answers.result(engine.search(query), query.limit()),
+                other -> other.search(query));
     }
 
     @Override
     public List<ItemVersion> items(String type, String after, int limit) {
-        return write(() -> engine.items(type, after, limit));
+        return write(() -> Answers.items(engine.items(type, after, limit), after, limit));
     }
 
     @Override
     public Map<String, Long> positions() {
-        return write(engine::positions);
+        return write(() -> Answers.positions(engine.positions()));
     }
 
     @Override
@@ -63,7 +67,7 @@ final class PluginSearchEngine implements SearchEngine {
 
     @Override
     public Rebuild rebuild() {
-        Rebuild rebuild = write(engine::rebuild);
+        Rebuild rebuild = write(() -> Answers.given(engine.rebuild(), "a rebuild"));
         return new Rebuild() {
             @Override
             public void add(SearchBatch batch) {

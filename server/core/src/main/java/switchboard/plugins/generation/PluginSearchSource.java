@@ -11,6 +11,7 @@ import switchboard.api.search.SearchDocument;
 import switchboard.api.search.SearchFilter;
 import switchboard.api.search.SearchSource;
 import switchboard.plugins.calls.CallKind;
+import switchboard.plugins.quotas.DocumentQuotas;
 
 /** A plugin's source as search knows it. Type and event types never change within a generation and are asked once. */
 final class PluginSearchSource implements SearchSource {
@@ -18,6 +19,7 @@ final class PluginSearchSource implements SearchSource {
     private final SearchSource source;
     private final String type;
     private final Set<String> eventTypes;
+    private final DocumentQuotas quotas;
     private final Using<SearchSource> using;
 
     private PluginSearchSource(
@@ -25,6 +27,7 @@ final class PluginSearchSource implements SearchSource {
         this.source = source;
         this.type = type;
         this.eventTypes = Set.copyOf(eventTypes);
+        this.quotas = new DocumentQuotas(generation.quotas());
         this.using = new Using<>(generation, live, other -> other.searchSources().stream()
                 .filter(candidate -> candidate.type().equals(type))
                 .findAny()
@@ -32,7 +35,12 @@ final class PluginSearchSource implements SearchSource {
     }
 
     static SearchSource of(Generation generation, SearchSource source, LiveGenerations live) {
-        return new PluginSearchSource(source, source.type(), source.eventTypes(), generation, live);
+        return new PluginSearchSource(
+                source,
+                Answers.text(source.type(), "the type of a search source"),
+                Answers.texts(source.eventTypes(), "the event types of a search source"),
+                generation,
+                live);
     }
 
     @Override
@@ -47,21 +55,39 @@ final class PluginSearchSource implements SearchSource {
 
     @Override
     public Collection<String> touchedBy(Event event) {
-        return using.get(CallKind.INDEXING, () -> source.touchedBy(event), other -> other.touchedBy(event));
+        return using.get(
+                CallKind.SEARCH_SOURCE,
+                type,
+                () -> Answers.touched(source.touchedBy(event)),
+                other -> other.touchedBy(event));
     }
 
     @Override
     public Map<String, SearchDocument> documents(Collection<String> ids) {
-        return using.get(CallKind.INDEXING, () -> source.documents(ids), other -> other.documents(ids));
+        return using.get(CallKind.SEARCH_SOURCE, type, () -> askDocuments(ids), other -> other.documents(ids));
+    }
+
+    private Map<String, SearchDocument> askDocuments(Collection<String> ids) {
+        Map<String, SearchDocument> documents = Answers.documents(source.documents(ids), ids);
+        quotas.require(documents.values());
+        return documents;
     }
 
     @Override
     public List<ItemVersion> items(String after, int limit) {
-        return using.get(CallKind.INDEXING, () -> source.items(after, limit), other -> other.items(after, limit));
+        return using.get(
+                CallKind.SEARCH_SOURCE,
+                type,
+                () -> Answers.items(source.items(after, limit), after, limit),
+                other -> other.items(after, limit));
     }
 
     @Override
     public SearchFilter visibleTo(Caller caller) {
-        return using.get(CallKind.SEARCH_FILTER, () -> source.visibleTo(caller), other -> other.visibleTo(caller));
+        return using.get(
+                CallKind.SEARCH_FILTER,
+                type,
+                () -> Answers.filter(source.visibleTo(caller)),
+                other -> other.visibleTo(caller));
     }
 }

@@ -25,7 +25,8 @@ final class PluginTicketGuard implements TicketGuard {
     }
 
     static TicketGuard of(Generation generation, TicketGuard guard, LiveGenerations live) {
-        return new PluginTicketGuard(guard, guard.name(), guard.failsClosed(), generation, live);
+        return new PluginTicketGuard(
+                guard, Answers.text(guard.name(), "a guard's name"), guard.failsClosed(), generation, live);
     }
 
     @Override
@@ -42,7 +43,8 @@ final class PluginTicketGuard implements TicketGuard {
     public Decision check(String command, @Nullable Ticket before, Ticket after) {
         return using.get(
                 CallKind.GUARD,
-                () -> guard.check(command, before, after),
+                name,
+                () -> Answers.decision(guard.check(command, before, after)),
                 other -> other.check(command, before, after));
     }
 }

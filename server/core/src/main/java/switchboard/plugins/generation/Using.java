@@ -39,10 +39,10 @@ final class Using<P> {
         this.counterpart = counterpart;
     }
 
-    <T> T call(CallKind kind, Work<T> work, Again<P, T> again) throws Exception {
+    <T> T call(CallKind kind, String target, Work<T> work, Again<P, T> again) throws Exception {
         if (generation.acquire()) {
             try {
-                return generation.pool().call(kind, work::run);
+                return generation.pool().call(kind, target, work::run);
             } finally {
                 generation.release();
             }
@@ -51,8 +51,8 @@ final class Using<P> {
     }
 
     /** The same, for calls whose interface has no checked exception. */
-    <T> T get(CallKind kind, Work<T> work, Again<P, T> again) {
-        return unchecked(() -> call(kind, work, again));
+    <T> T get(CallKind kind, String target, Work<T> work, Again<P, T> again) {
+        return unchecked(() -> call(kind, target, work, again));
     }
 
     P counterpart() {

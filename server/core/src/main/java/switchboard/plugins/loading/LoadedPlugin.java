@@ -16,6 +16,7 @@ public final class LoadedPlugin implements AutoCloseable {
 
     private final String pluginClass;
     private final ClassLoader loader;
+    private Runnable closed = () -> {};
 
     private LoadedPlugin(String pluginClass, ClassLoader loader) {
         this.pluginClass = pluginClass;
@@ -47,9 +48,15 @@ public final class LoadedPlugin implements AutoCloseable {
         return (ServiceDeskPlugin) type.getConstructor().newInstance();
     }
 
+    /** Who is to know that the loader is closed. */
+    public void whenClosed(Runnable listener) {
+        closed = listener;
+    }
+
     /** Closes the loader and its files. The classes go when nothing refers to them any more. */
     @Override
     public void close() throws IOException {
+        closed.run();
         if (loader instanceof Closeable closeable) {
             closeable.close();
         }

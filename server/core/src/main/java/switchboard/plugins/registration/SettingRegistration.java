@@ -17,9 +17,7 @@ public final class SettingRegistration implements Registration {
         if (generation.declaration().settings().isEmpty()) {
             forget(generation);
         } else {
-            settings.define(
-                    generation.manifest().settingsOwner(),
-                    generation.declaration().settings());
+            settings.define(generation.manifest().settingsOwner(), generation.settings());
         }
     }
 

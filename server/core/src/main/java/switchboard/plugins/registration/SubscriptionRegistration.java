@@ -1,9 +1,9 @@
 package switchboard.plugins.registration;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import switchboard.access.ModuleReaches;
 import switchboard.api.events.EventSubscription;
 import switchboard.events.Subscription;
@@ -25,7 +25,7 @@ public final class SubscriptionRegistration implements Registration {
 
     @Override
     public void begin(Generation generation) {
-        List<Subscription> begun = new ArrayList<>();
+        List<Subscription> begun = new CopyOnWriteArrayList<>();
         open.put(generation.id(), begun);
         for (EventSubscription subscription : generation.subscriptions()) {
             begun.add(subscriptions.register(
@@ -43,6 +43,18 @@ public final class SubscriptionRegistration implements Registration {
         if (begun != null) {
             begun.forEach(Subscription::close);
         }
+    }
+
+    /** How the subscriptions of a plugin stand; nothing while it does not serve. */
+    public List<PluginSubscription> of(String plugin) {
+        int prefix = consumer(plugin, "").length();
+        return open.getOrDefault(plugin, List.of()).stream()
+                .map(subscription -> new PluginSubscription(
+                        subscription.consumer().substring(prefix),
+                        subscription.lag(),
+                        subscription.failures(),
+                        subscription.problem()))
+                .toList();
     }
 
     /** The consumer's name for a subscription of a plugin. */

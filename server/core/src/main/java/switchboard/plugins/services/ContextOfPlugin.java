@@ -18,6 +18,7 @@ import switchboard.api.settings.Settings;
 import switchboard.api.tickets.TicketService;
 import switchboard.api.users.UserDirectory;
 import switchboard.plugins.archive.PluginManifest;
+import switchboard.plugins.quotas.Quotas;
 import switchboard.plugins.sql.TableGuard;
 
 /** The context of one generation. A service that its manifest does not name is refused when it is asked for. */
@@ -26,14 +27,24 @@ public final class ContextOfPlugin implements PluginContext {
     private final PluginManifest manifest;
     private final HostServices host;
     private final Database database;
+    private final JobQueue jobs;
+    private final OutboundHttp outboundHttp;
     private final Path dataFolder;
 
     /** @param nouns of the plugin's permissions: its events may have these and no others */
-    public ContextOfPlugin(PluginManifest manifest, Set<String> nouns, HostServices host) {
+    public ContextOfPlugin(PluginManifest manifest, Set<String> nouns, HostServices host, Quotas quotas) {
         this.manifest = manifest;
         this.host = host;
         this.database = new GuardedDatabase(
-                manifest.id(), nouns, host.transactions().get(), new TableGuard(manifest.tables()), host.journal());
+                manifest.id(),
+                nouns,
+                host.transactions().get(),
+                new TableGuard(manifest.tables()),
+                host.journal(),
+                quotas);
+        this.jobs = new QuotaJobQueue(host.jobs().apply(manifest.id()), quotas, () -> host.waitingJobs()
+                .applyAsLong(manifest.id()));
+        this.outboundHttp = new QuotaOutboundHttp(host.outboundHttp().apply(manifest.hosts()), quotas);
         this.dataFolder = host.folders().resolve(manifest.id());
     }
 
@@ -93,7 +104,7 @@ public final class ContextOfPlugin implements PluginContext {
 
     @Override
     public JobQueue jobs() {
-        return permitted("jobs", host.jobs().apply(manifest.id()));
+        return permitted("jobs", jobs);
     }
 
     @Override
@@ -104,7 +115,7 @@ public final class ContextOfPlugin implements PluginContext {
 
     @Override
     public OutboundHttp outboundHttp() {
-        return permitted("http", host.outboundHttp().apply(manifest.hosts()));
+        return permitted("http", outboundHttp);
     }
 
     private <T> T permitted(String service, T implementation) {

@@ -17,6 +17,9 @@ import switchboard.api.persistence.Transaction;
 import switchboard.events.JournalEntry;
 import switchboard.persistence.Transactions;
 import switchboard.persistence.Work;
+import switchboard.plugins.quotas.Quota;
+import switchboard.plugins.quotas.Quotas;
+import switchboard.plugins.quotas.Weight;
 import switchboard.plugins.sql.GuardedConnection;
 import switchboard.plugins.sql.TableGuard;
 
@@ -31,14 +34,21 @@ final class GuardedDatabase implements Database {
     private final Transactions transactions;
     private final GuardedConnection.Factory connections;
     private final PluginJournal journal;
+    private final Quotas quotas;
 
     GuardedDatabase(
-            String plugin, Set<String> nouns, Transactions transactions, TableGuard guard, PluginJournal journal) {
+            String plugin,
+            Set<String> nouns,
+            Transactions transactions,
+            TableGuard guard,
+            PluginJournal journal,
+            Quotas quotas) {
         this.plugin = plugin;
         this.nouns = nouns;
         this.transactions = transactions;
         this.connections = new GuardedConnection.Factory(plugin, guard);
         this.journal = journal;
+        this.quotas = quotas;
     }
 
     @Override
@@ -52,7 +62,7 @@ final class GuardedDatabase implements Database {
             GuardedTransaction transaction = new GuardedTransaction(unit, guarded(unit.dsl()));
             T result = work.apply(transaction);
             // Together at the end: an import appends hundreds, and a statement each would cost more than its own rows.
-            journal.append(unit, transaction.events);
+            transaction.appendAll();
             return result;
         });
     }
@@ -70,6 +80,7 @@ final class GuardedDatabase implements Database {
         private final Work work;
         private final DSLContext dsl;
         private final List<JournalEntry> events = new ArrayList<>();
+        private long size;
 
         GuardedTransaction(Work work, DSLContext dsl) {
             this.work = work;
@@ -88,9 +99,21 @@ final class GuardedDatabase implements Database {
                 throw new IllegalArgumentException("The module " + plugin + " appends " + event.type()
                         + "; its events have the nouns of its permissions: " + nouns);
             }
+            long weight = Weight.of(event.data());
+            size += weight;
+            quotas.require(Quota.EVENT_SIZE, weight);
+            quotas.require(Quota.EVENT_SIZE_IN_TRANSACTION, size);
+            quotas.require(Quota.EVENTS_IN_TRANSACTION, events.size() + 1L);
             JournalEntry entry = journal.entry(event);
             events.add(entry);
             return entry.id();
+        }
+
+        private void appendAll() {
+            if (!events.isEmpty()) {
+                quotas.requireAppending(events.size());
+            }
+            journal.append(work, events);
         }
 
         @Override

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import switchboard.api.access.Access;
 import switchboard.api.events.Events;
 import switchboard.api.http.OutboundHttp;
@@ -20,6 +21,7 @@ import switchboard.persistence.Transactions;
  *
  * @param settings the settings of an owner
  * @param jobs the queue of an owner
+ * @param waitingJobs how many jobs of an owner wait in its queue
  * @param outboundHttp a client for certain hosts only
  * @param transactions makes a transaction helper with an SQL configuration of its own: jOOQ caches by class, and what
  *     generations share is never collected
@@ -34,6 +36,7 @@ public record HostServices(
         Search search,
         Function<String, Settings> settings,
         Function<String, JobQueue> jobs,
+        ToLongFunction<String> waitingJobs,
         Function<Set<String>, OutboundHttp> outboundHttp,
         Supplier<Transactions> transactions,
         PluginJournal journal,

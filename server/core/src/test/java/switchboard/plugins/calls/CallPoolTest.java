@@ -28,12 +28,13 @@ import switchboard.api.error.UnavailableException;
 class CallPoolTest {
 
     private static final Duration SHORT = Duration.ofMillis(50);
-    private static final CallLimits LIMITS =
-            new CallLimits(2, 1, 2, Duration.ofMillis(50), 3, 3, 4, Duration.ofMillis(100), Duration.ofMinutes(1));
+    private static final CallLimits LIMITS = new CallLimits(
+            2, 1, 2, Duration.ofMillis(50), 3, 3, 4, Duration.ofMillis(100), 3, 8, 5, Duration.ofMinutes(1));
 
-    private final List<String> reasons = new ArrayList<>();
+    private final List<String> reasons = new java.util.concurrent.CopyOnWriteArrayList<>();
+    private final Tally tally = new Tally();
     private final ClassLoader loader = new URLClassLoader(new URL[0], null);
-    private final CallPool pool = new CallPool("shelf", loader, LIMITS, reasons::add);
+    private final CallPool pool = new CallPool("shelf", loader, LIMITS, tally, reasons::add);
     private final CountDownLatch release = new CountDownLatch(1);
 
     @AfterEach
@@ -75,7 +76,10 @@ class CallPoolTest {
                     .isInstanceOf(PluginFailure.class)
                     .hasMessageContaining("org/missing/Class");
         }
-        assertThat(reasons).singleElement().asString().contains("3 times with errors");
+        assertThat(reasons)
+                .singleElement()
+                .asString()
+                .contains("3 times with errors", "java.lang.NoClassDefFoundError: org/missing/Class");
     }
 
     @Test
@@ -89,7 +93,7 @@ class CallPoolTest {
     void slowCallIsInterrupted() throws Exception {
         AtomicBoolean interrupted = new AtomicBoolean();
 
-        assertThatThrownBy(() -> pool.call(CallKind.REQUEST, SHORT, () -> false, () -> {
+        assertThatThrownBy(() -> pool.call(CallKind.REQUEST, "", SHORT, () -> false, () -> {
                     try {
                         return release.await(30, TimeUnit.SECONDS);
                     } catch (InterruptedException stopped) {
@@ -100,7 +104,7 @@ class CallPoolTest {
                 .isInstanceOf(UnavailableException.class)
                 .hasMessageContaining("in time");
 
-        assertThat(interrupted).isTrue();
+        await().atMost(Duration.ofSeconds(10)).untilTrue(interrupted);
         assertThat(pool.abandoned()).isZero();
         assertThat(pool.call(CallKind.REQUEST, () -> Thread.currentThread().isInterrupted()))
                 .isFalse();
@@ -112,6 +116,7 @@ class CallPoolTest {
 
         boolean result = pool.call(
                 CallKind.REQUEST,
+                "",
                 SHORT,
                 () -> {
                     if (asked.incrementAndGet() == 3) {
@@ -128,16 +133,170 @@ class CallPoolTest {
     @Test
     void deafCallsAreAbandonedReplacedAndEndInQuarantine() throws Exception {
         for (int time = 1; time <= LIMITS.abandoned(); time++) {
-            assertThatThrownBy(() -> pool.call(CallKind.REQUEST, SHORT, () -> false, this::deaf))
+            assertThatThrownBy(() -> pool.call(CallKind.REQUEST, "", SHORT, () -> false, this::deaf))
                     .isInstanceOf(UnavailableException.class);
-            assertThat(pool.abandoned()).isEqualTo(time);
+            int lost = time;
+            await().atMost(Duration.ofSeconds(10)).until(() -> pool.abandoned() == lost);
         }
 
-        assertThat(reasons).singleElement().asString().contains("ignore their deadline");
+        await().atMost(Duration.ofSeconds(10)).until(() -> !reasons.isEmpty());
+        assertThat(reasons)
+                .singleElement()
+                .asString()
+                .contains("ignore their deadline")
+                .contains("kind request")
+                .contains("in switchboard.plugins.calls.CallPoolTest.deaf");
+        assertThat(tally.threadsLost()).isEqualTo(LIMITS.abandoned());
         assertThat(pool.numbers().get(CallKind.REQUEST).abandoned()).isEqualTo(3);
         assertThat(pool.call(CallKind.REQUEST, () -> "still answers")).isEqualTo("still answers");
         release.countDown();
         await().atMost(Duration.ofSeconds(10)).until(() -> pool.abandoned() == 0);
+        assertThat(tally.threadsLost()).isZero();
+    }
+
+    @Test
+    void callerDoesNotWaitForAThreadThatIsToldToEnd() {
+        CallLimits patient = new CallLimits(
+                2, 1, 2, Duration.ofSeconds(30), 3, 3, 4, Duration.ofMillis(100), 3, 8, 5, Duration.ofMinutes(1));
+        try (CallPool slow = new CallPool("slow", loader, patient, tally, reasons::add)) {
+            long started = System.nanoTime();
+            assertThatThrownBy(() -> slow.call(CallKind.REQUEST, "", SHORT, () -> false, this::deaf))
+                    .hasMessageContaining("in time");
+            assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(15));
+            release.countDown();
+        }
+    }
+
+    @Test
+    void keepsFailingEndsInQuarantineWithWhatHappened() {
+        await().atMost(Duration.ofSeconds(20)).pollDelay(Duration.ZERO).until(() -> {
+            assertThatThrownBy(() -> pool.call(CallKind.GUARD, "budget", () -> {
+                        throw new IllegalStateException("no money");
+                    }))
+                    .isInstanceOf(RuntimeException.class);
+            return !reasons.isEmpty();
+        });
+
+        assertThat(reasons)
+                .singleElement()
+                .asString()
+                .contains("Its ticket guards keep failing", "3 times", "kind guard (budget)")
+                .contains("java.lang.IllegalStateException: no money");
+        assertThat(tally.quarantines()).isEqualTo(1);
+    }
+
+    @Test
+    void oneSuccessInBetweenSavesIt() throws Exception {
+        for (int time = 0; time < 2 * LIMITS.openings(); time++) {
+            fail("broken", LIMITS.failuresToOpen());
+            assertThat(pool.call(CallKind.REQUEST, "GET sound", () -> "fine")).isEqualTo("fine");
+            await().atMost(Duration.ofSeconds(10)).until(() -> {
+                try {
+                    pool.call(CallKind.REQUEST, "broken", () -> {
+                        throw new IllegalStateException("again");
+                    });
+                    return false;
+                } catch (IllegalStateException tried) {
+                    return true;
+                } catch (UnavailableException stillOpen) {
+                    return false;
+                }
+            });
+            pool.call(CallKind.REQUEST, "GET sound", () -> "fine");
+        }
+
+        assertThat(pool.open()).containsExactly("request broken");
+        assertThat(reasons).isEmpty();
+    }
+
+    private void fail(String target, int times) {
+        for (int time = 0; time < times; time++) {
+            assertThatThrownBy(() -> pool.call(CallKind.REQUEST, target, () -> {
+                        throw new IllegalStateException("broken");
+                    }))
+                    .isInstanceOf(RuntimeException.class);
+        }
+    }
+
+    @Test
+    void whatIsBrokenOutsideIsNotThePluginsFault() {
+        await().atMost(Duration.ofSeconds(20)).pollDelay(Duration.ZERO).until(() -> {
+            assertThatThrownBy(() -> pool.call(CallKind.EVENT, () -> {
+                        throw new java.io.UncheckedIOException(new IOException("connection refused"));
+                    }))
+                    .isInstanceOf(RuntimeException.class);
+            return pool.numbers().get(CallKind.EVENT).failed() > 5L * LIMITS.failuresToOpen() / 4;
+        });
+
+        assertThat(reasons).isEmpty();
+    }
+
+    @Test
+    void interruptThatStraysOutOfThePluginIsNotTheCallers() {
+        assertThatThrownBy(() -> pool.call(CallKind.EVENT, () -> {
+                    throw new InterruptedException("mine");
+                }))
+                .isInstanceOf(PluginFailure.class);
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+
+    @Test
+    void tooManyThreadsOfItsOwnEndInQuarantine() throws Exception {
+        pool.call(CallKind.REQUEST, () -> {
+            for (int number = 0; number <= LIMITS.ownThreads(); number++) {
+                Thread thread = new Thread(this::deaf);
+                thread.setDaemon(true);
+                thread.start();
+            }
+            return "";
+        });
+
+        assertThat(pool.ownThreads()).isEqualTo(LIMITS.ownThreads() + 1);
+        pool.inspect();
+        assertThat(reasons).containsExactly("It runs 9 threads of its own; 8 are allowed.");
+        release.countDown();
+        await().atMost(Duration.ofSeconds(10)).until(() -> pool.ownThreads() == 0);
+    }
+
+    @Test
+    void quotasBrokenAgainAndAgainEndInQuarantine() {
+        for (int time = 0; time < LIMITS.breaches(); time++) {
+            assertThat(reasons).isEmpty();
+            pool.conduct().breached("10 jobs waiting are allowed.");
+        }
+
+        assertThat(reasons).singleElement().asString().contains("5 times within a minute", "10 jobs waiting");
+        pool.conduct().condemn("Something else.");
+        assertThat(reasons).as("told once").hasSize(1);
+    }
+
+    @Test
+    void expelledPluginLetsEverybodyGoAtOnce() throws Exception {
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            CountDownLatch inside = new CountDownLatch(1);
+            Future<Object> waiting = callers.submit(() -> pool.call(CallKind.REQUEST, () -> {
+                inside.countDown();
+                return deaf();
+            }));
+            assertThat(inside.await(10, TimeUnit.SECONDS)).isTrue();
+
+            pool.expel();
+
+            assertThatThrownBy(() -> waiting.get(10, TimeUnit.SECONDS)).hasMessageContaining("has failed");
+            assertThatThrownBy(() -> pool.call(CallKind.REQUEST, () -> "")).hasMessageContaining("has failed");
+            assertThat(pool.call(CallKind.LIFE_CYCLE, () -> "may stop")).isEqualTo("may stop");
+        }
+    }
+
+    @Test
+    void tallyGoesOnWithTheNextGeneration() throws Exception {
+        pool.call(CallKind.REQUEST, () -> "");
+        try (CallPool next = new CallPool("shelf", loader, LIMITS, tally, reasons::add)) {
+            next.call(CallKind.REQUEST, () -> "");
+
+            assertThat(next.numbers().get(CallKind.REQUEST).calls()).isEqualTo(1);
+            assertThat(tally.numbers(CallKind.REQUEST).calls()).isEqualTo(2);
+        }
     }
 
     @Test
@@ -149,12 +308,29 @@ class CallPoolTest {
             CallPool wide = new CallPool(
                     "wide",
                     loader,
-                    new CallLimits(4, 1, 10_000, Duration.ofMillis(1), 10_000, 3, 10_000, SHORT, Duration.ofMinutes(1)),
+                    new CallLimits(
+                            4,
+                            1,
+                            10_000,
+                            Duration.ofMillis(1),
+                            10_000,
+                            3,
+                            10_000,
+                            SHORT,
+                            3,
+                            8,
+                            5,
+                            Duration.ofMinutes(1)),
+                    tally,
                     reasons::add);
             for (int time = 0; time < 2_000; time++) {
                 int number = time;
                 calls.add(callers.submit(() -> wide.call(
-                        CallKind.REQUEST, Duration.ofNanos(number % 3 == 0 ? 1 : 1_000_000_000L), () -> false, () -> {
+                        CallKind.REQUEST,
+                        "",
+                        Duration.ofNanos(number % 3 == 0 ? 1 : 1_000_000_000L),
+                        () -> false,
+                        () -> {
                             most.accumulateAndGet(running.incrementAndGet(), Math::max);
                             running.decrementAndGet();
                             return number;
@@ -186,7 +362,7 @@ class CallPoolTest {
             }
             assertThat(busy.await(10, TimeUnit.SECONDS)).isTrue();
             await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThatThrownBy(
-                            () -> pool.call(CallKind.REQUEST, SHORT, () -> false, () -> ""))
+                            () -> pool.call(CallKind.REQUEST, "", SHORT, () -> false, () -> ""))
                     .hasMessageContaining("too much to do"));
             assertThat(pool.call(CallKind.HEALTH, () -> "apart")).isEqualTo("apart");
             release.countDown();
@@ -205,7 +381,7 @@ class CallPoolTest {
                     .hasMessage("broken");
         }
         assertThatThrownBy(() -> pool.call(CallKind.GUARD, () -> "x")).hasMessageContaining("keeps failing");
-        assertThat(pool.open()).containsExactly(CallKind.GUARD);
+        assertThat(pool.open()).containsExactly("guard");
         assertThat(pool.call(CallKind.REQUEST, () -> "other kinds go on")).isEqualTo("other kinds go on");
         await().atMost(Duration.ofSeconds(10)).ignoreExceptions().until(() -> pool.call(CallKind.GUARD, () -> "again")
                 .equals("again"));
