@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import switchboard.api.Experimental;
 
 /**
  * Where one table of the plugin speaks of a person. It is a declaration and no code, and the desk keeps it, so that an
@@ -33,7 +32,6 @@ import switchboard.api.Experimental;
  * @param rowsDeleted whether every erasure deletes the rows instead of emptying columns
  * @param item what a row is in search, null where it is nothing there
  */
-@Experimental
 public record PersonalData(
         String table,
         String person,
