@@ -34,7 +34,7 @@ class ArchitectureTest {
             List.of("attachments", "search"),
             List.of("tickets"),
             List.of("plugins"),
-            List.of("backup", "demo"),
+            List.of("backup", "demo", "kit"),
             List.of("bootstrap"));
 
     private final JavaClasses house = new ClassFileImporter()

@@ -7,5 +7,5 @@ import picocli.CommandLine;
         name = "plugin",
         description = "Works on plugins without a server.",
         mixinStandardHelpOptions = true,
-        subcommands = {PluginCheckCommand.class})
+        subcommands = {PluginNewCommand.class, PluginCheckCommand.class})
 final class PluginCommand {}

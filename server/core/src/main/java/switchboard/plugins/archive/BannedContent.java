@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What must come from the host and so must not stand in an archive: a second copy would be another class of the same
  * name, and the plugin would fail far from the cause.
  */
-final class BannedContent {
+public final class BannedContent {
 
     private static final Map<String, String> BANNED = Map.ofEntries(
             Map.entry("switchboard/api/", "the plugin API"),
@@ -28,7 +28,7 @@ final class BannedContent {
     private BannedContent() {}
 
     /** What a class file of this path would double, or null where it may stand in an archive. */
-    static @Nullable String of(String path) {
+    public static @Nullable String of(String path) {
         if (path.startsWith("META-INF/services/jakarta.ws.rs.")
                 || path.startsWith("META-INF/services/org.glassfish.")) {
             return "an implementation of JAX-RS";

@@ -22,7 +22,7 @@ final class ManifestReader {
     static final String FILE = "plugin.properties";
     static final int MOST_BYTES = 64 * 1024;
 
-    private static final Pattern ID = Pattern.compile("(?=.{2,40}$)[a-z][a-z0-9-]*(\\.[a-z0-9][a-z0-9-]*)*");
+    static final Pattern ID = Pattern.compile("(?=.{2,40}$)[a-z][a-z0-9-]*(\\.[a-z0-9][a-z0-9-]*)*");
     private static final Pattern MOUNT = Pattern.compile("[a-z][a-z0-9-]{1,39}");
     private static final Pattern CLASS = Pattern.compile("([A-Za-z_$][\\w$]*\\.)+[A-Za-z_$][\\w$]*");
     private static final Pattern PREFIX = Pattern.compile("[a-z][a-z0-9_]{0,18}_");

@@ -39,6 +39,11 @@ public record PluginManifest(
         hosts = Set.copyOf(hosts);
     }
 
+    /** Whether a plugin may have this id. */
+    public static boolean isId(String id) {
+        return ManifestReader.ID.matcher(id).matches() && !ReservedNames.isId(id);
+    }
+
     /** Another plugin that must be enabled before this one is started; an optional one only comes first if it is there. */
     public record Dependency(String id, String range, boolean optional) {}
 

@@ -1,0 +1,5 @@
+/** The project of a new plugin, as the vendor's kit makes it. */
+@NullMarked
+package switchboard.testkit.kit;
+
+import org.jspecify.annotations.NullMarked;

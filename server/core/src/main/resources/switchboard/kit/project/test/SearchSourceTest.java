@@ -1,0 +1,26 @@
+package {{package}};
+
+import java.util.Map;
+import switchboard.api.ServiceDeskPlugin;
+import switchboard.testkit.Client;
+import switchboard.testkit.contracts.SearchSourceContract;
+
+/** Items are found by whoever may read them. */
+class SearchSourceTest extends SearchSourceContract {
+
+    @Override
+    protected Class<? extends ServiceDeskPlugin> plugin() {
+        return {{plugin}}.class;
+    }
+
+    @Override
+    protected String write(Client client, String title) {
+        return "/{{mount}}/items/"
+                + client.post("/{{mount}}/items", Map.of("title", title)).expect(201).id();
+    }
+
+    @Override
+    protected String type() {
+        return ItemSearchSource.TYPE;
+    }
+}
