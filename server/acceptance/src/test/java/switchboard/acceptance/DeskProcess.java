@@ -110,6 +110,14 @@ final class DeskProcess implements AutoCloseable {
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
     }
 
+    /** Waits for a JVM that ends by itself; its exit code. */
+    int awaitEnd() throws InterruptedException {
+        assertThat(process.waitFor(60, TimeUnit.SECONDS))
+                .as(() -> "the server goes on: " + log())
+                .isTrue();
+        return process.exitValue();
+    }
+
     /** Ends JVM and database. */
     void killWithDatabase() throws InterruptedException {
         List<ProcessHandle> children = process.descendants().toList();

@@ -1,5 +1,7 @@
 package switchboard.acceptance;
 
+import java.nio.file.Path;
+import java.util.Map;
 import switchboard.testkit.RunningDesk;
 
 /** The desk with every bundled plugin, in this JVM. */
@@ -8,6 +10,11 @@ final class WholeDesk {
     private WholeDesk() {}
 
     static RunningDesk start() {
-        return RunningDesk.start(Distribution.plugins().toArray(java.nio.file.Path[]::new));
+        return start(Map.of());
+    }
+
+    /** The same with further keys of the configuration. */
+    static RunningDesk start(Map<String, String> options) {
+        return RunningDesk.start(options, Distribution.plugins().toArray(Path[]::new));
     }
 }
