@@ -169,6 +169,10 @@ final class Modules implements AutoCloseable {
                 bundled(),
                 configuration.plugins().initial(),
                 configuration.plugins().safeMode());
+        // An embedded database is one node's alone.
+        if (!configuration.database().isEmbedded() && !configuration.plugins().safeMode()) {
+            host.follow();
+        }
     }
 
     /** Relative to the distribution where there is one, so that the working folder does not matter. */

@@ -42,6 +42,7 @@ public final class PluginHost implements MountDirectory, ModuleDirectory, AutoCl
     private final StartUp startUp;
     private final OrganizationLimits limits;
     private final PluginWatch watch;
+    private final OtherNodes otherNodes;
 
     public PluginHost(HostParts parts) {
         this.parts = parts;
@@ -53,6 +54,7 @@ public final class PluginHost implements MountDirectory, ModuleDirectory, AutoCl
         PluginMigrations migrations =
                 new PluginMigrations(parts.migrations(), parts.remains().footprints());
         Generations generations = new Generations(mounts, folders, migrations, parts, this::quarantine);
+        this.otherNodes = new OtherNodes(mounts, parts, generations, operations);
         Ledger ledger = new Ledger(mounts, parts);
         Trials trials = new Trials(parts.trial(), parts.threads(), new TrialVerdict());
         Versions versions = new Versions(mounts, parts, intake, ledger, trials);
@@ -77,6 +79,14 @@ public final class PluginHost implements MountDirectory, ModuleDirectory, AutoCl
         parts.reaches().publish();
         watch.start();
         startUp.run(bundled, initial, safeMode);
+    }
+
+    /**
+     * Does within about a second what is done to plugins on other nodes. To be called once, after the start, where there
+     * can be others and plugins are started at all.
+     */
+    public void follow() {
+        otherNodes.start(parts.threads());
     }
 
     /** The plugins that the caller may know of, by id: every one with {@code plugin:read} for all, otherwise their own. */
@@ -295,6 +305,7 @@ public final class PluginHost implements MountDirectory, ModuleDirectory, AutoCl
     @Override
     public void close() {
         watch.close();
+        otherNodes.close();
         startUp.stopAll();
     }
 }

@@ -174,7 +174,10 @@ final class Steps {
         if (mounts.snapshot().find(id) != null || parts.remains().find(id).isEmpty()) {
             throw Refusals.notFound();
         }
-        parts.store().transact(work -> parts.remains().mark(work, id, null, true));
+        parts.store().transact(work -> {
+            parts.remains().mark(work, id, null, true);
+            parts.reaches().free(work, id);
+        });
         parts.remains().purge(id, work -> parts.news().tell(work, caller, id, "purged", Map.of()));
         parts.reaches().publish();
     }
