@@ -33,6 +33,7 @@ class ArchitectureTest {
             List.of("http"),
             List.of("attachments", "search"),
             List.of("tickets"),
+            List.of("privacy"),
             List.of("plugins"),
             List.of("backup", "demo", "kit"),
             List.of("bootstrap"));

@@ -8,6 +8,7 @@ import switchboard.api.Contributions;
 import switchboard.api.PluginContext;
 import switchboard.api.ServiceDeskPlugin;
 import switchboard.api.persistence.MigrationSet;
+import switchboard.api.privacy.PersonalData;
 
 /**
  * The plugin itself: the class that {@code plugin.class} of the manifest names. The host makes it with the constructor
@@ -36,6 +37,13 @@ public final class ExamplePlugin implements ServiceDeskPlugin {
                 .permission(HandOverPermissions.WRITE)
                 .setting(CleanUp.KEEP_FOR)
                 .migrations(new MigrationSet("db/migration/example"))
+                // Where the table speaks of people: the desk exports a person's rows, and empties the person's words.
+                .personalData(PersonalData.of("example_hand_over", "author_id")
+                        .exporting("created_at")
+                        .texts("title", "body")
+                        .item("handover", "id"))
+                .personalData(
+                        PersonalData.of("example_hand_over", "acknowledged_by").exporting("acknowledged_at"))
                 // Under /api/v1/example/…
                 .resources(() -> List.of(new HandOverResource(handOvers())))
                 // Under /api/v1/tickets/{id}/example/…: the host has found the ticket and checked it before.

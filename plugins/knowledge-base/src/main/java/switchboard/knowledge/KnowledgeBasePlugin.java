@@ -8,6 +8,7 @@ import switchboard.api.Contributions;
 import switchboard.api.PluginContext;
 import switchboard.api.ServiceDeskPlugin;
 import switchboard.api.persistence.MigrationSet;
+import switchboard.api.privacy.PersonalData;
 import switchboard.knowledge.articles.ArticleHistory;
 import switchboard.knowledge.articles.ArticleIds;
 import switchboard.knowledge.articles.ArticleImport;
@@ -36,6 +37,12 @@ public final class KnowledgeBasePlugin implements ServiceDeskPlugin {
                 .setting(KnowledgeSettings.ANONYMOUS_READING)
                 .setting(KnowledgeSettings.REVIEW_INTERVAL)
                 .migrations(new MigrationSet("db/migration/knowledge"))
+                .personalData(PersonalData.of("kb_article", "author_id").exporting("language", "status", "created_at"))
+                .personalData(PersonalData.of("kb_article", "owner_id").exporting("language", "status", "created_at"))
+                .personalData(PersonalData.of("kb_article_version", "author_id")
+                        .exporting("created_at")
+                        .texts("title", "body")
+                        .item("article", "article_id"))
                 .resources(this::resources)
                 .searchSource(
                         () -> new ArticleSearchSource(new LiveArticles(started().database())));

@@ -47,6 +47,7 @@ final class AccessRequests {
                     "POST /tickets/{ticket}/example/ticket-hand-overs" -> json("{'title':'Made'}");
             case "POST /plugins" -> new Request("", "application/zip", utf8("no archive"));
             case "POST /plugins/{id}/consent" -> json("{'version':'1.0.0'}");
+            case "POST /users/{id}/erasure" -> json("{'texts':false}");
             case "PATCH /plugins/{id}" -> json("{'organizations':null}");
             case "DELETE /plugins/{id}" -> new Request("?data=keep", "", new byte[0]);
             case "GET /search", "GET /knowledge/search" -> new Request("?q=made", "", new byte[0]);

@@ -22,6 +22,8 @@ final class CorePermissions {
             permission("code:edit", "Edit categories, priorities and other codes"),
             permission("user:read", "Read people"),
             permission("user:edit", "Create and edit people, their roles and their teams"),
+            permission("user:export", "Export everything about a person"),
+            permission("user:erase", "Erase people"),
             permission("team:read", "Read teams"),
             permission("team:edit", "Create and edit teams"),
             permission("organization:read", "Read organizations"),

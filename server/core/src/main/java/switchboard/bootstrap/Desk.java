@@ -33,6 +33,11 @@ import switchboard.http.idempotency.KeyStore;
 import switchboard.http.idempotency.Nodes;
 import switchboard.http.openapi.OpenApiDocuments;
 import switchboard.plugins.store.ReachUse;
+import switchboard.privacy.ErasureResource;
+import switchboard.privacy.Erasures;
+import switchboard.privacy.PersonExport;
+import switchboard.privacy.PersonalDataRegister;
+import switchboard.privacy.PersonalDataResource;
 import switchboard.search.LanguageDetector;
 import switchboard.search.SearchComparer;
 import switchboard.search.SearchFollower;
@@ -69,6 +74,7 @@ public final class Desk implements AutoCloseable {
     private final SearchFollower follower;
     private final TicketRoom tickets;
     private final Modules modules;
+    private final Erasures erasures;
     private final HttpServer http;
 
     private Desk(Configuration configuration, Rooms rooms) {
@@ -102,6 +108,14 @@ public final class Desk implements AutoCloseable {
                 new Modules.Below(ground, evidence, people, tickets, providers, search, metrics),
                 configuration,
                 rooms));
+        erasures = new Erasures(
+                ground.transactions(),
+                people.erased(),
+                new PersonalDataRegister(ground.transactions(), ground.clock()),
+                evidence.journal(),
+                evidence.jobs(),
+                ground.ids(),
+                ground.clock());
         http = rooms.add(openHttp());
         start(blobs);
     }
@@ -175,6 +189,14 @@ public final class Desk implements AutoCloseable {
         resources.add(new SettingResource(evidence.settings()));
         resources.add(new SearchResource(search, follower, comparer));
         resources.add(modules.resource());
+        resources.add(new PersonalDataResource(
+                ground.transactions(),
+                people.erased(),
+                new PersonExport(
+                        ground.transactions(),
+                        new PersonalDataRegister(ground.transactions(), ground.clock()),
+                        ground.clock())));
+        resources.add(new ErasureResource(erasures));
         return resources;
     }
 
@@ -207,6 +229,7 @@ public final class Desk implements AutoCloseable {
         follower.start();
         new Housekeeping(people, keys, nodes, new BlobSweep(ground.transactions(), blobs, ground.clock()))
                 .define(evidence.jobs());
+        erasures.start();
         modules.start();
         http.start();
     }

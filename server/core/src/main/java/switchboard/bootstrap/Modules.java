@@ -38,6 +38,7 @@ import switchboard.plugins.signature.TrustedKeys;
 import switchboard.plugins.store.ArchiveStore;
 import switchboard.plugins.store.PluginStore;
 import switchboard.plugins.store.ReachStore;
+import switchboard.privacy.PersonalDataRegister;
 import switchboard.search.SearchProviders;
 import switchboard.search.SearchService;
 import switchboard.tickets.TicketRoom;
@@ -104,7 +105,8 @@ final class Modules implements AutoCloseable {
                 ground.transactions(),
                 new Footprints(ground.transactions(), ground.clock()),
                 folder.resolve("data"),
-                new DataExport(ground.pool().migrationSource(), ground.transactions(), ground.clock()));
+                new DataExport(ground.pool().migrationSource(), ground.transactions(), ground.clock()),
+                new PersonalDataRegister(ground.transactions(), ground.clock()));
     }
 
     private HostServices services(Below below, OutboundNetwork network) {

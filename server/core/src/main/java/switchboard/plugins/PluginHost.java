@@ -51,8 +51,7 @@ public final class PluginHost implements MountDirectory, ModuleDirectory, AutoCl
         this.operations = new Operations(parts.threads());
         this.intake = new Intake(mounts, parts);
         Folders folders = new Folders(parts);
-        PluginMigrations migrations =
-                new PluginMigrations(parts.migrations(), parts.remains().footprints());
+        PluginMigrations migrations = new PluginMigrations(parts.migrations(), parts.remains());
         Generations generations = new Generations(mounts, folders, migrations, parts, this::quarantine);
         this.otherNodes = new OtherNodes(mounts, parts, generations, operations);
         Ledger ledger = new Ledger(mounts, parts);

@@ -6,25 +6,31 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import switchboard.api.persistence.MigrationSet;
+import switchboard.api.privacy.PersonalData;
 import switchboard.persistence.MigrationFailed;
 import switchboard.persistence.Migrations;
 import switchboard.plugins.generation.Generation;
 import switchboard.plugins.generation.LifeFailure;
 import switchboard.plugins.remains.Footprints;
+import switchboard.plugins.remains.PluginRemains;
 import switchboard.plugins.sql.MigrationGuard;
+import switchboard.privacy.PersonalDataRegister;
 
 /** Runs a plugin's migrations after the table guard has seen every script, and notes what the plugin will leave. */
 final class PluginMigrations {
 
     private final Migrations migrations;
     private final Footprints footprints;
+    private final PersonalDataRegister personalData;
 
-    PluginMigrations(Migrations migrations, Footprints footprints) {
+    PluginMigrations(Migrations migrations, PluginRemains remains) {
         this.migrations = migrations;
-        this.footprints = footprints;
+        this.footprints = remains.footprints();
+        this.personalData = remains.personalData();
     }
 
     /** @throws LifeFailure naming the script and what is wrong with it */
@@ -32,9 +38,13 @@ final class PluginMigrations {
         MigrationSet set = generation.declaration().migrations();
         // Before the first table is made: what is left of a plugin is known whatever happens next.
         footprints.step(step(generation));
-        if (set == null) {
-            return;
+        if (set != null) {
+            migrate(generation, set, folder);
         }
+        declare(generation);
+    }
+
+    private void migrate(Generation generation, MigrationSet set, Path folder) {
         try {
             check(
                     generation,
@@ -47,6 +57,16 @@ final class PluginMigrations {
         } catch (IOException unreadable) {
             throw new LifeFailure("Its migrations cannot be read.", unreadable);
         }
+    }
+
+    /** Only now are the tables there that the declarations speak of. */
+    private void declare(Generation generation) {
+        List<PersonalData> declared = generation.declaration().personalData();
+        List<String> faults = personalData.faults(declared);
+        if (!faults.isEmpty()) {
+            throw new LifeFailure("Its personal data cannot be reached: " + String.join("; ", faults) + ".", null);
+        }
+        personalData.declare(generation.id(), declared);
     }
 
     private static Footprints.Step step(Generation generation) {

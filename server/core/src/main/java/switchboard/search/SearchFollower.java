@@ -18,6 +18,12 @@ import switchboard.events.NewestPosition;
  */
 public final class SearchFollower implements AutoCloseable {
 
+    /**
+     * The type of an event that says what to index again: its subject is the type of the items, and {@code items} in its
+     * data are their ids. For changes that no event of the items' own tells.
+     */
+    public static final String TOUCHED = "search.touched";
+
     private static final Logger LOG = LoggerFactory.getLogger(SearchFollower.class);
     /** New positions wake at once; a new source, a new engine or the end of a pause is noticed this late at most. */
     private static final Duration GLANCE = Duration.ofMillis(100);

@@ -34,12 +34,21 @@ final class SourceReader {
         Set<String> ids = asking(source, () -> {
             Set<String> wanted = source.eventTypes();
             Set<String> touched = new LinkedHashSet<>();
+            events.forEach(event -> touched.addAll(named(source, event)));
             events.stream()
                     .filter(event -> wants(wanted, event.type()))
                     .forEach(event -> touched.addAll(source.touchedBy(event)));
             return touched;
         });
         return batches(source, ids);
+    }
+
+    private static List<String> named(SearchSource source, Event event) {
+        return event.type().equals(SearchFollower.TOUCHED)
+                        && event.subject().id().equals(source.type())
+                        && event.data().get("items") instanceof List<?> items
+                ? items.stream().map(String::valueOf).toList()
+                : List.of();
     }
 
     /** The items with these ids as they are now, and the removal of those that are gone. */

@@ -44,6 +44,7 @@ public final class People {
     private final Tokens tokens;
     private final TokenService authenticator;
     private final SignInService signIn;
+    private final ErasedAccount erased;
     private final FirstAdministrator firstAdministrator;
 
     /**
@@ -116,6 +117,15 @@ public final class People {
                 audit,
                 ids,
                 clock);
+        erased = new ErasedAccount(
+                accounts,
+                new StandingChange(limits, standings),
+                authenticator,
+                revision,
+                grants,
+                journal,
+                audit,
+                clock);
         firstAdministrator = new FirstAdministrator(
                 transactions, grants, hasher, journal, new UserRows(grants, clock), ids, ground.random());
     }
@@ -179,6 +189,10 @@ public final class People {
 
     public UserAccounts accounts() {
         return accounts;
+    }
+
+    public ErasedAccount erased() {
+        return erased;
     }
 
     public TeamService teams() {

@@ -44,6 +44,8 @@ public final class ReservedNames {
             "timeline",
             "links",
             "bulk",
+            "personal-data",
+            "erasure",
             "core");
 
     private static final Set<String> NOUNS = Set.of(
@@ -62,7 +64,7 @@ public final class ReservedNames {
             "ticket",
             "user");
 
-    private static final Set<String> IDS = Set.of("core", "desk", "kept-data", "switchboard", "system");
+    private static final Set<String> IDS = Set.of("core", "desk", "kept-data", "privacy", "switchboard", "system");
 
     private static final Set<String> PREFIXES = Set.of("core_", "flyway_", "mysql_", "sys_", "tmp_");
 

@@ -14,6 +14,7 @@ import switchboard.persistence.Transactions;
 import switchboard.persistence.Work;
 import switchboard.plugins.archive.FileTrees;
 import switchboard.plugins.remains.Footprint.State;
+import switchboard.privacy.PersonalDataRegister;
 
 /** Everything that plugins leave in the desk: taken, kept, taken up again, purged. */
 public final class PluginRemains {
@@ -24,17 +25,29 @@ public final class PluginRemains {
     private final Footprints footprints;
     private final Path dataFolders;
     private final DataExport export;
+    private final PersonalDataRegister personalData;
 
     /** @param dataFolders where plugins keep their files, one folder for each */
-    public PluginRemains(Transactions transactions, Footprints footprints, Path dataFolders, DataExport export) {
+    public PluginRemains(
+            Transactions transactions,
+            Footprints footprints,
+            Path dataFolders,
+            DataExport export,
+            PersonalDataRegister personalData) {
         this.transactions = transactions;
         this.footprints = footprints;
         this.dataFolders = dataFolders;
         this.export = export;
+        this.personalData = personalData;
     }
 
     public Footprints footprints() {
         return footprints;
+    }
+
+    /** Where the plugins' declarations of personal data are kept. */
+    public PersonalDataRegister personalData() {
+        return personalData;
     }
 
     /** Writes a plugin's data as a zip. See {@link DataExport}. */

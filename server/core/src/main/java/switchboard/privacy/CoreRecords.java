@@ -1,0 +1,145 @@
+package switchboard.privacy;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import switchboard.api.persistence.Columns;
+import switchboard.persistence.Transactions;
+
+/**
+ * Tables of the core with rows of a person. Their person columns have no index of their own, because writing it would cost
+ * every ticket and reply something and it would be read once in a lifetime: rows are found by walking the table in order
+ * of the key, some thousand ids at a time, each in a statement of its own.
+ *
+ * @param name of the file in an export
+ * @param person says which rows are the person's
+ * @param columns of an export
+ */
+record CoreRecords(String name, Table<?> table, Person person, List<Field<?>> columns) {
+
+    private static final int IDS_AT_ONCE = 5_000;
+
+    /** The condition for one person. */
+    interface Person {
+        Condition is(UUID person);
+    }
+
+    static final Table<?> TICKET = DSL.table(DSL.name("core_ticket"));
+    static final Table<?> REPLY = DSL.table(DSL.name("core_ticket_reply"));
+    static final Table<?> NOTE = DSL.table(DSL.name("core_ticket_note"));
+    static final Table<?> ATTACHMENT = DSL.table(DSL.name("core_attachment"));
+    static final Table<?> JOURNAL = DSL.table(DSL.name("core_journal"));
+    static final Table<?> JOURNAL_TEXT = DSL.table(DSL.name("core_journal_text"));
+    static final Table<?> AUDIT = DSL.table(DSL.name("core_audit"));
+
+    static Field<UUID> id(Table<?> table) {
+        return Columns.id(table, "id");
+    }
+
+    /** What the person asked for, wrote, attached and did. */
+    static List<CoreRecords> all() {
+        return List.of(
+                of(
+                        "tickets",
+                        TICKET,
+                        "requester_id",
+                        "id",
+                        "number",
+                        "kind",
+                        "title",
+                        "description",
+                        "status",
+                        "fields",
+                        "external_id",
+                        "created_at"),
+                of("replies", REPLY, "author_id", "id", "ticket_id", "channel", "body", "created_at"),
+                of("notes", NOTE, "author_id", "id", "ticket_id", "channel", "body", "created_at"),
+                of(
+                        "attachments",
+                        ATTACHMENT,
+                        "author_id",
+                        "id",
+                        "ticket_id",
+                        "file_name",
+                        "media_type",
+                        "size",
+                        "sha256",
+                        "created_at"),
+                of("audit", AUDIT, "actor", "id", "at", "address", "action", "object_type", "object_id", "outcome"),
+                new CoreRecords(
+                        "journal",
+                        JOURNAL,
+                        CoreRecords::inJournal,
+                        columns(JOURNAL, "id", "type", "at", "subject_type", "subject_id", "channel", "data")));
+    }
+
+    private static CoreRecords of(String name, Table<?> table, String person, String... columns) {
+        Field<UUID> column = Columns.id(table, person);
+        return new CoreRecords(name, table, column::eq, columns(table, columns));
+    }
+
+    private static List<Field<?>> columns(Table<?> table, String... names) {
+        return java.util.Arrays.stream(names)
+                .<Field<?>>map(name -> DSL.field(table.getQualifiedName().append(DSL.name(name)), Object.class))
+                .toList();
+    }
+
+    /** What the person did, and what was done to the person's account. */
+    static Condition inJournal(UUID person) {
+        return Columns.id(JOURNAL, "actor").eq(person).or(aboutPerson(person));
+    }
+
+    static Condition aboutPerson(UUID person) {
+        return Columns.text(JOURNAL, "subject_type")
+                .eq("user")
+                .and(Columns.text(JOURNAL, "subject_id").eq(person.toString()));
+    }
+
+    /** The last id of the next part of the walk; null where there is nothing after the given one. */
+    static @Nullable UUID bound(Transactions transactions, Table<?> table, UUID after) {
+        Field<UUID> id = id(table);
+        return transactions.read(dsl -> dsl.select(DSL.max(DSL.field(DSL.name("part", "id"), Columns.ID)))
+                .from(dsl.select(id)
+                        .from(table)
+                        .where(id.gt(after))
+                        .orderBy(id)
+                        .limit(IDS_AT_ONCE)
+                        .asTable("part"))
+                .fetchSingle()
+                .value1());
+    }
+
+    /** Every row of the person, part by part. */
+    void walk(Transactions transactions, UUID who, Consumer<Map<String, @Nullable Object>> receiver) {
+        UUID after = new UUID(0, 0);
+        for (UUID bound = bound(transactions, table, after); bound != null; bound = bound(transactions, table, after)) {
+            UUID from = after;
+            UUID to = bound;
+            transactions
+                    .read(dsl -> dsl.select(columns)
+                            .from(table)
+                            .where(id(table).gt(from), id(table).le(to))
+                            .and(person.is(who))
+                            .orderBy(id(table))
+                            .fetch())
+                    .forEach(row -> receiver.accept(plain(row)));
+            after = to;
+        }
+    }
+
+    static Map<String, @Nullable Object> plain(Record row) {
+        Map<String, @Nullable Object> plain = new LinkedHashMap<>();
+        for (Field<?> field : row.fields()) {
+            plain.put(field.getName(), PlainValue.of(row.get(field)));
+        }
+        return plain;
+    }
+}

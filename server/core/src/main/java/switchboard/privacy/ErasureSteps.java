@@ -1,0 +1,269 @@
+package switchboard.privacy;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Result;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import switchboard.api.persistence.Columns;
+import switchboard.api.privacy.PersonalData;
+import switchboard.events.Journal;
+import switchboard.persistence.Transactions;
+import switchboard.persistence.Work;
+
+/**
+ * What an erasure does, step by step, each a walk in small transactions. Every step can be run again: what was erased is
+ * found empty or not at all.
+ */
+final class ErasureSteps {
+
+    private static final int ROWS_AT_ONCE = 200;
+
+    private final Transactions transactions;
+    private final PersonalDataRegister register;
+    private final Journal journal;
+    private final TouchedItems touched;
+    private final Clock clock;
+
+    ErasureSteps(
+            Transactions transactions,
+            PersonalDataRegister register,
+            Journal journal,
+            TouchedItems touched,
+            Clock clock) {
+        this.transactions = transactions;
+        this.register = register;
+        this.journal = journal;
+        this.touched = touched;
+        this.clock = clock;
+    }
+
+    /** Written down after each transaction: where the step stands and how many rows it changed. */
+    interface Progress {
+        void write(Work work, @Nullable UUID after, long changed);
+    }
+
+    /** One step. */
+    interface Step {
+        void run(@Nullable UUID after, Progress progress);
+    }
+
+    /** By name, in order of name. Texts go last of the core, since the journal's walk asks whose the tickets are. */
+    Map<String, Step> of(UUID person, boolean texts) {
+        Map<String, Step> steps = new LinkedHashMap<>();
+        steps.put("10-answers", (after, progress) -> answers(person, progress));
+        steps.put("20-journal", (after, progress) -> journal(person, texts, after, progress));
+        if (texts) {
+            steps.put("31-replies", (after, progress) -> entries(CoreRecords.REPLY, person, after, progress));
+            steps.put("32-notes", (after, progress) -> entries(CoreRecords.NOTE, person, after, progress));
+            steps.put("33-attachments", (after, progress) -> attachments(person, after, progress));
+            steps.put("34-tickets", (after, progress) -> tickets(person, after, progress));
+        }
+        register.all().forEach((plugin, declarations) -> {
+            for (PersonalData data : declarations) {
+                steps.put(
+                        "50-" + plugin + "/" + data.table() + "." + data.person(),
+                        (after, progress) -> declared(person, data, texts, progress));
+            }
+        });
+        return steps;
+    }
+
+    /** Answers kept for repeated requests hold what the person was shown. */
+    private void answers(UUID person, Progress progress) {
+        Table<?> kept = DSL.table(DSL.name("core_idempotency"));
+        int deleted;
+        do {
+            deleted = transactions.inTransaction(work -> {
+                int rows = work.dsl()
+                        .deleteFrom(kept)
+                        .where(Columns.id(kept, "caller").eq(person))
+                        .limit(ROWS_AT_ONCE)
+                        .execute();
+                progress.write(work, null, rows);
+                return rows;
+            });
+        } while (deleted == ROWS_AT_ONCE);
+    }
+
+    /**
+     * The erasable part of the journal: names in entries about the account; with texts, also what the person wrote, and what
+     * others' changes to the person's tickets quote. The entries and the chain over them stay.
+     */
+    private void journal(UUID person, boolean texts, @Nullable UUID after, Progress progress) {
+        Condition wanted = CoreRecords.aboutPerson(person);
+        if (texts) {
+            Field<UUID> ticket = Columns.id(CoreRecords.JOURNAL, "ticket_id");
+            wanted = wanted.or(Columns.id(CoreRecords.JOURNAL, "actor").eq(person))
+                    .or(Columns.text(CoreRecords.JOURNAL, "type")
+                            .eq("ticket.changed")
+                            .and(ticket.in(DSL.select(CoreRecords.id(CoreRecords.TICKET))
+                                    .from(CoreRecords.TICKET)
+                                    .where(Columns.id(CoreRecords.TICKET, "requester_id")
+                                            .eq(person)))));
+        }
+        Condition erasable = wanted;
+        walk(
+                CoreRecords.JOURNAL,
+                erasable,
+                after,
+                List.of(),
+                (work, rows) -> journal.erase(work, ids(rows), clock.instant()),
+                progress);
+    }
+
+    private void entries(Table<?> table, UUID person, @Nullable UUID after, Progress progress) {
+        Field<UUID> ticket = Columns.id(table, "ticket_id");
+        walk(
+                table,
+                Columns.id(table, "author_id").eq(person),
+                after,
+                List.of(ticket),
+                (work, rows) -> {
+                    int changed = work.dsl()
+                            .update(table)
+                            .set(Columns.text(table, "body"), PersonalData.ERASED)
+                            .where(CoreRecords.id(table).in(ids(rows)))
+                            .execute();
+                    revise(work, rows.getValues(ticket));
+                    return changed;
+                },
+                progress);
+    }
+
+    private void attachments(UUID person, @Nullable UUID after, Progress progress) {
+        Field<UUID> ticket = Columns.id(CoreRecords.ATTACHMENT, "ticket_id");
+        walk(
+                CoreRecords.ATTACHMENT,
+                Columns.id(CoreRecords.ATTACHMENT, "author_id").eq(person),
+                after,
+                List.of(ticket),
+                // The contents are swept away once no attachment names them.
+                (work, rows) -> {
+                    int changed = work.dsl()
+                            .deleteFrom(CoreRecords.ATTACHMENT)
+                            .where(CoreRecords.id(CoreRecords.ATTACHMENT).in(ids(rows)))
+                            .execute();
+                    revise(work, rows.getValues(ticket));
+                    return changed;
+                },
+                progress);
+    }
+
+    private void tickets(UUID person, @Nullable UUID after, Progress progress) {
+        Table<?> tickets = CoreRecords.TICKET;
+        walk(
+                tickets,
+                Columns.id(tickets, "requester_id").eq(person),
+                after,
+                List.of(),
+                (work, rows) -> {
+                    int changed = work.dsl()
+                            .update(tickets)
+                            .set(Columns.text(tickets, "title"), PersonalData.ERASED)
+                            .set(Columns.text(tickets, "description"), PersonalData.ERASED)
+                            .setNull(Columns.text(tickets, "priority_reason"))
+                            .set(
+                                    Columns.number(tickets, "version"),
+                                    Columns.number(tickets, "version").plus(1))
+                            .where(CoreRecords.id(tickets).in(ids(rows)))
+                            .execute();
+                    revise(work, ids(rows));
+                    return changed;
+                },
+                progress);
+    }
+
+    /** Their documents in the index are made again. */
+    private void revise(Work work, List<UUID> tickets) {
+        Field<Long> revision = Columns.number(CoreRecords.TICKET, "revision");
+        work.dsl()
+                .update(CoreRecords.TICKET)
+                .set(revision, revision.plus(1))
+                .where(CoreRecords.id(CoreRecords.TICKET).in(tickets))
+                .execute();
+        touched.tell(work, "ticket", tickets.stream().map(UUID::toString).toList());
+    }
+
+    private interface Change {
+        int run(Work work, Result<? extends Record> rows);
+    }
+
+    private void walk(
+            Table<?> table,
+            Condition wanted,
+            @Nullable UUID start,
+            List<Field<?>> more,
+            Change change,
+            Progress progress) {
+        List<Field<?>> columns = new ArrayList<>(more);
+        Field<UUID> id = CoreRecords.id(table);
+        columns.add(id);
+        UUID after = start == null ? new UUID(0, 0) : start;
+        for (UUID bound = CoreRecords.bound(transactions, table, after);
+                bound != null;
+                bound = CoreRecords.bound(transactions, table, after)) {
+            UUID to = bound;
+            while (after.compareTo(to) != 0) {
+                UUID from = after;
+                after = transactions.inTransaction(work -> {
+                    Result<? extends Record> rows = work.dsl()
+                            .select(columns)
+                            .from(table)
+                            .where(id.gt(from), id.le(to))
+                            .and(wanted)
+                            .orderBy(id)
+                            .limit(ROWS_AT_ONCE)
+                            .fetch();
+                    int changed = rows.isEmpty() ? 0 : change.run(work, rows);
+                    UUID reached =
+                            rows.size() < ROWS_AT_ONCE ? to : rows.getLast().get(id);
+                    progress.write(work, reached, changed);
+                    return reached;
+                });
+            }
+        }
+    }
+
+    private static List<UUID> ids(Result<? extends Record> rows) {
+        return rows.stream().map(row -> row.get("id", UUID.class)).toList();
+    }
+
+    private void declared(UUID person, PersonalData data, boolean texts, Progress progress) {
+        DeclaredTable table = transactions.read(dsl -> DeclaredTable.of(dsl, data));
+        if (!table.exists() || !table.changes(texts)) {
+            return;
+        }
+        List<Object> after = List.of();
+        while (true) {
+            List<Object> last = after;
+            Result<? extends Record> page = transactions.inTransaction(work -> {
+                DSLContext dsl = work.dsl();
+                Result<? extends Record> rows = table.page(dsl, person, last, ROWS_AT_ONCE);
+                if (!rows.isEmpty()) {
+                    int changed = table.erase(
+                            dsl, person, rows.stream().map(table::key).toList(), texts);
+                    PersonalData.SearchItem item = data.item();
+                    if (item != null) {
+                        touched.tell(work, item.type(), table.items(rows, item.column()));
+                    }
+                    progress.write(work, null, changed);
+                }
+                return rows;
+            });
+            if (page.size() < ROWS_AT_ONCE) {
+                return;
+            }
+            after = table.key(page.getLast());
+        }
+    }
+}

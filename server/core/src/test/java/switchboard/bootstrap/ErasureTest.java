@@ -1,0 +1,207 @@
+package switchboard.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import switchboard.events.JournalProof;
+import switchboard.json.Json;
+
+/** A person is erased from the core: no word in any table, and the journal still proves that nothing was changed. */
+class ErasureTest {
+
+    private static final String SECRET = "a long enough secret 1";
+
+    private static TestDesk desk;
+    private static String admin;
+
+    @BeforeAll
+    static void open() {
+        desk = TestDesk.start();
+        admin = desk.administrator();
+    }
+
+    @AfterAll
+    static void close() {
+        desk.close();
+    }
+
+    private static HttpResponse<String> send(String method, String path, String token, Object body) {
+        return desk.send(
+                method,
+                path,
+                token,
+                body.equals("") ? "" : "application/json",
+                body.equals("") ? "" : Json.write(body));
+    }
+
+    private static Map<String, Object> expect(HttpResponse<String> answer, int status) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        return answer.body().isEmpty() ? Map.of() : Json.parseObject(answer.body());
+    }
+
+    private static String person(String name) {
+        return String.valueOf(expect(
+                        send(
+                                "POST",
+                                "/users",
+                                admin,
+                                Map.of(
+                                        "username",
+                                        name,
+                                        "displayName",
+                                        name + " Quincewood",
+                                        "email",
+                                        name + "@quincewood.example.org",
+                                        "password",
+                                        SECRET,
+                                        "roles",
+                                        List.of("agent"))),
+                        201)
+                .get("id"));
+    }
+
+    /** Writes a ticket with a reply, a note and a change, and leaves an answer kept for repetition. */
+    private static String ticket(String name, String token) {
+        Map<String, Object> made = expect(
+                send(
+                        "POST",
+                        "/tickets",
+                        token,
+                        Map.of("kind", "incident", "title", name + "title", "description", name + "words")),
+                201);
+        String id = String.valueOf(made.get("id"));
+        expect(send("POST", "/tickets/" + id + "/replies", token, Map.of("body", name + "reply")), 201);
+        expect(send("POST", "/tickets/" + id + "/notes", token, Map.of("body", name + "note")), 201);
+        expect(send("PATCH", "/tickets/" + id, admin, Map.of("title", "of " + name + "title")), 200);
+        assertThat(desk.send(
+                                "POST",
+                                "/tickets/" + id + "/attachments?fileName=" + name + "file.txt",
+                                token,
+                                "text/plain",
+                                "x")
+                        .statusCode())
+                .isEqualTo(201);
+        return id;
+    }
+
+    private static void erase(String person, boolean texts) {
+        expect(send("POST", "/users/" + person + "/erasure", admin, Map.of("texts", texts)), 202);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> expect(send("GET", "/users/" + person + "/erasure", admin, ""), 200)
+                        .get("state")
+                        .equals("done"));
+    }
+
+    /** Every place in the core's tables where the word stands. */
+    private static List<String> places(String word) {
+        return desk.database().transactions().read(dsl -> dsl
+                .fetch("select table_name, column_name from information_schema.columns where table_schema = database()"
+                        + " and table_name like 'core\\_%' and data_type in ('varchar', 'char', 'text', 'mediumtext',"
+                        + " 'longtext', 'mediumblob')")
+                .stream()
+                .filter(row -> ((Number) dsl.fetchValue(
+                                        "select count(*) from `" + row.get(0, String.class) + "` where lower(convert(`"
+                                                + row.get(1, String.class) + "` using utf8mb4)) like ?",
+                                        "%" + word + "%"))
+                                .longValue()
+                        > 0)
+                .map(row -> row.get(0, String.class) + "." + row.get(1, String.class))
+                .toList());
+    }
+
+    @Test
+    void noWordOfAnErasedPersonIsLeft() {
+        String id = person("damson");
+        String token = desk.signIn("damson", SECRET);
+        String ticket = ticket("damson", token);
+        assertThat(places("damson")).contains("core_ticket.title", "core_journal_text.text");
+
+        erase(id, true);
+
+        assertThat(places("damson")).isEmpty();
+        assertThat(desk.send("GET", "/me", token, "", "").statusCode()).isEqualTo(401);
+        assertThat(expect(send("GET", "/users/" + id, admin, ""), 200))
+                .containsEntry("displayName", "(erased)")
+                .containsEntry("active", false)
+                .containsEntry("username", null)
+                .containsEntry("email", null);
+        assertThat(expect(send("GET", "/tickets/" + ticket, admin, ""), 200)).containsEntry("title", "(erased)");
+        expect(send("GET", "/tickets/" + ticket + "/timeline", admin, ""), 200);
+        long newest = (Long) desk.database()
+                .transactions()
+                .read(dsl -> dsl.fetchValue("select max(position) from core_journal_position"));
+        assertThat(new JournalProof(desk.database().transactions())
+                        .verify(1, newest)
+                        .isSound())
+                .as("the chain holds")
+                .isTrue();
+        // Asked again, it is done again.
+        erase(id, true);
+    }
+
+    @Test
+    void textsStayWhereNobodyAskedForThem() {
+        String id = person("medlar");
+        ticket("medlar", desk.signIn("medlar", SECRET));
+
+        erase(id, false);
+
+        assertThat(places("medlar"))
+                .contains("core_ticket.description", "core_ticket_reply.body")
+                .doesNotContain("core_user.username", "core_user.display_name", "core_person_address.value");
+        assertThat(places("medlar quincewood")).isEmpty();
+    }
+
+    @Test
+    void anErasureThatWasCutOffGoesOn() {
+        String id = person("sloe");
+        ticket("sloe", desk.signIn("sloe", SECRET));
+        erase(id, false);
+        // As a server leaves it that dies in the middle: the row says so, and nobody has the job queued.
+        desk.database()
+                .transactions()
+                .read(dsl -> dsl.execute(
+                        "update core_erasure set state = 'running', texts = 1, step = '31-replies', after_key = null,"
+                                + " finished_at = null, version = version + 1 where user_id = unhex(?)",
+                        id.replace("-", "")));
+        desk.database()
+                .transactions()
+                .read(dsl -> dsl.execute(
+                        "update core_job set execution_time = now() where task_instance like 'privacy/resume/%'"));
+
+        await().atMost(Duration.ofSeconds(90))
+                .until(() -> expect(send("GET", "/users/" + id + "/erasure", admin, ""), 200)
+                        .get("state")
+                        .equals("done"));
+
+        assertThat(places("sloereply")).doesNotContain("core_ticket_reply.body");
+        assertThat(places("sloetitle")).doesNotContain("core_ticket.title");
+    }
+
+    @Test
+    void whoMayNotBeErasedIsToldSo() {
+        String me = String.valueOf(expect(send("GET", "/me", admin, ""), 200).get("id"));
+        assertThat(expect(send("POST", "/users/" + me + "/erasure", admin, Map.of("texts", false)), 409))
+                .containsEntry("code", "user.own_erasure");
+        String id = person("bullace");
+        String token = desk.signIn("bullace", SECRET);
+        expect(send("POST", "/users/" + me + "/erasure", token, Map.of("texts", false)), 403);
+        assertThat(desk.send("GET", "/users/" + me + "/personal-data", token, "", "")
+                        .statusCode())
+                .isIn(403, 404);
+        assertThat(desk.send("GET", "/users/" + id + "/personal-data", token, "", "")
+                        .statusCode())
+                .isEqualTo(200);
+        expect(send("GET", "/users/" + id + "/erasure", admin, ""), 404);
+        expect(send("POST", "/users/" + id + "/erasure", admin, Map.of("text", true)), 422);
+        expect(send("POST", "/users/00000000-0000-7000-8000-0000000000ff/erasure", admin, Map.of()), 404);
+        expect(send("POST", "/users/nobody/erasure", admin, Map.of()), 404);
+    }
+}
