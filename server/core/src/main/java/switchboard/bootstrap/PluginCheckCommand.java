@@ -1,14 +1,16 @@
 package switchboard.bootstrap;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
-import switchboard.api.ApiVersion;
 import switchboard.api.error.ServiceDeskException;
+import switchboard.json.Json;
+import switchboard.plugins.analysis.Inspector;
 import switchboard.plugins.archive.ArchiveLimits;
 import switchboard.plugins.archive.PluginArchive;
-import switchboard.plugins.archive.VersionRange;
 
 /** Says offline whether an archive fits this server. */
 @CommandLine.Command(
@@ -18,30 +20,42 @@ import switchboard.plugins.archive.VersionRange;
 final class PluginCheckCommand implements Callable<Integer> {
 
     private static final int UNSOUND = 2;
+    private static final Duration TIME = Duration.ofMinutes(5);
 
     @CommandLine.Parameters(paramLabel = "FILE", description = "the plugin's zip")
     private Path file = Path.of("");
 
+    @CommandLine.Option(names = "--json", description = "answers one JSON object")
+    private boolean json;
+
+    @CommandLine.Option(names = "--needs", description = "lists every type and method that it needs of this API")
+    private boolean needs;
+
     @Override
     public Integer call() {
+        PrintStream out = System.out;
         try {
             PluginArchive archive = PluginArchive.check(file, ArchiveLimits.DEFAULT);
-            String requires = archive.manifest().requires();
-            boolean fits = VersionRange.contains(requires, ApiVersion.CURRENT);
-            System.out.printf(
-                    "%s %s needs plugin API %s, and this is %s: it %s.%n",
-                    archive.manifest().id(),
-                    archive.manifest().version(),
-                    requires,
-                    ApiVersion.CURRENT,
-                    fits ? "fits" : "does not fit");
-            return fits ? 0 : 1;
+            ClassLoader host = PluginCheckCommand.class.getClassLoader();
+            PluginCheck check = PluginCheck.of(archive, new Inspector(host, TIME).inspect(archive));
+            out.println(json ? Json.write(check) : check.text(needs));
+            return check.fits() ? 0 : 1;
         } catch (ServiceDeskException unsound) {
-            System.err.println("switchboard: " + unsound.getMessage());
-            return UNSOUND;
+            return refuse(out, unsound.code(), unsound.detail());
         } catch (IOException unreadable) {
-            System.err.println("switchboard: " + file + " cannot be read: " + unreadable.getMessage());
-            return UNSOUND;
+            return refuse(out, "plugin.unreadable", file + " cannot be read: " + unreadable.getMessage());
         }
     }
+
+    private int refuse(PrintStream out, String code, String detail) {
+        if (json) {
+            out.println(Json.write(new Unsound(false, code, detail)));
+        } else {
+            System.err.println("switchboard: " + detail);
+        }
+        return UNSOUND;
+    }
+
+    /** What is answered of an archive that cannot be looked into. */
+    private record Unsound(boolean fits, String code, String detail) {}
 }

@@ -36,11 +36,16 @@ public final class HostView extends ClassLoader {
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        return isShared(name) ? host.loadClass(name) : super.loadClass(name, resolve);
+    }
+
+    /** Whether a class of this name comes from the host and nowhere else. */
+    public static boolean isShared(String name) {
         for (String prefix : SHARED) {
             if (name.startsWith(prefix)) {
-                return host.loadClass(name);
+                return true;
             }
         }
-        return super.loadClass(name, resolve);
+        return false;
     }
 }
