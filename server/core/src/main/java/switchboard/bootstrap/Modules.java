@@ -10,6 +10,8 @@ import switchboard.http.Metrics;
 import switchboard.http.outbound.OutboundNetwork;
 import switchboard.persistence.Jooq;
 import switchboard.persistence.Transactions;
+import switchboard.plugins.Arrivals;
+import switchboard.plugins.Downloads;
 import switchboard.plugins.HostParts;
 import switchboard.plugins.PluginHost;
 import switchboard.plugins.PluginNews;
@@ -49,6 +51,7 @@ final class Modules implements AutoCloseable {
 
     private final Configuration configuration;
     private final Path folder;
+    private final OutboundNetwork network;
     private final PluginHost host;
     private final SubscriptionRegistration subscriptions;
     private final Tallies tallies = new Tallies();
@@ -71,7 +74,7 @@ final class Modules implements AutoCloseable {
         this.folder = ground.data().resolve("plugins");
         this.subscriptions = new SubscriptionRegistration(
                 evidence.subscriptions(), below.people().moduleReaches());
-        OutboundNetwork network = rooms.add(OutboundNetwork.system(List.of()));
+        this.network = rooms.add(OutboundNetwork.system(List.of()));
         ReachStore reaches =
                 new ReachStore(ground.transactions(), below.people().moduleReaches());
         this.host = new PluginHost(new HostParts(
@@ -160,9 +163,9 @@ final class Modules implements AutoCloseable {
     }
 
     PluginResource resource() {
-        return new PluginResource(
-                host,
-                new Uploads(folder.resolve("uploads"), configuration.plugins().maxArchiveBytes()));
+        Uploads uploads =
+                new Uploads(folder.resolve("uploads"), configuration.plugins().maxArchiveBytes());
+        return new PluginResource(host, new Arrivals(uploads, new Downloads(network::to)));
     }
 
     /** Starts what is to be enabled; whatever is broken is listed with its problem. */

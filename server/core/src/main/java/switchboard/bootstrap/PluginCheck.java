@@ -21,7 +21,7 @@ import switchboard.plugins.signature.TrustedKeys;
 /**
  * What {@code plugin check} answers.
  *
- * @param fits whether it can be installed here
+ * @param fits whether it can be installed and started here
  * @param requires the versions of the API that its manifest takes
  * @param api the version of this API
  * @param signature {@code none}, {@code valid} or {@code invalid}
@@ -46,7 +46,9 @@ record PluginCheck(
         PluginManifest manifest = archive.manifest();
         boolean takes = VersionRange.contains(manifest.requires(), ApiVersion.CURRENT);
         String signature = signature(archive);
-        boolean fits = takes && report.inspection().lacks().isEmpty() && !signature.equals("invalid");
+        boolean whole = report.inspection().doubts().stream()
+                .noneMatch(doubt -> doubt.usedBy().equals(Lack.MANIFEST));
+        boolean fits = takes && whole && report.inspection().lacks().isEmpty() && !signature.equals("invalid");
         return new PluginCheck(
                 fits,
                 manifest.id(),
@@ -86,10 +88,13 @@ record PluginCheck(
         lines.add(String.format(
                 Locale.ROOT, "  Needs      %d types and fields, %d methods", types, needs.size() - types));
         section(lines, "It asks for", demands);
-        section(lines, "It lacks", inspection.lacks().stream().map(Lack::message).toList());
         section(
                 lines,
-                "It may lack, where a library's optional part runs",
+                "It lacks",
+                inspection.lacks().stream().map(Lack::message).toList());
+        section(
+                lines,
+                "It may lack, where that part of it runs",
                 inspection.doubts().stream().map(Lack::message).toList());
         section(lines, "It uses what is to go", inspection.deprecated());
         section(

@@ -1,7 +1,7 @@
 package switchboard.bootstrap;
 
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -19,6 +19,9 @@ import switchboard.plugins.archive.PluginArchive;
         mixinStandardHelpOptions = true)
 final class PluginCheckCommand implements Callable<Integer> {
 
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
     private static final int UNSOUND = 2;
     private static final Duration TIME = Duration.ofMinutes(5);
 
@@ -33,7 +36,7 @@ final class PluginCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintStream out = System.out;
+        PrintWriter out = spec.commandLine().getOut();
         try {
             PluginArchive archive = PluginArchive.check(file, ArchiveLimits.DEFAULT);
             ClassLoader host = PluginCheckCommand.class.getClassLoader();
@@ -47,11 +50,11 @@ final class PluginCheckCommand implements Callable<Integer> {
         }
     }
 
-    private int refuse(PrintStream out, String code, String detail) {
+    private int refuse(PrintWriter out, String code, String detail) {
         if (json) {
             out.println(Json.write(new Unsound(false, code, detail)));
         } else {
-            System.err.println("switchboard: " + detail);
+            spec.commandLine().getErr().println("switchboard: " + detail);
         }
         return UNSOUND;
     }

@@ -7,5 +7,6 @@ import picocli.CommandLine;
         name = "plugin",
         description = "Works on plugins without a server.",
         mixinStandardHelpOptions = true,
-        subcommands = {PluginNewCommand.class, PluginCheckCommand.class})
+        subcommands = {PluginNewCommand.class, PluginCheckCommand.class, PluginKeyCommand.class, PluginSignCommand.class
+        })
 final class PluginCommand {}

@@ -3,6 +3,7 @@ package switchboard.persistence;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -57,6 +58,15 @@ public final class Migrations {
     /** The table with the history of an owner. */
     public static String historyTable(String owner) {
         return MigrationHistory.tableOf(owner);
+    }
+
+    /** The scripts that were applied, by name; empty where nothing ever ran. */
+    public Set<String> applied(String owner) {
+        try {
+            return Set.copyOf(new MigrationHistory(dataSource, owner).applied().keySet());
+        } catch (SQLException failure) {
+            throw SqlFailure.translate(failure);
+        }
     }
 
     /** How far the owner's schema is; for readiness. */

@@ -2,6 +2,7 @@ package switchboard.plugins;
 
 import java.util.List;
 import java.util.Map;
+import switchboard.api.error.ServiceDeskException;
 
 /**
  * One thing that stands in the way of a plugin, in words.
@@ -13,6 +14,11 @@ public record Conflict(String code, String message, Map<String, List<String>> pr
 
     public Conflict {
         properties = Map.copyOf(properties);
+    }
+
+    /** What was refused, as a conflict. */
+    static Conflict of(ServiceDeskException refusal) {
+        return of(refusal.code(), refusal.detail());
     }
 
     static Conflict of(String code, String message) {

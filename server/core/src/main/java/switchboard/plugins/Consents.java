@@ -40,7 +40,8 @@ final class Consents {
                 : demands(plugin, pending, signer(plugin.row().pending()));
     }
 
-    private Set<String> demands(Installed present, PluginManifest next, @Nullable String signer) {
+    /** What a version asks for beyond the present one, whether or not anybody has to be asked. */
+    Set<String> demands(Installed present, PluginManifest next, @Nullable String signer) {
         Set<String> demands = new TreeSet<>(Demands.beyond(next, present.manifest()));
         String before = signer(present.row().current());
         if (before != null && !before.equals(signer)) {

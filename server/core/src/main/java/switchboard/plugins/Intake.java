@@ -1,6 +1,7 @@
 package switchboard.plugins;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import switchboard.api.access.Caller;
+import switchboard.api.error.ServiceDeskException;
+import switchboard.plugins.Inspections.Seen;
 import switchboard.plugins.archive.PluginArchive;
 import switchboard.plugins.archive.PluginManifest;
 import switchboard.plugins.archive.VersionRange;
@@ -34,40 +37,88 @@ final class Intake {
         NEXT
     }
 
-    /** @throws switchboard.api.error.ServiceDeskException 409 or 422 where it can be none of them */
-    Kind judge(PluginArchive archive) {
+    /** @throws ServiceDeskException 409 or 422 where it can be none of them */
+    Kind judge(PluginArchive archive, Seen seen) {
         parts.trustedKeys().require(archive.signature(), archive.digests().signed());
+        Kind kind = kind(archive);
+        if (kind != Kind.SAME) {
+            requireVersion(archive);
+            Conflicts.requireAcceptable(archive.manifest(), mounts.snapshot());
+            Refusals.refuse(ofAdoption(archive.manifest()), false);
+            Conflicts.requireFit(archive.manifest());
+            seen.requireNoLack(archive);
+            Conflicts.requireOwnNames(
+                    archive.manifest(), mounts.snapshot(), parts.remains().all());
+        }
+        return kind;
+    }
+
+    /** Everything that {@link #judge} would refuse it for, each by itself. */
+    List<Conflict> conflicts(PluginArchive archive, Seen seen) {
+        List<Conflict> conflicts = new ArrayList<>();
+        collect(conflicts, () -> parts.trustedKeys()
+                .require(archive.signature(), archive.digests().signed()));
+        if (kind(archive) != Kind.SAME) {
+            PluginManifest manifest = archive.manifest();
+            collect(conflicts, () -> requireVersion(archive));
+            conflicts.addAll(new Dependencies(mounts.snapshot()).refusing(manifest));
+            conflicts.addAll(ofAdoption(manifest));
+            conflicts.addAll(Conflicts.ofFit(manifest));
+            collect(conflicts, () -> seen.requireNoLack(archive));
+            conflicts.addAll(Conflicts.ofNames(
+                    manifest, mounts.snapshot(), parts.remains().all()));
+        }
+        return conflicts;
+    }
+
+    /** Only a plugin that is not there adopts what was kept of it. */
+    private List<Conflict> ofAdoption(PluginManifest manifest) {
+        return mounts.snapshot().find(manifest.id()) != null
+                ? List.of()
+                : parts.remains()
+                        .find(manifest.id())
+                        .map(left -> Conflicts.ofAdoption(manifest, left))
+                        .orElse(List.of());
+    }
+
+    private static void collect(List<Conflict> conflicts, Runnable check) {
+        try {
+            check.run();
+        } catch (ServiceDeskException refusal) {
+            conflicts.add(Conflict.of(refusal));
+        }
+    }
+
+    Kind kind(PluginArchive archive) {
+        Installed present = mounts.snapshot().find(archive.manifest().id());
+        if (present == null) {
+            return Kind.NEW;
+        }
+        boolean same = archive.sha256().equals(present.row().current())
+                || archive.sha256().equals(present.row().pending());
+        return same ? Kind.SAME : Kind.NEXT;
+    }
+
+    private void requireVersion(PluginArchive archive) {
         PluginManifest manifest = archive.manifest();
         Installed present = mounts.snapshot().find(manifest.id());
-        if (present != null) {
-            if (archive.sha256().equals(present.row().current())
-                    || archive.sha256().equals(present.row().pending())) {
-                return Kind.SAME;
-            }
-            int order =
-                    VersionRange.compare(manifest.version(), present.manifest().version());
-            if (order == 0) {
-                throw Refusals.conflict(
-                        "plugin.version_taken",
-                        "Version " + manifest.version()
-                                + " is installed with other content; give the new one a higher version.");
-            }
-            if (order < 0) {
-                throw Refusals.conflict(
-                        "plugin.version_lower",
-                        "Version " + present.manifest().version()
-                                + " is installed, which is higher; use rollback to go back.");
-            }
-            requireNotWaitingOtherwise(archive, present);
-            Conflicts.requireAcceptable(manifest, mounts.snapshot());
-        } else {
-            parts.remains()
-                    .find(manifest.id())
-                    .ifPresent(left -> Refusals.refuse(Conflicts.ofAdoption(manifest, left), false));
+        if (present == null) {
+            return;
         }
-        Conflicts.requireFit(manifest);
-        Conflicts.requireOwnNames(manifest, mounts.snapshot(), parts.remains().all());
-        return present == null ? Kind.NEW : Kind.NEXT;
+        int order = VersionRange.compare(manifest.version(), present.manifest().version());
+        if (order == 0) {
+            throw Refusals.conflict(
+                    "plugin.version_taken",
+                    "Version " + manifest.version()
+                            + " is installed with other content; give the new one a higher version.");
+        }
+        if (order < 0) {
+            throw Refusals.conflict(
+                    "plugin.version_lower",
+                    "Version " + present.manifest().version()
+                            + " is installed, which is higher; use rollback to go back.");
+        }
+        requireNotWaitingOtherwise(archive, present);
     }
 
     /** A version that waits for consent is looked at by somebody: other content must not take its name meanwhile. */

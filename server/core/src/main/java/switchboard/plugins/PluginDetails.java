@@ -1,12 +1,14 @@
 package switchboard.plugins;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import switchboard.plugins.analysis.Inspection;
 import switchboard.plugins.calls.CallStatistics.Numbers;
 import switchboard.plugins.calls.Tally;
 import switchboard.plugins.generation.Generation;
@@ -23,6 +25,7 @@ import switchboard.plugins.registration.PluginSubscription;
  * @param loaders its class loaders
  * @param quotaRefusals how often each quota refused something since the server started
  * @param abandonedThreads threads that were given up and still run, also of versions that are gone
+ * @param inspection what was seen in its classes; null where nobody has looked, as of archives that came with the server
  */
 public record PluginDetails(
         @JsonUnwrapped PluginView plugin,
@@ -32,7 +35,8 @@ public record PluginDetails(
         List<PluginSubscription> subscriptions,
         LoaderWatch.Counts loaders,
         Map<String, Long> quotaRefusals,
-        long abandonedThreads) {
+        long abandonedThreads,
+        @Schema(implementation = Inspection.class) @Nullable Map<String, @Nullable Object> inspection) {
 
     /**
      * @param underWay calls that hold a lease now
@@ -47,7 +51,8 @@ public record PluginDetails(
     public record Calls(
             long count, long failed, long refused, long abandoned, double averageMillis, double queueMillis) {}
 
-    static PluginDetails of(Installed plugin, PluginView view, HostParts parts) {
+    static PluginDetails of(
+            Installed plugin, PluginView view, @Nullable Map<String, @Nullable Object> inspection, HostParts parts) {
         Generation live = plugin.live();
         Tally tally = parts.tallies().of(plugin.id());
         if (live == null) {
@@ -59,7 +64,8 @@ public record PluginDetails(
                     List.of(),
                     parts.watch().of(plugin.id()),
                     tally.breaches(),
-                    tally.threadsLost());
+                    tally.threadsLost(),
+                    inspection);
         }
         List<PluginSubscription> subscriptions = parts.subscriptions().apply(plugin.id());
         Map<String, Calls> calls = new TreeMap<>();
@@ -78,7 +84,8 @@ public record PluginDetails(
                 subscriptions,
                 parts.watch().of(plugin.id()),
                 tally.breaches(),
-                tally.threadsLost());
+                tally.threadsLost(),
+                inspection);
     }
 
     private static String health(Generation live, List<PluginSubscription> subscriptions) {

@@ -38,6 +38,8 @@ public final class PluginHost implements MountDirectory, ModuleDirectory, AutoCl
     private final Intake intake;
     private final Switches switches;
     private final Recalls recalls;
+    private final Inspections inspections;
+    private final Plans plans;
     private final Steps steps;
     private final StartUp startUp;
     private final OrganizationLimits limits;
@@ -60,7 +62,9 @@ public final class PluginHost implements MountDirectory, ModuleDirectory, AutoCl
         Beginnings beginnings = new Beginnings(mounts, parts, generations, ledger, versions);
         this.switches = new Switches(mounts, generations, intake, ledger, versions, beginnings);
         this.recalls = new Recalls(mounts, parts, generations, ledger, versions, trials);
-        this.steps = new Steps(mounts, parts, generations, intake, ledger, trials, switches, beginnings);
+        this.inspections = new Inspections(parts.archives());
+        this.plans = new Plans(mounts, parts, intake);
+        this.steps = new Steps(mounts, parts, generations, intake, inspections, ledger, trials, switches, beginnings);
         this.watch = new PluginWatch(
                 mounts, new DataFolders(parts.services().folders(), parts.maxDataBytes()), parts.threads());
         this.startUp = new StartUp(mounts, parts, intake, steps, versions, beginnings, recalls, operations);
@@ -112,7 +116,8 @@ public final class PluginHost implements MountDirectory, ModuleDirectory, AutoCl
             throw Refusals.notFound();
         }
         PluginView view = PluginView.of(plugin, intake.consents(List.of(plugin)), limits.shownTo(caller, id));
-        return PluginDetails.of(plugin, view, parts);
+        String archive = plugin.row().current();
+        return PluginDetails.of(plugin, view, archive == null ? null : inspections.of(archive), parts);
     }
 
     private boolean knows(Caller caller, Installed plugin) {
@@ -146,16 +151,20 @@ public final class PluginHost implements MountDirectory, ModuleDirectory, AutoCl
      * Checks and takes in an archive.
      *
      * @param file of unknown origin; the caller deletes it
+     * @param sha256 that the file must have, null for any
      */
-    public Installation install(Path file, Caller caller) throws IOException {
-        PluginArchive archive = PluginArchive.check(file, parts.archiveLimits());
+    public Installation install(Path file, @Nullable String sha256, Caller caller) throws IOException {
+        PluginArchive archive = checked(file, sha256);
         String id = archive.manifest().id();
+        Inspections.Seen seen = seen(archive);
         CompletableFuture<Intake.Kind> operation = operations.start(id, () -> {
-            Intake.Kind kind = intake.judge(archive);
+            Intake.Kind kind = intake.judge(archive, seen);
             switch (kind) {
-                case NEW ->
+                case NEW -> {
                     intake.install(archive, switchboard.plugins.store.PluginRow.Desired.DISABLED, false, caller);
-                case NEXT -> steps.next(archive, caller);
+                    inspections.keep(archive, seen);
+                }
+                case NEXT -> steps.next(archive, seen, caller);
                 case SAME ->
                     LOG.info(
                             "The archive of {} {} is installed already",
@@ -165,11 +174,33 @@ public final class PluginHost implements MountDirectory, ModuleDirectory, AutoCl
             return kind;
         });
         boolean done = Operations.await(operation, PATIENCE);
-        return new Installation(find(id), done && operation.join() == Intake.Kind.NEW, done);
+        return new Installation(find(id), seen.inspection(), done && operation.join() == Intake.Kind.NEW, done);
+    }
+
+    /** Says what {@link #install} would do with an archive, and does nothing. */
+    public Plan plan(Path file, @Nullable String sha256) throws IOException {
+        PluginArchive archive = checked(file, sha256);
+        return plans.of(archive, seen(archive));
+    }
+
+    private PluginArchive checked(Path file, @Nullable String sha256) throws IOException {
+        PluginArchive archive = PluginArchive.check(file, parts.archiveLimits());
+        if (sha256 != null && !sha256.equalsIgnoreCase(archive.sha256())) {
+            throw Refusals.failed(
+                    "plugin.checksum_mismatch",
+                    "The archive's SHA-256 is " + archive.sha256() + " and not the one that was expected.");
+        }
+        return archive;
+    }
+
+    private Inspections.Seen seen(PluginArchive archive) {
+        Installed present = mounts.snapshot().find(archive.manifest().id());
+        return inspections.look(archive, present == null ? null : present.row().current());
     }
 
     /** What became of an installation. */
-    public record Installation(PluginView plugin, boolean created, boolean done) {}
+    public record Installation(
+            PluginView plugin, Map<String, @Nullable Object> inspection, boolean created, boolean done) {}
 
     /** Enables a plugin; does nothing where it serves. Answers whether it is done within a minute. */
     public boolean enable(String id, Caller caller) {

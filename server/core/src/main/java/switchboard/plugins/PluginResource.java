@@ -1,5 +1,6 @@
 package switchboard.plugins;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -25,16 +26,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.access.Caller;
 import switchboard.api.access.RequiresPermission;
 import switchboard.api.error.ForbiddenException;
 import switchboard.api.error.InvalidInputException;
+import switchboard.api.error.MalformedException;
 import switchboard.api.http.EntityTag;
 import switchboard.api.http.Input;
 import switchboard.api.http.Page;
 import switchboard.plugins.PluginHost.Installation;
+import switchboard.plugins.analysis.Inspection;
 import switchboard.plugins.remains.Footprint;
 import switchboard.plugins.remains.KeptData;
 import switchboard.plugins.store.ReachStore;
@@ -49,11 +53,11 @@ public final class PluginResource {
     private static final int LONGEST_REFERENCE = 200;
 
     private final PluginHost host;
-    private final Uploads uploads;
+    private final Arrivals arrivals;
 
-    public PluginResource(PluginHost host, Uploads uploads) {
+    public PluginResource(PluginHost host, Arrivals arrivals) {
         this.host = host;
-        this.uploads = uploads;
+        this.arrivals = arrivals;
     }
 
     /** Body of a consent. */
@@ -61,6 +65,14 @@ public final class PluginResource {
 
     /** What can be changed of a plugin: the organizations it is enabled for, by id or name; null for all. */
     public record Change(@Nullable List<String> organizations) {}
+
+    /** Where an archive stands, and the SHA-256 that it must have. */
+    public record Source(String url, String sha256) {}
+
+    /** A plugin after its archive was taken in, with what was seen in its classes. */
+    public record Outcome(
+            @JsonUnwrapped PluginView plugin,
+            @Schema(implementation = Inspection.class) Map<String, @Nullable Object> inspection) {}
 
     /** A page of plugins; there are never more than one. */
     public record Plugins(List<PluginView> items, @Nullable String next) {}
@@ -87,41 +99,68 @@ public final class PluginResource {
     }
 
     @POST
-    @Consumes("application/zip")
+    @Consumes({"application/zip", MediaType.APPLICATION_JSON})
     @RequiresPermission(PluginNews.MANAGE)
     @Operation(
             summary = "Install or upgrade a plugin",
             description =
-                    "A new id is installed, disabled. A higher version of an installed one takes its place without"
-                            + " a failed request, or waits for consent where it asks for more. The same bytes change nothing.")
+                    "The archive itself, or where it stands and its SHA-256. A new id is installed, disabled. A higher"
+                            + " version of an installed one takes its place without a failed request, or waits for consent"
+                            + " where it asks for more. The same bytes change nothing. A dry run says what would happen,"
+                            + " every conflict among it, and stores nothing.")
     @RequestBody(
             required = true,
-            content = @Content(mediaType = "application/zip", schema = @Schema(type = "string", format = "binary")))
+            content = {
+                @Content(mediaType = "application/zip", schema = @Schema(type = "string", format = "binary")),
+                @Content(mediaType = "application/json", schema = @Schema(implementation = Source.class))
+            })
     @ApiResponse(
             responseCode = "200",
-            description = "The same bytes, or a higher version after the switch",
-            content = @Content(schema = @Schema(implementation = PluginView.class)))
+            description = "The same bytes, or a higher version after the switch; the plan of a dry run",
+            content = @Content(schema = @Schema(oneOf = {Outcome.class, Plan.class})))
     @ApiResponse(
             responseCode = "201",
             description = "Installed, disabled",
-            content = @Content(schema = @Schema(implementation = PluginView.class)))
+            content = @Content(schema = @Schema(implementation = Outcome.class)))
     @ApiResponse(responseCode = "202", description = "The switch takes longer than a minute and goes on")
     @ApiResponse(responseCode = "400", description = "The body is no zip")
     @ApiResponse(responseCode = "409", description = "The same version with other content, a lower one, or a conflict")
     @ApiResponse(responseCode = "413", description = "Larger than allowed, packed or unpacked")
-    @ApiResponse(responseCode = "422", description = "Not a sound archive, or its new version failed")
-    public Response install(InputStream body, @Context Caller caller) throws IOException {
+    @ApiResponse(
+            responseCode = "422",
+            description = "Not a sound archive, not signed as this desk demands, lacking something of this API,"
+                    + " or its new version failed")
+    public Response install(
+            @Parameter(description = "true to be told what would happen") @QueryParam("dryRun") @Nullable String dryRun,
+            @Parameter(description = "SHA-256 that the archive must have, in hex") @QueryParam("sha256") @Nullable
+                    String sha256,
+            @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_TYPE) String type,
+            InputStream body,
+            @Context Caller caller)
+            throws IOException, InterruptedException {
         requireAll(caller);
-        try (Uploads.Upload upload = uploads.receive(body)) {
-            Installation installation = host.install(upload.file(), caller);
-            PluginView plugin = installation.plugin();
-            if (installation.created()) {
-                return Response.created(URI.create("/api/v1/plugins/" + plugin.id()))
-                        .entity(plugin)
+        boolean dry = isDry(dryRun);
+        try (Arrivals.Arrival arrival = arrivals.receive(type, sha256, body)) {
+            if (dry) {
+                return Response.ok(host.plan(arrival.upload().file(), arrival.sha256()))
                         .build();
             }
-            return answer(plugin, installation.done());
+            Installation done = host.install(arrival.upload().file(), arrival.sha256(), caller);
+            Outcome outcome = new Outcome(done.plugin(), done.inspection());
+            Response.ResponseBuilder answer = done.created()
+                    ? Response.created(
+                            URI.create("/api/v1/plugins/" + done.plugin().id()))
+                    : Response.status(done.done() ? Response.Status.OK.getStatusCode() : ACCEPTED);
+            return answer.entity(outcome).build();
         }
+    }
+
+    private static boolean isDry(@Nullable String dryRun) {
+        return switch (dryRun == null ? "false" : dryRun) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new MalformedException("request.bad_parameter", "dryRun is true or false.");
+        };
     }
 
     @POST

@@ -26,6 +26,7 @@ final class Steps {
     private final HostParts parts;
     private final Generations generations;
     private final Intake intake;
+    private final Inspections inspections;
     private final Ledger ledger;
     private final Trials trials;
     private final Switches switches;
@@ -36,6 +37,7 @@ final class Steps {
             HostParts parts,
             Generations generations,
             Intake intake,
+            Inspections inspections,
             Ledger ledger,
             Trials trials,
             Switches switches,
@@ -44,6 +46,7 @@ final class Steps {
         this.parts = parts;
         this.generations = generations;
         this.intake = intake;
+        this.inspections = inspections;
         this.ledger = ledger;
         this.trials = trials;
         this.switches = switches;
@@ -82,9 +85,10 @@ final class Steps {
     }
 
     /** Takes in a higher version: at once, or once the administrator has agreed to what it asks for beyond the old one. */
-    Installed next(PluginArchive archive, Caller caller) throws IOException {
+    Installed next(PluginArchive archive, Inspections.Seen seen, Caller caller) throws IOException {
         Installed plugin = mounts.require(archive.manifest().id());
         intake.keep(archive, false);
+        inspections.keep(archive, seen);
         String signer = archive.signature() == null ? null : archive.signature().key();
         Set<String> demands = intake.consents(List.of(plugin)).beyond(plugin, archive.manifest(), signer);
         if (!demands.isEmpty()) {

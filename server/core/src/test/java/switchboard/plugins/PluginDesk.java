@@ -28,6 +28,7 @@ import switchboard.access.Permissions;
 import switchboard.api.access.Caller;
 import switchboard.api.events.Event;
 import switchboard.api.events.Events;
+import switchboard.api.http.OutboundHttp;
 import switchboard.api.search.Search;
 import switchboard.api.tickets.TicketService;
 import switchboard.api.users.UserDirectory;
@@ -73,6 +74,17 @@ final class PluginDesk implements AutoCloseable {
 
     /** A new version is looked at twice a second. */
     static final Duration TRIAL = Duration.ofSeconds(3);
+
+    /** What answers outside, by address; everything else cannot be reached. */
+    final Map<String, OutboundHttp.Answer> repository = new java.util.concurrent.ConcurrentHashMap<>();
+
+    private final OutboundHttp outside = (method, address, headers, body, timeout) -> {
+        OutboundHttp.Answer answer = repository.get(address.toString());
+        if (answer == null) {
+            throw new IOException("Nobody is there");
+        }
+        return answer;
+    };
 
     final TestDatabase database;
     final Permissions permissions = new Permissions();
@@ -160,7 +172,8 @@ final class PluginDesk implements AutoCloseable {
                 trial,
                 Thread.ofVirtual().factory()));
         Uploads uploads = new Uploads(folder.resolve("uploads"), ArchiveLimits.DEFAULT.bytes());
-        core = JerseyApplication.of("", List.of(new PluginResource(host, uploads)));
+        core = JerseyApplication.of(
+                "", List.of(new PluginResource(host, new Arrivals(uploads, new Downloads(hosts -> outside)))));
         server = new HttpServer(
                 HttpLimits.local(),
                 new EdgeParts(

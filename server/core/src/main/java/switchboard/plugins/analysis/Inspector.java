@@ -43,12 +43,18 @@ public final class Inspector {
         pass.judge();
         List<Lack> lacks = new ArrayList<>(pass.versions);
         lacks.addAll(pass.fit.lacks());
+        List<Lack> doubts = new ArrayList<>(pass.fit.doubts());
+        String main = archive.manifest().pluginClass();
+        if (!names.all().contains(main.replace('.', '/'))) {
+            doubts.addFirst(
+                    new Lack("type_missing", main, Lack.MANIFEST, main + ", the plugin itself, is not in the archive"));
+        }
         Inspection inspection = new Inspection(
                 ApiVersion.CURRENT,
                 names.all().size(),
                 pass.complete && pass.scan.complete(),
                 lacks,
-                pass.fit.doubts(),
+                doubts,
                 pass.fit.deprecated(),
                 pass.scan.findings());
         return new Report(inspection, pass.fit.needed());

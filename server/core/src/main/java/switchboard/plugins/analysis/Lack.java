@@ -9,4 +9,8 @@ package switchboard.plugins.analysis;
  * @param usedBy a class that needs it
  * @param message the same in words
  */
-public record Lack(String code, String what, String usedBy, String message) {}
+public record Lack(String code, String what, String usedBy, String message) {
+
+    /** In place of a class: the manifest names it. */
+    public static final String MANIFEST = "plugin.properties";
+}

@@ -43,9 +43,7 @@ record Reference(Kind kind, String owner, String name, String descriptor) {
     private String parameters() {
         try {
             MethodTypeDesc type = MethodTypeDesc.ofDescriptor(descriptor);
-            return type.parameterList().stream()
-                            .map(Reference::shown)
-                            .collect(Collectors.joining(", ", "(", ")"))
+            return type.parameterList().stream().map(Reference::shown).collect(Collectors.joining(", ", "(", ")"))
                     + (name.equals("<init>") ? "" : ": " + shown(type.returnType()));
         } catch (IllegalArgumentException odd) {
             return descriptor;

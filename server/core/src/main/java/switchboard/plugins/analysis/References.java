@@ -1,8 +1,8 @@
 package switchboard.plugins.analysis;
 
 import java.lang.classfile.Annotation;
-import java.lang.classfile.Attributes;
 import java.lang.classfile.AttributedElement;
+import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.FieldModel;
 import java.lang.classfile.MethodModel;
@@ -69,8 +69,7 @@ final class References {
     }
 
     private void lambda(InvokeDynamicEntry call) {
-        String factory =
-                call.bootstrap().bootstrapMethod().reference().owner().asInternalName();
+        String factory = call.bootstrap().bootstrapMethod().reference().owner().asInternalName();
         if (factory.equals("java/lang/invoke/LambdaMetafactory")
                 && call.bootstrap().arguments().getFirst() instanceof MethodTypeEntry type) {
             ClassDesc shape = call.typeSymbol().returnType();

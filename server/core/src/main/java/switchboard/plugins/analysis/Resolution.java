@@ -68,7 +68,9 @@ final class Resolution {
         }
         // Interfaces have the methods of Object without declaring them.
         TypeShape object = host.find("java/lang/Object");
-        return object == null || reference.kind() == Kind.FIELD ? null : object.methods().get(reference.key());
+        return object == null || reference.kind() == Kind.FIELD
+                ? null
+                : object.methods().get(reference.key());
     }
 
     /** What the host's interfaces demand and nobody in the line implements. */

@@ -80,8 +80,8 @@ final class Scan {
                     switch (entry) {
                         case MemberRefEntry member -> {
                             String owner = member.owner().asInternalName();
-                            String name = member.name().stringValue()
-                                    + member.type().stringValue();
+                            String name =
+                                    member.name().stringValue() + member.type().stringValue();
                             yield Suspicions.of(owner, name) != null || loadsByName(owner, name);
                         }
                         default -> false;
@@ -96,8 +96,9 @@ final class Scan {
     private void look(Spot spot, MethodModel method) {
         String name = method.methodName().stringValue();
         boolean byName = false;
-        boolean ofTheServer = false;
-        for (CodeElement element : method.code().map(code -> (Iterable<CodeElement>) code).orElse(List.of())) {
+        int ofTheServer = 0;
+        for (CodeElement element :
+                method.code().map(code -> (Iterable<CodeElement>) code).orElse(List.of())) {
             switch (element) {
                 case InvokeInstruction call -> {
                     String owner = call.owner().asInternalName();
@@ -107,13 +108,15 @@ final class Scan {
                 }
                 case FieldInstruction field -> suspect(spot, name, field.owner().asInternalName(), "");
                 case InvokeDynamicInstruction call -> handles(spot, name, call);
-                case ConstantInstruction.LoadConstantInstruction constant ->
-                    ofTheServer |= constant.constantEntry() instanceof StringEntry text
-                            && namesTheServer(text.stringValue());
+                case ConstantInstruction.LoadConstantInstruction constant -> {
+                    boolean counts =
+                            constant.constantEntry() instanceof StringEntry text && namesTheServer(text.stringValue());
+                    ofTheServer += counts ? 1 : 0;
+                }
                 default -> {}
             }
         }
-        if (byName && ofTheServer) {
+        for (int times = 0; byName && times < ofTheServer; times++) {
             add(spot, name, "host_reflection", "reaches for classes of the server by name");
         }
     }

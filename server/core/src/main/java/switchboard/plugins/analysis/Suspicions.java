@@ -33,20 +33,20 @@ final class Suspicions {
                     "process",
                     "starts processes",
                     (owner, name) -> owner.equals("java/lang/Runtime") && name.startsWith("exec(")
-                            || owner.equals("java/lang/ProcessBuilder") && begins(name, "<init>(", "start(")),
+                            || owner.equals("java/lang/ProcessBuilder") && begins(name, "start(", "startPipeline(")),
             new Suspicion(
                     "exit",
                     "ends the server, or hangs on its end",
                     (owner, name) -> owner.equals("java/lang/System") && name.startsWith("exit(")
-                            || owner.equals("java/lang/Runtime")
-                                    && begins(name, "exit(", "halt(", "addShutdownHook(")),
+                            || owner.equals("java/lang/Runtime") && begins(name, "exit(", "halt(", "addShutdownHook(")),
             new Suspicion(
                     "native",
                     "runs native code",
-                    (owner, name) -> Set.of("java/lang/System", "java/lang/Runtime").contains(owner)
-                                    && begins(name, "load(", "loadLibrary(")
-                            || Set.of("java/lang/foreign/Linker", "java/lang/foreign/SymbolLookup")
-                                    .contains(owner)),
+                    (owner, name) ->
+                            Set.of("java/lang/System", "java/lang/Runtime").contains(owner)
+                                            && begins(name, "load(", "loadLibrary(")
+                                    || Set.of("java/lang/foreign/Linker", "java/lang/foreign/SymbolLookup")
+                                            .contains(owner)),
             new Suspicion("jdk_internal", "uses the inside of the JDK", (owner, name) -> isInside(owner)),
             new Suspicion(
                     "deep_reflection",

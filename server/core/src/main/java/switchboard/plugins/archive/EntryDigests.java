@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import switchboard.plugins.signature.ArchiveSignature;
 
@@ -27,20 +28,28 @@ public record EntryDigests(SortedMap<String, String> sums) {
 
     /** A line for each file that a signature covers: sum, two spaces, name; in the order of the names. */
     public String signed() {
-        return lines(false);
+        return lines(name -> !name.equals(ArchiveSignature.FILE));
     }
 
     /** One sum over the files that are unpacked, by which a folder is compared with its archive. */
     public String unpackedSha256() {
-        return HexFormat.of().formatHex(sha256().digest(lines(true).getBytes(StandardCharsets.UTF_8)));
+        return sum(lines(EntryDigests::isUnpacked));
     }
 
-    private String lines(boolean unpackedOnly) {
+    /** One sum over the class files and jars, and one name besides. */
+    String codeSha256(String besides) {
+        return sum(besides + '\n' + lines(name -> name.endsWith(".class") || EntryName.isJar(name)));
+    }
+
+    private static String sum(String text) {
+        return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private String lines(Predicate<String> counts) {
         StringBuilder lines = new StringBuilder(sums.size() * 100);
         for (Map.Entry<String, String> entry : sums.entrySet()) {
             String name = entry.getKey();
-            boolean counts = unpackedOnly ? isUnpacked(name) : !name.equals(ArchiveSignature.FILE);
-            if (counts) {
+            if (counts.test(name)) {
                 lines.append(entry.getValue()).append("  ").append(name).append('\n');
             }
         }

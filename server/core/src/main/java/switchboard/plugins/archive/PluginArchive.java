@@ -75,6 +75,11 @@ public record PluginArchive(
         return folderName(manifest.version(), sha256);
     }
 
+    /** One sum over everything that can be run: classes, jars, and which of the classes is the plugin. */
+    public String codeSha256() {
+        return digests.codeSha256(manifest.pluginClass());
+    }
+
     /** The manifest that an archive had when it was found sound. */
     public static PluginManifest manifest(String manifestText) {
         return ManifestReader.read(manifestText.getBytes(StandardCharsets.UTF_8));

@@ -1,0 +1,4 @@
+@NullMarked
+package switchboard.plugins.analysis;
+
+import org.jspecify.annotations.NullMarked;
