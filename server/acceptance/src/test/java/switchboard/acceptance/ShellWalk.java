@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import switchboard.json.Json;
 
@@ -22,11 +24,23 @@ final class ShellWalk {
 
     private final Path folder;
     private final URI desk;
+    private final Duration patience;
+    private final Map<String, String> environment;
 
     /** @param folder where the shell stands; gets a file that makes curl say its statuses */
     ShellWalk(Path folder, URI desk) throws IOException {
+        this(folder, desk, Duration.ofMinutes(2), Map.of());
+    }
+
+    /**
+     * @param patience for all commands together
+     * @param environment what the documentation says in words
+     */
+    ShellWalk(Path folder, URI desk, Duration patience, Map<String, String> environment) throws IOException {
         this.folder = folder;
         this.desk = desk;
+        this.patience = patience;
+        this.environment = Map.copyOf(environment);
         Files.writeString(
                 folder.resolve(".curlrc"),
                 "max-time = " + SECONDS + "\nwrite-out = \"%{stderr}\\nHTTP %{http_code}\\n\"\n");
@@ -65,8 +79,9 @@ final class ShellWalk {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         builder.environment().put("CURL_HOME", folder.toString());
+        builder.environment().putAll(environment);
         Process process = builder.start();
-        if (!process.waitFor(120, TimeUnit.SECONDS)) {
+        if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new AssertionError("The commands did not end: " + Files.readString(output));
         }
