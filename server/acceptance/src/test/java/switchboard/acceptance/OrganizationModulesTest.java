@@ -246,6 +246,21 @@ class OrganizationModulesTest {
         assertThat(types(HERE.get("agent"), "/search?q=" + word)).as("at once").contains("article", "handover");
     }
 
+    @Test
+    void withoutTheEngineThereIsNoSearch() {
+        desk.enableFor("search-lucene", harbour);
+        try {
+            for (String path : List.of("/search?q=printer", "/tickets?q=printer")) {
+                HERE.get("agent").get(path).expectProblem(503, "search.unavailable");
+                THERE.get("agent").get(path).expect(200);
+            }
+            HERE.get("agent").get("/tickets").expect(200);
+        } finally {
+            desk.enableForAll("search-lucene");
+        }
+        HERE.get("agent").get("/search?q=printer").expect(200);
+    }
+
     private static Set<String> types(Client client, String path) {
         return new TreeSet<>(texts(client.get(path).expect(200).json().get("items"), "type"));
     }

@@ -95,7 +95,7 @@ public final class PluginHost implements MountDirectory, ModuleDirectory, AutoCl
     /** The plugins that the caller may know of, by id: every one with {@code plugin:read} for all, otherwise their own. */
     public List<PluginView> list(Caller caller) {
         List<Installed> known = mounts.snapshot().all().stream()
-                .filter(plugin -> knows(caller, plugin))
+                .filter(plugin -> knows(caller, plugin.id()))
                 .toList();
         Consents consents = intake.consents(known);
         return known.stream()
@@ -112,7 +112,7 @@ public final class PluginHost implements MountDirectory, ModuleDirectory, AutoCl
     /** One plugin and how it is doing, or 404; also for those who may not know of it. */
     public PluginDetails details(String id, Caller caller) {
         Installed plugin = mounts.require(id);
-        if (!knows(caller, plugin)) {
+        if (!knows(caller, id)) {
             throw Refusals.notFound();
         }
         PluginView view = PluginView.of(plugin, intake.consents(List.of(plugin)), limits.shownTo(caller, id));
@@ -120,16 +120,17 @@ public final class PluginHost implements MountDirectory, ModuleDirectory, AutoCl
         return PluginDetails.of(plugin, view, archive == null ? null : inspections.of(archive), parts);
     }
 
-    private boolean knows(Caller caller, Installed plugin) {
+    private boolean knows(Caller caller, String plugin) {
         return caller.reach(PluginNews.READ).all()
-                || parts.reaches().published().covers(plugin.id(), caller);
+                || parts.reaches().published().covers(plugin, caller);
     }
 
-    /** Data of plugins that are not installed any more, by id. */
-    public List<KeptData> kept() {
+    /** Data of plugins that are not installed any more, by id, as far as the caller may know of them. */
+    public List<KeptData> kept(Caller caller) {
         Snapshot installed = mounts.snapshot();
         return parts.remains().all().values().stream()
                 .filter(footprint -> installed.find(footprint.plugin()) == null)
+                .filter(footprint -> knows(caller, footprint.plugin()))
                 .map(KeptData::of)
                 .toList();
     }

@@ -277,7 +277,7 @@ public final class PluginResource {
                     + " DELETE /plugins/{id}?data=purge deletes it.")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = KeptList.class)))
     public Page<KeptData> kept(@Context Caller caller) {
-        return new Page<>(host.kept(), null);
+        return new Page<>(host.kept(caller), null);
     }
 
     @DELETE

@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.access.Caller;
 import switchboard.api.access.RequiresPermission;
+import switchboard.api.error.ForbiddenException;
 import switchboard.api.error.UnavailableException;
 import switchboard.api.http.Limit;
 import switchboard.api.search.Search;
@@ -131,7 +132,11 @@ public final class SearchResource {
             responseCode = "200",
             description = "The state",
             content = @Content(schema = @Schema(implementation = Health.class)))
-    public Health health() {
+    @ApiResponse(responseCode = "403", description = "Without plugin:read for all: it names what every module adds")
+    public Health health(@Context Caller caller) {
+        if (!caller.reach("plugin:read").all()) {
+            throw new ForbiddenException("access.forbidden", "The state of search needs plugin:read for all.");
+        }
         return new Health(follower.state(), comparer.last().orElse(null));
     }
 

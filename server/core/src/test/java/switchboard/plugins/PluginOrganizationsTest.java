@@ -183,6 +183,10 @@ class PluginOrganizationsTest {
         assertThat(desk.host.list(home)).isEmpty();
         assertThat(desk.host.enabledFor(harbour)).extracting("mount").containsExactly("shelf");
         assertThat(desk.host.enabledFor(home)).isEmpty();
+        require(desk.delete("plugins/shelf?data=keep"), 204);
+        assertThat(desk.host.kept(harbour)).hasSize(1);
+        assertThat(desk.host.kept(home)).isEmpty();
+        desk.enable(shelf("1.0.0"), "shelf");
         assertThat(desk.host.list(new PluginCaller(null)).getFirst().organizations())
                 .containsExactly(HARBOUR, LIGHTHOUSE);
     }
