@@ -150,6 +150,11 @@ final class FixturePlugin {
         return this;
     }
 
+    FixturePlugin file(String name, byte[] content) {
+        files.put(name, content);
+        return this;
+    }
+
     byte[] zip() {
         Zips zip = new Zips().file("plugin.properties", properties());
         classes().forEach((name, content) -> {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static switchboard.plugins.PluginDesk.json;
 import static switchboard.plugins.PluginDesk.require;
 
+import java.lang.classfile.ClassFile;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -136,6 +139,66 @@ class PluginPlanTest {
                 .containsEntry("version", "1.0.0")
                 .containsEntry("state", "enabled")
                 .containsEntry("pendingVersion", null);
+    }
+
+    /** A class that calls a method of the API that is not there. */
+    private static byte[] ahead() {
+        ClassDesc api = ClassDesc.of("switchboard.api.ApiVersion");
+        return ClassFile.of()
+                .build(
+                        ClassDesc.of("fixture.shelf.Ahead"),
+                        type -> type.withMethodBody(
+                                "go", ConstantDescs.MTD_void, ClassFile.ACC_STATIC, code -> code.invokestatic(
+                                                api, "ahead", ConstantDescs.MTD_void)
+                                        .return_()));
+    }
+
+    @Test
+    void whatLacksSomethingOfTheApiIsRefusedWithTheList() {
+        FixturePlugin ahead = shelf("1.0.0").file("classes/fixture/shelf/Ahead.class", ahead());
+
+        Map<String, Object> refusal = json(require(desk.upload(ahead.zip()), 422));
+        assertThat(refusal)
+                .containsEntry("code", "plugin.incompatible")
+                .containsEntry(
+                        "errors",
+                        List.of(Map.of(
+                                "field", "switchboard.api.ApiVersion.ahead(): void",
+                                "code", "method_missing",
+                                "message",
+                                        "switchboard.api.ApiVersion.ahead(): void is not there;"
+                                                + " it is used in fixture.shelf.Ahead")));
+        Map<String, Object> plan = plan(ahead);
+        assertThat(codes(plan, "conflicts")).containsExactly("plugin.incompatible");
+        assertThat(plan.get("inspection").toString()).contains("method_missing");
+        require(desk.get("plugins/shelf"), 404);
+        desk.enable(shelf("1.0.0"), "shelf");
+        require(
+                desk.upload(shelf("1.1.0")
+                        .file("classes/fixture/shelf/Ahead.class", ahead())
+                        .zip()),
+                422);
+        assertThat(json(desk.get("plugins/shelf"))).containsEntry("version", "1.0.0");
+    }
+
+    @Test
+    void whatWasSeenStaysWithThePluginAndWithVersionsOfTheSameCode() {
+        FixturePlugin odd = shelf("1.0.0").starting("if (System.nanoTime() == 0) System.exit(1);");
+        String finding = "ends the server";
+
+        assertThat(require(desk.upload(odd.zip()), 201).body()).contains(finding);
+        assertThat(desk.get("plugins/shelf").body()).contains(finding).contains("FixturePlugin");
+        require(desk.post("plugins/shelf/enable"), 200);
+        assertThat(require(
+                                desk.upload(shelf("1.1.0")
+                                        .starting("if (System.nanoTime() == 0) System.exit(1);")
+                                        .zip()),
+                                200)
+                        .body())
+                .contains(finding);
+        assertThat(desk.get("plugins/shelf").body()).contains(finding);
+        require(desk.upload(shelf("1.2.0").zip()), 200);
+        assertThat(desk.get("plugins/shelf").body()).doesNotContain(finding);
     }
 
     @Test
