@@ -1,0 +1,1 @@
+ALTER TABLE chaos_note ADD COLUMN IF NOT EXISTS broken VARCHAR(200) NULL AFTER no_such_column;
