@@ -30,8 +30,17 @@ final class Distribution {
                 .orElseThrow(() -> new AssertionError("There is no archive of " + id + " in " + FOLDER));
     }
 
+    /** The archive of the plugin that misbehaves on demand, which is not bundled. */
+    static Path chaos() {
+        return archives("bench").getFirst();
+    }
+
     static List<Path> plugins() {
-        try (Stream<Path> files = Files.list(FOLDER.resolve("plugins"))) {
+        return archives("plugins");
+    }
+
+    private static List<Path> archives(String folder) {
+        try (Stream<Path> files = Files.list(FOLDER.resolve(folder))) {
             return files.filter(file -> file.toString().endsWith(".zip"))
                     .sorted()
                     .toList();

@@ -157,6 +157,10 @@ final class Edge extends Handler.Abstract {
     private void route(JettyExchange exchange, Visit visit) throws Exception {
         Router.Route route = router.find(exchange);
         visit.reached(route.mount());
+        if (route.application() != parts.core()) {
+            // A plugin has bounds of its own: one that answers nobody must not use up the places of everybody.
+            visit.leavePlace();
+        }
         route.application().serve(exchange);
     }
 

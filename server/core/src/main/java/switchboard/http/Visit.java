@@ -49,7 +49,8 @@ final class Visit implements ExchangeListener {
         leavePlace();
     }
 
-    private void leavePlace() {
+    /** Makes room for another request though this one is still worked on. */
+    void leavePlace() {
         if (holdsPlace.compareAndSet(true, false)) {
             visits.gate().leave();
         }

@@ -18,11 +18,14 @@ final class Beginnings {
     /** So often may a server start with a version on trial; one that brought it down each time must give way. */
     private static final int MOST_STARTS = 2;
 
+    private static final String SAFE_MODE = "The server runs in safe mode.";
+
     private final Mounts mounts;
     private final HostParts parts;
     private final Generations generations;
     private final Ledger ledger;
     private final Versions versions;
+    private volatile boolean safeMode;
 
     Beginnings(Mounts mounts, HostParts parts, Generations generations, Ledger ledger, Versions versions) {
         this.mounts = mounts;
@@ -40,6 +43,9 @@ final class Beginnings {
      */
     Installed bringUp(String id, @Nullable String note, Caller caller) {
         Installed plugin = mounts.require(id);
+        if (safeMode) {
+            return rest(plugin);
+        }
         try {
             requireFit(plugin.manifest());
             generations.enable(plugin.manifest(), String.valueOf(plugin.row().current()));
@@ -54,6 +60,21 @@ final class Beginnings {
         Installed serving = ledger.save(watched, "enabled", caller);
         versions.watch(serving);
         return serving;
+    }
+
+    /** From now on nothing of any plugin is loaded. What is wanted stays as it is. */
+    void enterSafeMode() {
+        safeMode = true;
+        mounts.snapshot().all().forEach(this::rest);
+    }
+
+    boolean inSafeMode() {
+        return safeMode;
+    }
+
+    private Installed rest(Installed plugin) {
+        mounts.change(plugin.id(), now -> now.with(now.row().being(Observed.DISABLED, SAFE_MODE)));
+        return mounts.require(plugin.id());
     }
 
     /** Whether a version fits this server and what else is there; a server may have been replaced since it was taken in. */
@@ -86,7 +107,7 @@ final class Beginnings {
     Installed resume(Installed left) {
         PluginRow row = left.row();
         boolean failed = row.observed() == Observed.FAILED || row.observed() == Observed.QUARANTINED;
-        String note = failed ? null : row.problem();
+        String note = failed || SAFE_MODE.equals(row.problem()) ? null : row.problem();
         PluginManifest pending = left.pending();
         String archive = row.pending();
         Installed plugin = row.observed() == Observed.UPGRADING && pending != null && archive != null

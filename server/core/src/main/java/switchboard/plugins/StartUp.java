@@ -68,11 +68,7 @@ final class StartUp {
         }
         if (safeMode) {
             LOG.warn("Safe mode: no plugin is started");
-            mounts.snapshot()
-                    .all()
-                    .forEach(plugin -> mounts.change(
-                            plugin.id(),
-                            now -> now.with(now.row().being(Observed.DISABLED, "The server runs in safe mode."))));
+            beginnings.enterSafeMode();
             return;
         }
         enableAll();

@@ -58,6 +58,10 @@ final class Steps {
         if (plugin.live() != null) {
             return plugin;
         }
+        if (beginnings.inSafeMode()) {
+            throw Refusals.conflict(
+                    "server.safe_mode", "The server runs in safe mode: no plugin is started. Start it without.");
+        }
         beginnings.requireFit(plugin.manifest());
         ledger.save(plugin.row().wanting(Desired.ENABLED).being(Observed.ENABLING, null), null, caller);
         return beginnings.bringUp(id, null, caller);

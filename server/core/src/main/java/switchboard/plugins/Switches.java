@@ -58,7 +58,7 @@ final class Switches {
     private Installed change(Installed plugin, Version next, @Nullable Trial trial, String happened, Caller caller) {
         String id = plugin.id();
         Generation live = plugin.live();
-        if (plugin.wanted()) {
+        if (plugin.wanted() && !beginnings.inSafeMode()) {
             Conflicts.requireDependencies(next.manifest(), mounts.snapshot());
         }
         if (live == null) {

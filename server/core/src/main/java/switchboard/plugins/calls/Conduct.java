@@ -84,7 +84,7 @@ public final class Conduct {
             times = breaches.size();
         }
         if (times >= limits.breaches()) {
-            condemn("It asked " + times + " times within a minute for more than its quotas allow. The last was: "
+            condemn("It asked " + times + " times within a minute for more than its quotas allow. The last one broken: "
                     + quota);
         }
     }

@@ -53,12 +53,12 @@ public final class Quotas {
 
     /** Notes that something was refused because of a quota, and answers the refusal. */
     public ServiceDeskException refusal(Quota quota) {
-        String words = quota.limit() + " " + quota.words() + " are allowed";
+        String words = "at most " + quota.limit() + " " + quota.words();
         breached(quota);
         return new ServiceDeskException(
                 quota.passes() ? Refusal.TOO_MANY : Refusal.TOO_LARGE,
                 "plugin.quota_exceeded",
-                "The module " + plugin + " asks too much of the desk: " + words + ".",
+                "The module " + plugin + " asks too much of the desk: it may have " + words + ".",
                 List.of(),
                 Map.of("quota", quota.key(), "limit", quota.limit()),
                 null);
@@ -67,6 +67,6 @@ public final class Quotas {
     /** Notes the same where the refusal has been told already. */
     public void breached(Quota quota) {
         tally.breached(quota.key());
-        pool.conduct().breached(quota.limit() + " " + quota.words() + " are allowed.");
+        pool.conduct().breached("at most " + quota.limit() + " " + quota.words() + ".");
     }
 }
