@@ -118,7 +118,8 @@ class ModulesUnderLoadTest {
                     .orElseThrow();
             System.out.println("While " + module + " was upgraded " + upgrades.size() + " times: "
                     + PacedLoad.figures(load.within(upgrades)) + "; worst p99 of one window "
-                    + PacedLoad.millis(worst) + ", longest window " + PacedLoad.millis(longest));
+                    + PacedLoad.millis(worst) + ", longest window " + PacedLoad.millis(longest) + "; p99 by kind: "
+                    + PacedLoad.byKind(load.within(upgrades)));
         });
     }
 }

@@ -6,12 +6,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import switchboard.testkit.Answer;
 
 /**
@@ -121,6 +124,15 @@ final class PacedLoad implements AutoCloseable {
         return samples.size() + " requests, p50 " + millis(percentile(samples, 50)) + ", p99 "
                 + millis(percentile(samples, 99)) + ", slowest " + millis(Duration.ofNanos(slowest.nanos())) + " ("
                 + slowest.kind() + ")";
+    }
+
+    /** The 99th percentile of each kind. */
+    static String byKind(List<Sample> samples) {
+        Map<String, List<Sample>> kinds =
+                samples.stream().collect(Collectors.groupingBy(Sample::kind, TreeMap::new, Collectors.toList()));
+        return kinds.entrySet().stream()
+                .map(kind -> kind.getKey() + " " + millis(percentile(kind.getValue(), 99)))
+                .collect(Collectors.joining(", "));
     }
 
     static String millis(Duration duration) {

@@ -70,15 +70,16 @@ final class Generations {
     /** Puts a new generation in the place of the one that serves, without a moment in which none does. */
     Generation replace(Generation old, PluginManifest manifest, String archive) {
         Generation next = started(manifest, archive);
+        next.life().warm(old);
         try {
             registrations.prepare(next, old);
-        } catch (RuntimeException refused) {
+        } catch (RuntimeException | Error refused) {
             next.life().end();
             throw refused;
         }
         try {
             registrations.publish(next);
-        } catch (RuntimeException refused) {
+        } catch (RuntimeException | Error refused) {
             registrations.prepare(old, null);
             registrations.publish(old);
             next.life().end();
@@ -91,7 +92,7 @@ final class Generations {
         try {
             next.life().takeOver();
             registrations.begin(next);
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             goBack(old, next, failure);
         }
         old.life().end();
@@ -99,7 +100,7 @@ final class Generations {
     }
 
     /** The new generation answers requests but cannot take over: the old one, which has let go, takes everything again. */
-    private void goBack(Generation old, Generation next, RuntimeException failure) {
+    private void goBack(Generation old, Generation next, Throwable failure) {
         LOG.warn("Plugin {} cannot take over; going back to {}", next, old.version(), failure);
         registrations.pause(next);
         try {
@@ -109,7 +110,7 @@ final class Generations {
             registrations.publish(old);
             mounts.change(old.id(), plugin -> plugin.serving(old));
             registrations.begin(old);
-        } catch (RuntimeException both) {
+        } catch (RuntimeException | Error both) {
             both.addSuppressed(failure);
             mounts.change(old.id(), plugin -> plugin.serving(null));
             drain(next);

@@ -1,6 +1,8 @@
 package switchboard.plugins.loading;
 
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.pf4j.ClassLoadingStrategy;
 import org.pf4j.ClassLoadingStrategy.Source;
 import org.pf4j.PluginDescriptor;
@@ -16,8 +18,22 @@ final class PluginClassLoader extends org.pf4j.PluginClassLoader {
         registerAsParallelCapable();
     }
 
+    private final Set<String> defined = ConcurrentHashMap.newKeySet();
+
     PluginClassLoader(PluginManager manager, PluginDescriptor descriptor, HostView view) {
         // "Application" is the view: it gives away nothing but what is shared.
         super(manager, descriptor, view, new ClassLoadingStrategy(List.of(Source.APPLICATION, Source.PLUGIN)));
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+        Class<?> found = super.findClass(name);
+        defined.add(name);
+        return found;
+    }
+
+    /** The names of the classes that came from here so far. */
+    Set<String> defined() {
+        return Set.copyOf(defined);
     }
 }

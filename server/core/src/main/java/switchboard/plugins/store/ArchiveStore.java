@@ -37,7 +37,8 @@ import switchboard.plugins.archive.PluginManifest;
  */
 public final class ArchiveStore {
 
-    private static final int CHUNK_SIZE = 1 << 20;
+    /** Small, so that storing an archive does not hold up what others commit meanwhile. */
+    private static final int CHUNK_SIZE = 256 << 10;
 
     private final Transactions transactions;
     private final Clock clock;
