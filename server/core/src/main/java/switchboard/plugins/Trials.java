@@ -1,6 +1,7 @@
 package switchboard.plugins;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -83,8 +84,11 @@ final class Trials {
                 : Math.max(0, Math.min(regular, end - System.nanoTime()));
     }
 
-    /** Requests that fail without exception are a problem, whatever the plugin thinks of itself. */
+    /** A route of which every request fails is a problem, whatever the plugin thinks of itself. */
     private static String problem(Generation generation) {
-        return generation.pool().isOpen(CallKind.REQUEST) ? "Its requests keep failing." : generation.health();
+        List<String> refused = generation.pool().open().stream()
+                .filter(circuit -> circuit.startsWith(CallKind.REQUEST.key()))
+                .toList();
+        return refused.isEmpty() ? generation.health() : "Its requests keep failing: " + String.join(", ", refused) + ".";
     }
 }

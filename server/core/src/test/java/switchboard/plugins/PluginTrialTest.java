@@ -146,6 +146,24 @@ class PluginTrialTest {
     }
 
     @Test
+    void aVersionOfWhichEveryRequestFailsIsTakenBack() {
+        restartWith(Duration.ofSeconds(20));
+        String failing = """
+                @GET @Path("fail") @SignedIn public String fail() { throw new IllegalStateException("sorry"); }
+                """;
+        desk.enable(shelf(1, "return \"\";").answering(failing), "shelf");
+        require(desk.upload(shelf(2, "return \"\";").answering(failing).zip()), 200);
+
+        HttpResponse<String> answer = require(desk.get("shelf/things/fail"), 500);
+        for (int time = 0; time < 200 && answer.statusCode() == 500; time++) {
+            answer = desk.get("shelf/things/fail");
+        }
+        assertThat(json(answer)).containsEntry("code", "plugin.failing");
+
+        awaitTakenBack("1.0.0", "requests keep failing");
+    }
+
+    @Test
     void quarantineWithinTheTrialBringsTheVersionBeforeBack() {
         restartWith(Duration.ofSeconds(40));
         desk.enable(shelf(1, "return \"\";").answering(DEAF), "shelf");

@@ -89,9 +89,8 @@ public final class Life {
      */
     public void warm(Generation before) {
         try {
-            int classes = step("be warmed", generation.pool(), () -> generation
-                    .classes()
-                    .prepareLike(before.classes(), WARMING));
+            int classes = step(
+                    "be warmed", generation.pool(), () -> generation.classes().prepareLike(before.classes(), WARMING));
             int searches = generation.contents().engine() instanceof PluginSearchEngine next
                             && before.contents().engine() instanceof PluginSearchEngine earlier
                     ? next.practise(earlier, PRACTICE, WARMING)
