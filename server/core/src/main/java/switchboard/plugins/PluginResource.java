@@ -189,7 +189,9 @@ public final class PluginResource {
     @POST
     @Path("{id}/rollback")
     @RequiresPermission(PluginNews.MANAGE)
-    @Operation(summary = "Go back to the version before", description = "Switched like an upgrade; migrations stay. A second time leads forward again.")
+    @Operation(
+            summary = "Go back to the version before",
+            description = "Switched like an upgrade; migrations stay. A second time leads forward again.")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PluginView.class)))
     @ApiResponse(responseCode = "409", description = "There is no version before")
     public Response rollback(@PathParam("id") String id, @Context Caller caller) {

@@ -89,6 +89,8 @@ final class Trials {
         List<String> refused = generation.pool().open().stream()
                 .filter(circuit -> circuit.startsWith(CallKind.REQUEST.key()))
                 .toList();
-        return refused.isEmpty() ? generation.health() : "Its requests keep failing: " + String.join(", ", refused) + ".";
+        return refused.isEmpty()
+                ? generation.health()
+                : "Its requests keep failing: " + String.join(", ", refused) + ".";
     }
 }
