@@ -89,13 +89,13 @@ public final class Life {
      */
     public void warm(Generation before) {
         try {
-            int classes = step(
+            int methods = step(
                     "be warmed", generation.pool(), () -> generation.classes().prepareLike(before.classes(), WARMING));
             int searches = generation.contents().engine() instanceof PluginSearchEngine next
                             && before.contents().engine() instanceof PluginSearchEngine earlier
                     ? next.practise(earlier, PRACTICE, WARMING)
                     : 0;
-            LOG.info("{} is warm: {} classes, {} searches", generation, classes, searches);
+            LOG.info("{} is warm: {} methods are linked, {} searches practised", generation, methods, searches);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         } catch (Exception failure) {

@@ -59,7 +59,7 @@ public final class LoadedPlugin implements AutoCloseable {
      * initialized, so that no code of the plugin runs.
      *
      * @param atMost begins no further class after this
-     * @return how many there are
+     * @return how many methods they have, all together
      */
     public int prepareLike(LoadedPlugin other, Duration atMost) {
         if (!(other.loader instanceof PluginClassLoader known)) {
@@ -79,8 +79,7 @@ public final class LoadedPlugin implements AutoCloseable {
     private int prepare(String name) {
         try {
             // Asking for the methods links the class, which verifies its code: most of what a first call waits for.
-            Class.forName(name, false, loader).getDeclaredMethods();
-            return 1;
+            return Class.forName(name, false, loader).getDeclaredMethods().length;
         } catch (ClassNotFoundException | LinkageError notInThisVersion) {
             return 0;
         }
