@@ -1,10 +1,7 @@
 package switchboard.knowledge;
 
-import java.io.File;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import switchboard.api.ServiceDeskPlugin;
 import switchboard.testkit.Client;
 import switchboard.testkit.contracts.PersonalDataContract;
@@ -19,23 +16,16 @@ class KnowledgePersonalDataTest extends PersonalDataContract {
 
     @Override
     protected String role() {
-        return "knowledge_editor";
+        return KnowledgeArchive.ROLE;
     }
 
     @Override
     protected List<Path> libraries() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(Path::of)
-                .filter(jar ->
-                        jar.getFileName().toString().matches("(commonmark|owasp-java-html|java[0-9]+-shim).*\\.jar"))
-                .toList();
+        return KnowledgeArchive.libraries();
     }
 
     @Override
     protected String write(Client client, String title) {
-        return "/knowledge/articles/"
-                + client.post("/knowledge/articles", Map.of("title", title, "body", title, "status", "published"))
-                        .expect(201)
-                        .id();
+        return KnowledgeArchive.write(client, title);
     }
 }

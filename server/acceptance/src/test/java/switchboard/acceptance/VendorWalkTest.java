@@ -71,7 +71,8 @@ class VendorWalkTest {
                         "com.example.visitors.HotReloadTest",
                         "com.example.visitors.MigrationTest",
                         "com.example.visitors.PermissionTest",
-                        "com.example.visitors.SearchSourceTest");
+                        "com.example.visitors.SearchSourceTest",
+                        "com.example.visitors.PersonalDataTest");
     }
 
     private static List<String> reports(Path reports) throws IOException {

@@ -43,7 +43,8 @@ public final class PluginProject {
             "HotReloadTest.java",
             "MigrationTest.java",
             "PermissionTest.java",
-            "SearchSourceTest.java");
+            "SearchSourceTest.java",
+            "PersonalDataTest.java");
 
     private final ProjectNames names;
     private final Map<String, String> values;

@@ -32,11 +32,6 @@ public abstract class PersonalDataContract extends PluginContract {
 
     private RunningDesk desk;
 
-    /** The role with which a person may write. */
-    protected String role() {
-        return "agent";
-    }
-
     @Override
     protected List<Path> neighbours() {
         return List.of(PluginArchives.plainSearch());

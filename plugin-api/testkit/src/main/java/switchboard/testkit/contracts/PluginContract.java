@@ -31,14 +31,19 @@ abstract class PluginContract {
      */
     protected abstract String write(Client client, String title);
 
-    /** Somebody who may write and read; somebody with the role {@code agent} where nothing else is said. */
+    /** The role with which a person may write and read; {@code agent} where nothing else is said. */
+    protected String role() {
+        return "agent";
+    }
+
+    /** Somebody who may write and read. */
     protected Client writer(RunningDesk desk) {
-        return desk.role("agent");
+        return desk.role(role());
     }
 
     /** The same role in another organization, who sees nothing of what {@link #writer} writes. */
     protected Client stranger(RunningDesk desk) {
-        return desk.person("stranger", Map.of("roles", List.of("agent"), "organization", organization(desk)));
+        return desk.person("stranger", Map.of("roles", List.of(role()), "organization", organization(desk)));
     }
 
     /** Jars that belong into the archive's {@code lib/}. */
@@ -78,7 +83,7 @@ abstract class PluginContract {
     }
 
     /** Makes the other organization. */
-    final String organization(RunningDesk desk) {
+    private static String organization(RunningDesk desk) {
         return desk.administrator()
                 .post("/organizations", Map.of("name", "Elsewhere"))
                 .expect(201)

@@ -5,15 +5,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import switchboard.api.access.Caller;
@@ -46,7 +49,7 @@ public final class OpenApiDocuments implements OpenPages {
     }
 
     private static byte[] read(ClassLoader loader) {
-        try (InputStream stream = loader.getResourceAsStream(RESOURCE)) {
+        try (InputStream stream = open(loader)) {
             if (stream != null) {
                 return stream.readAllBytes();
             }
@@ -55,6 +58,19 @@ public final class OpenApiDocuments implements OpenPages {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** Among several the one that stands beside this class: in the tests of a plugin, the plugin's own comes first. */
+    private static @Nullable InputStream open(ClassLoader loader) throws IOException {
+        String name = OpenApiDocuments.class.getName().replace('.', '/') + ".class";
+        String beside = String.valueOf(loader.getResource(name)).replace(name, RESOURCE);
+        for (URL candidate : Collections.list(loader.getResources(RESOURCE))) {
+            if (loader == OpenApiDocuments.class.getClassLoader()
+                    && candidate.toString().equals(beside)) {
+                return candidate.openStream();
+            }
+        }
+        return loader.getResourceAsStream(RESOURCE);
     }
 
     @Override
