@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jooq.Configuration;
 import org.jooq.DSLContext;
+import org.jooq.conf.SettingsTools;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConnectionProvider;
 import org.jooq.impl.NoTransactionProvider;
@@ -21,6 +22,7 @@ import switchboard.plugins.quotas.Quota;
 import switchboard.plugins.quotas.Quotas;
 import switchboard.plugins.quotas.Weight;
 import switchboard.plugins.sql.GuardedConnection;
+import switchboard.plugins.sql.GuardedConnection.Use;
 import switchboard.plugins.sql.TableGuard;
 
 /**
@@ -53,26 +55,35 @@ final class GuardedDatabase implements Database {
 
     @Override
     public <T> T read(Function<DSLContext, T> query) {
-        return transactions.read(dsl -> query.apply(guarded(dsl)));
+        return transactions.read(dsl -> {
+            try (Use use = new Use()) {
+                return query.apply(guarded(dsl, use));
+            }
+        });
     }
 
     @Override
     public <T> T inTransaction(Function<Transaction, T> work) {
         return transactions.inTransaction(unit -> {
-            GuardedTransaction transaction = new GuardedTransaction(unit, guarded(unit.dsl()));
-            T result = work.apply(transaction);
-            // Together at the end: an import appends hundreds, and a statement each would cost more than its own rows.
-            transaction.appendAll();
-            return result;
+            try (Use use = new Use()) {
+                GuardedTransaction transaction = new GuardedTransaction(unit, guarded(unit.dsl(), use));
+                T result = work.apply(transaction);
+                // Together at the end: an import appends hundreds, and a statement each would cost more than its own
+                // rows.
+                transaction.appendAll();
+                return result;
+            }
         });
     }
 
-    private DSLContext guarded(DSLContext dsl) {
+    private DSLContext guarded(DSLContext dsl, Use use) {
         Configuration configuration = dsl.configuration();
         Connection connection = configuration.connectionProvider().acquire();
         return DSL.using(configuration
-                .derive(new DefaultConnectionProvider(connections.guard(connection)))
-                .derive(new NoTransactionProvider()));
+                .derive(new DefaultConnectionProvider(connections.guard(connection, use)))
+                .derive(new NoTransactionProvider())
+                // A copy: what the plugin changes in it does not change how the host's own statements are written.
+                .derive(SettingsTools.clone(configuration.settings())));
     }
 
     private final class GuardedTransaction implements Transaction {

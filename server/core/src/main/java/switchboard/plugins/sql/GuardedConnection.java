@@ -8,6 +8,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientException;
 import java.sql.Statement;
@@ -16,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A connection in a plugin's hands: it looks at every statement, and refuses to end the transaction, to change the
- * session, or to give out the connection behind it.
+ * session, or to give out the connection behind it. It is good for the thread and for the time of one call of the
+ * database service: kept beyond that, or given to another thread, it and all that came of it refuse to work, since the
+ * connection behind it serves somebody else by then.
  */
 public final class GuardedConnection implements InvocationHandler {
 
@@ -57,24 +60,51 @@ public final class GuardedConnection implements InvocationHandler {
 
     private final Object target;
     private final Factory factory;
-    private final @Nullable Object connection;
+    private final Use use;
+    private final @Nullable Object parent;
 
-    private GuardedConnection(Object target, Factory factory, @Nullable Object connection) {
+    private GuardedConnection(Object target, Factory factory, Use use, @Nullable Object parent) {
         this.target = target;
         this.factory = factory;
-        this.connection = connection;
+        this.use = use;
+        this.parent = parent;
+    }
+
+    /** One call of the database service. */
+    public static final class Use implements AutoCloseable {
+
+        private final Thread thread = Thread.currentThread();
+        private volatile boolean ended;
+
+        @Override
+        public void close() {
+            ended = true;
+        }
+
+        private void check() throws SQLException {
+            if (ended) {
+                throw new SQLNonTransientException(
+                        "A module may not use a connection, nor what came of it, after its work has ended", "42501");
+            }
+            if (Thread.currentThread() != thread) {
+                throw new SQLNonTransientException("A module may not use a connection in another thread", "42501");
+            }
+        }
     }
 
     /** Makes guarded connections for one generation; remembers which texts were found good. */
     public static final class Factory {
 
-        private static final int MOST_TEXTS = 1_000;
+        /** Characters of all of them together. */
+        private static final int LARGEST = 2_000_000;
+
         private static final int LONGEST_TEXT = 10_000;
 
         private final String plugin;
         private final TableGuard guard;
         private final Cache<String, Boolean> good = Caffeine.newBuilder()
-                .maximumSize(MOST_TEXTS)
+                .maximumWeight(LARGEST)
+                .weigher((sql, good) -> 100 + ((String) sql).length())
                 .executor(Runnable::run)
                 .build();
 
@@ -83,8 +113,9 @@ public final class GuardedConnection implements InvocationHandler {
             this.guard = guard;
         }
 
-        public Connection guard(Connection connection) {
-            return (Connection) proxy(Connection.class, new GuardedConnection(connection, this, null));
+        /** @param use until whose end the connection is good */
+        public Connection guard(Connection connection, Use use) {
+            return (Connection) proxy(Connection.class, new GuardedConnection(connection, this, use, null));
         }
 
         private void check(String sql) throws SQLException {
@@ -106,6 +137,9 @@ public final class GuardedConnection implements InvocationHandler {
     @Override
     public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
         String name = method.getName();
+        if (method.getDeclaringClass() != Object.class) {
+            use.check();
+        }
         if (target instanceof Connection) {
             if (IGNORED.contains(name)) {
                 return null;
@@ -117,8 +151,8 @@ public final class GuardedConnection implements InvocationHandler {
         if (name.equals("unwrap")) {
             throw new SQLNonTransientException("A module does not get the connection behind its own", "42501");
         }
-        if (name.equals("getConnection")) {
-            return connection;
+        if (name.equals("getConnection") || (name.equals("getStatement") && target instanceof ResultSet)) {
+            return parent;
         }
         if (target instanceof DatabaseMetaData
                 && !ABOUT_THE_SERVER.contains(name)
@@ -143,17 +177,18 @@ public final class GuardedConnection implements InvocationHandler {
     }
 
     private @Nullable Object wrapped(Object proxy, @Nullable Object result) {
-        if (!(target instanceof Connection) || !(result instanceof Statement || result instanceof DatabaseMetaData)) {
-            return result;
-        }
+        @Nullable
         Class<?> shape =
                 switch (result) {
                     case java.sql.CallableStatement call -> java.sql.CallableStatement.class;
                     case java.sql.PreparedStatement prepared -> java.sql.PreparedStatement.class;
                     case Statement statement -> Statement.class;
-                    default -> DatabaseMetaData.class;
+                    case DatabaseMetaData about -> DatabaseMetaData.class;
+                    // Through getStatement it would lead to the connection behind.
+                    case ResultSet rows -> ResultSet.class;
+                    case null, default -> null;
                 };
-        return proxy(shape, new GuardedConnection(result, factory, proxy));
+        return shape == null ? result : proxy(shape, new GuardedConnection(result, factory, use, proxy));
     }
 
     private static Object proxy(Class<?> shape, GuardedConnection handler) {

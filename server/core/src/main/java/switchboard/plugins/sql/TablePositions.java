@@ -1,8 +1,8 @@
 package switchboard.plugins.sql;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -28,7 +28,6 @@ final class TablePositions {
             "intersect",
             "except",
             "window",
-            "for",
             "values",
             "value",
             "select",
@@ -64,8 +63,11 @@ final class TablePositions {
 
     private final List<SqlToken> tokens;
     private final Consumer<String> table;
-    private final Set<String> introduced = new HashSet<>();
+    private final List<Introduced> introduced = new ArrayList<>();
     private final Deque<Level> levels = new ArrayDeque<>();
+
+    /** A name that stands for a query of the statement itself between two tokens; elsewhere it is a table's. */
+    private record Introduced(String name, int from, int to) {}
 
     /** What is going on within one pair of parentheses. */
     private static final class Level {
@@ -120,10 +122,40 @@ final class TablePositions {
                 if (at(before).isIdentifier()
                         && (previous.isWord("with") || previous.isWord("recursive") || previous.isSign(','))
                         && startsQuery(index + 2)) {
-                    introduced.add(at(before).lower());
+                    // Its own query sees it only where it is recursive; without that it would name a table there.
+                    int known = isRecursive(before) ? index : closing(index + 1);
+                    introduced.add(new Introduced(at(before).lower(), known, endOfQuery(before)));
                 }
             }
         }
+    }
+
+    /** Whether the WITH that this name belongs to is recursive. */
+    private boolean isRecursive(int name) {
+        int depth = 0;
+        for (int index = name; index >= 0 && depth <= 0; index--) {
+            depth += tokens.get(index).isSign(')') ? -1 : tokens.get(index).isSign('(') ? 1 : 0;
+            if (depth == 0 && tokens.get(index).isWord("with")) {
+                return at(index + 1).isWord("recursive");
+            }
+        }
+        return false;
+    }
+
+    /** Where the parenthesis ends in which this token stands. */
+    private int endOfQuery(int token) {
+        int depth = 0;
+        for (int index = token; index < tokens.size(); index++) {
+            depth += tokens.get(index).isSign('(') ? 1 : tokens.get(index).isSign(')') ? -1 : 0;
+            if (depth < 0) {
+                return index;
+            }
+        }
+        return tokens.size();
+    }
+
+    private int closing(int opening) {
+        return endOfQuery(opening + 1);
     }
 
     private int opening(int closing) {
@@ -147,8 +179,14 @@ final class TablePositions {
                 level.expected && (!startsQuery(index + 1) || at(index + 1).isSign('('));
         boolean separator = at(index - 1).kind() == SqlToken.Kind.WORD
                 && FROM_IS_A_SEPARATOR.contains(at(index - 1).lower());
-        levels.push(new Level(separator, nested));
+        levels.push(new Level(separator, nested || ofSequence(at(index - 1))));
         level.expected = false;
+    }
+
+    /** Their argument is the name of a sequence, which stands among the tables. */
+    private static boolean ofSequence(SqlToken function) {
+        return function.isIdentifier()
+                && (function.lower().equals("nextval") || function.lower().equals("lastval"));
     }
 
     private void close() {
@@ -175,11 +213,13 @@ final class TablePositions {
             case "rename" -> beginOne(level, isRenameOfTable(index));
             case "like" -> beginOne(level, isCopyOfTable(index));
             case "on" -> onClause(level);
+            case "for" -> forClause(index, level);
             default -> {
                 if (level.expected && SKIPPED.contains(word)) {
                     return true;
                 }
-                if (ENDS_TABLES.contains(word) && !(level.expected && word.equals("value"))) {
+                // In a list of tables VALUE can only be a name, such as that of an alias.
+                if (ENDS_TABLES.contains(word) && !((level.expected || level.list) && word.equals("value"))) {
                     end(word, level);
                     return true;
                 }
@@ -261,6 +301,17 @@ final class TablePositions {
         }
     }
 
+    /** {@code FOR UPDATE} ends the tables; {@code NEXT VALUE FOR} names one; in two other places it is no clause. */
+    private void forClause(int index, Level level) {
+        SqlToken before = at(index - 1);
+        if (before.isWord("value")
+                && (at(index - 2).isWord("next") || at(index - 2).isWord("previous"))) {
+            beginOne(level, true);
+        } else if (!at(index + 1).isWord("system_time") && !before.isWord("index") && !before.isWord("key")) {
+            end("for", level);
+        }
+    }
+
     private boolean isIndexDefinition() {
         return tokens.stream().limit(6).anyMatch(token -> token.isWord("index"));
     }
@@ -280,13 +331,18 @@ final class TablePositions {
             // In a list of tables; elsewhere the columns of an insert, an index or a definition follow their table.
             throw new StatementRefused("a table made by the function " + token.text());
         }
-        if (introduced.contains(token.lower()) || token.isWord("dual")) {
+        if (isIntroduced(token, index) || token.isWord("dual")) {
             return;
         }
         if (!SAFE.matcher(token.lower()).matches()) {
             throw new StatementRefused("the name " + token.text());
         }
         table.accept(token.text());
+    }
+
+    private boolean isIntroduced(SqlToken token, int index) {
+        return introduced.stream()
+                .anyMatch(one -> one.name().equals(token.lower()) && one.from() <= index && index < one.to());
     }
 
     private SqlToken at(int index) {
