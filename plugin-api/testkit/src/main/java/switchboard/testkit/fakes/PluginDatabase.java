@@ -22,6 +22,7 @@ import switchboard.persistence.Jooq;
 import switchboard.persistence.Migrations;
 import switchboard.persistence.Transactions;
 import switchboard.plugins.sql.GuardedConnection;
+import switchboard.plugins.sql.GuardedConnection.Use;
 import switchboard.plugins.sql.TableGuard;
 import switchboard.testkit.DatabaseSchema;
 import switchboard.testkit.PluginArchives;
@@ -64,7 +65,11 @@ public final class PluginDatabase implements Database, AutoCloseable {
 
     @Override
     public <T> T read(Function<DSLContext, T> query) {
-        return transactions.read(dsl -> query.apply(guarded(dsl)));
+        return transactions.read(dsl -> {
+            try (Use use = new Use()) {
+                return query.apply(guarded(dsl, use));
+            }
+        });
     }
 
     @Override
@@ -72,14 +77,16 @@ public final class PluginDatabase implements Database, AutoCloseable {
         return transactions.inTransaction(unit -> {
             List<EventDraft> appended = new ArrayList<>();
             unit.afterCommit(() -> events.committed(appended));
-            return work.apply(new OneTransaction(guarded(unit.dsl()), appended));
+            try (Use use = new Use()) {
+                return work.apply(new OneTransaction(guarded(unit.dsl(), use), appended));
+            }
         });
     }
 
-    private DSLContext guarded(DSLContext dsl) {
+    private DSLContext guarded(DSLContext dsl, Use use) {
         Connection connection = dsl.configuration().connectionProvider().acquire();
         return DSL.using(dsl.configuration()
-                .derive(new DefaultConnectionProvider(guard.guard(connection)))
+                .derive(new DefaultConnectionProvider(guard.guard(connection, use)))
                 .derive(new NoTransactionProvider()));
     }
 
