@@ -3,17 +3,8 @@ package switchboard.example;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Files;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,8 +17,6 @@ import switchboard.testkit.RunningDesk;
 /** The whole module on a real server: what a client sees. */
 @Timeout(180)
 class ExampleDeskTest {
-
-    private static final AtomicInteger VERSIONS = new AtomicInteger();
 
     private static RunningDesk desk;
 
@@ -106,81 +95,5 @@ class ExampleDeskTest {
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
                         agent.get("/example/hand-overs/" + written.id()).field("acknowledgedAt"))
                 .isNotEmpty());
-    }
-
-    @Test
-    void upgradesUnderLoadFailNoRequest() throws Exception {
-        Client agent = desk.role("agent");
-        AtomicBoolean going = new AtomicBoolean(true);
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Integer>> callers = new ArrayList<>();
-            for (int caller = 0; caller < 4; caller++) {
-                callers.add(threads.submit(() -> {
-                    int answers = 0;
-                    while (going.get()) {
-                        agent.post("/example/hand-overs", Map.of("title", "Load " + answers))
-                                .expect(201);
-                        agent.get("/example/hand-overs?limit=20").expect(200);
-                        answers++;
-                    }
-                    return answers;
-                }));
-            }
-            for (int version = 1; version <= 5; version++) {
-                Answer upgraded = desk.administrator()
-                        .send(
-                                "POST",
-                                "/plugins",
-                                "application/zip",
-                                Files.readAllBytes(PluginArchives.of(ExamplePlugin.class, nextVersion())));
-                upgraded.expect(200);
-            }
-            going.set(false);
-            for (Future<Integer> caller : callers) {
-                assertThat(caller.get(60, TimeUnit.SECONDS)).isPositive();
-            }
-        }
-    }
-
-    @Test
-    void nothingOfAClosedVersionStaysBehind() throws Exception {
-        Client agent = desk.role("agent");
-        for (int version = 1; version <= 20; version++) {
-            agent.post("/example/hand-overs", Map.of("title", "Cycle " + version))
-                    .expect(201);
-            agent.get("/search?q=cycle&types=handover");
-            desk.administrator()
-                    .send(
-                            "POST",
-                            "/plugins",
-                            "application/zip",
-                            Files.readAllBytes(PluginArchives.of(ExamplePlugin.class, nextVersion())))
-                    .expect(200);
-        }
-        await().atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(300))
-                .untilAsserted(() -> {
-                    System.gc();
-                    // The JDK remembers the type of the last record it compared, softly: one closed loader may stay
-                    // until memory
-                    // is short, however many upgrades there were.
-                    assertThat(loaders()).isBetween(1.0, 2.0);
-                });
-    }
-
-    /** Higher than every one before, whatever the order of the tests. */
-    private static String nextVersion() {
-        return "1.1." + VERSIONS.incrementAndGet();
-    }
-
-    private static double loaders() {
-        return desk.administrator()
-                .get("/metrics")
-                .text()
-                .lines()
-                .filter(line -> line.startsWith("plugin_loaders "))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' ') + 1)))
-                .findAny()
-                .orElse(Double.NaN);
     }
 }
