@@ -166,11 +166,14 @@ public final class PluginHost implements MountDirectory, ModuleDirectory, AutoCl
                     inspections.keep(archive, seen);
                 }
                 case NEXT -> steps.next(archive, seen, caller);
-                case SAME ->
+                case SAME -> {
+                    // One that came with the server has not been looked into before.
+                    inspections.keep(archive, seen);
                     LOG.info(
                             "The archive of {} {} is installed already",
                             id,
                             archive.manifest().version());
+                }
             }
             return kind;
         });
