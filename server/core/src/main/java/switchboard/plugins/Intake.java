@@ -39,9 +39,9 @@ final class Intake {
 
     /** @throws ServiceDeskException 409 or 422 where it can be none of them */
     Kind judge(PluginArchive archive, Seen seen) {
-        parts.trustedKeys().require(archive.signature(), archive.digests().signed());
         Kind kind = kind(archive);
         if (kind != Kind.SAME) {
+            parts.trustedKeys().require(archive.signature(), archive.digests().signed());
             requireVersion(archive);
             Conflicts.requireAcceptable(archive.manifest(), mounts.snapshot());
             Refusals.refuse(ofAdoption(archive.manifest()), false);
@@ -56,10 +56,10 @@ final class Intake {
     /** Everything that {@link #judge} would refuse it for, each by itself. */
     List<Conflict> conflicts(PluginArchive archive, Seen seen) {
         List<Conflict> conflicts = new ArrayList<>();
-        collect(conflicts, () -> parts.trustedKeys()
-                .require(archive.signature(), archive.digests().signed()));
         if (kind(archive) != Kind.SAME) {
             PluginManifest manifest = archive.manifest();
+            collect(conflicts, () -> parts.trustedKeys()
+                    .require(archive.signature(), archive.digests().signed()));
             collect(conflicts, () -> requireVersion(archive));
             conflicts.addAll(new Dependencies(mounts.snapshot()).refusing(manifest));
             conflicts.addAll(ofAdoption(manifest));

@@ -208,6 +208,7 @@ class PluginSignatureTest {
                 .containsEntry("signature", null);
         require(desk.post("plugins/shelf/disable"), 200);
         require(desk.post("plugins/shelf/enable"), 200);
+        require(desk.upload(shelf("1.0.0").zip()), 200);
         refused(shelf("1.1.0").zip(), "plugin.unsigned");
     }
 
