@@ -2,6 +2,7 @@ package switchboard.jobs;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions;
+import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
@@ -33,6 +34,8 @@ final class JobTasks {
     private static final int MOST_DOUBLINGS = 11;
     /** How many runs of one key may be queued behind a run under way. */
     private static final int MOST_FOLLOWERS = 3;
+
+    private static final int MOST_LOOKS = 50;
 
     private static final String FOLLOWER = "\t";
 
@@ -69,15 +72,17 @@ final class JobTasks {
             throw new IllegalArgumentException("The payload of a job has at most " + LARGEST_PAYLOAD + " bytes");
         }
         String data = new JobData(payload, "").toJson();
-        for (int follower = 0; follower <= MOST_FOLLOWERS; follower++) {
+        int looks = 0;
+        for (int follower = 0; follower <= MOST_FOLLOWERS && looks < MOST_LOOKS; follower++) {
+            looks++;
             String instance = name.instance() + FOLLOWER.repeat(follower);
             try {
                 client.schedule(queued.instance(instance, data), at, ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
                 return;
             } catch (TaskInstanceCurrentlyExecutingException running) {
                 // The run under way has its payload already; the new one follows.
-            } catch (TaskInstanceNotFoundException done) {
-                // It ended between the look and the change: once more under the same name.
+            } catch (TaskInstanceNotFoundException | ExecutionException moved) {
+                // It ended, or was picked, between the look and the change: once more under the same name.
                 follower--;
             }
         }
@@ -101,7 +106,7 @@ final class JobTasks {
     private static void bringForward(SchedulerClient client, TaskInstance<String> instance, Instant at) {
         try {
             client.reschedule(instance, at);
-        } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException raced) {
+        } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException | ExecutionException raced) {
             // It has begun to run meanwhile, and schedules itself anew.
         }
     }
