@@ -24,6 +24,9 @@ final class IndexWork {
     /** Under this name the engine's own failures are counted; no source type is called so. */
     static final String ENGINE = "(engine)";
 
+    /** Tells that the data of the plugin in the subject was deleted, while none of its sources was there to say so. */
+    private static final String PURGED = "plugin.purged";
+
     private static final Logger LOG = LoggerFactory.getLogger(IndexWork.class);
     private static final int TRIES_IN_REBUILD = 3;
 
@@ -202,6 +205,11 @@ final class IndexWork {
         List<SearchBatch> changes = new ArrayList<>();
         List<String> followed = new ArrayList<>();
         for (String type : types) {
+            if (wasPurged(type, page)) {
+                // What the index still holds of it is compared with what is there now.
+                session.positions().remove(type);
+                continue;
+            }
             try {
                 changes.addAll(reader.touched(sources.get(type), page));
                 changes.add(new SearchBatch(type, List.of(), List.of()));
@@ -210,12 +218,21 @@ final class IndexWork {
                 noteFailure(type, failure.getCause());
             }
         }
+        if (followed.isEmpty()) {
+            return;
+        }
         long position = page.getLast().position();
         providers.apply(session, changes, position);
         followed.forEach(type -> {
             session.positions().put(type, position);
             pauses.succeeded(type);
         });
+    }
+
+    private boolean wasPurged(String type, List<Event> page) {
+        return page.stream()
+                .anyMatch(event -> event.type().equals(PURGED)
+                        && providers.owns(event.subject().id(), type));
     }
 
     private void noteFailure(String type, Throwable cause) {

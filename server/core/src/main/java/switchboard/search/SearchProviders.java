@@ -151,6 +151,12 @@ public final class SearchProviders {
         return Collections.unmodifiableMap(snapshot.byType);
     }
 
+    /** Whether the source of a type belongs to this owner. */
+    boolean owns(String owner, String type) {
+        return snapshot.byOwner.getOrDefault(owner, List.of()).stream()
+                .anyMatch(source -> source.type().equals(type));
+    }
+
     /** Those of the owners that the asker may know of. */
     Map<String, SearchSource> sources(Predicate<String> ofOwner) {
         Snapshot now = snapshot;

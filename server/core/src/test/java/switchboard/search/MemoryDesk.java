@@ -39,17 +39,20 @@ final class MemoryDesk implements Events {
         append(type, id);
     }
 
+    /** The data of a plugin goes while it is away; no event of its own tells. */
+    synchronized void purge(String plugin, String type) {
+        items.remove(type);
+        append("plugin.purged", new Subject("plugin", plugin));
+    }
+
     private void append(String type, String id) {
+        append(type + ".changed", new Subject(type, id));
+    }
+
+    private void append(String eventType, Subject subject) {
         long position = journal.size() + 1L;
-        journal.add(new Event(
-                new UUID(0, position),
-                position,
-                type + ".changed",
-                Instant.EPOCH,
-                null,
-                null,
-                new Subject(type, id),
-                Map.of()));
+        journal.add(
+                new Event(new UUID(0, position), position, eventType, Instant.EPOCH, null, null, subject, Map.of()));
         MovedPosition.to(newest, position);
     }
 

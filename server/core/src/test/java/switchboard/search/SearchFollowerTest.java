@@ -11,6 +11,7 @@ import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import switchboard.api.search.ItemVersion;
 
 class SearchFollowerTest {
 
@@ -111,6 +112,24 @@ class SearchFollowerTest {
         providers.setSources("knowledge-base", List.of(desk.source("article")));
         assertEqual();
         assertThat(engine.items("article", "", 10)).hasSize(2);
+        assertThat(engine.rebuilds).isEqualTo(1);
+    }
+
+    @Test
+    void forgetsWhatWasPurgedWhileTheSourceWasAway() throws InterruptedException {
+        desk.write("ticket", "t", "ticket");
+        desk.write("article", "a", "secret");
+        providers.setSources("core", List.of(desk.source("ticket")));
+        providers.setSources("knowledge-base", List.of(desk.source("article")));
+        publish();
+        assertEqual();
+        providers.setSources("knowledge-base", List.of());
+        desk.purge("knowledge-base", "article");
+        desk.write("article", "b", "of the plugin installed again");
+        providers.setSources("knowledge-base", List.of(desk.source("article")));
+        assertEqual();
+        assertThat(engine.items("article", "", 10)).extracting(ItemVersion::id).containsExactly("b");
+        assertThat(engine.items("ticket", "", 10)).hasSize(1);
         assertThat(engine.rebuilds).isEqualTo(1);
     }
 
