@@ -57,7 +57,7 @@ class VendorWalkTest {
         assertThat(steps.get(3).expect(201).json().path("state").asText()).isEqualTo("disabled");
         assertThat(steps.get(4).expect(200).json().path("state").asText()).isEqualTo("enabled");
         assertThat(steps.get(5).expect(200).printed()).contains("/api/v1/visitors/items");
-        assertThat(steps.get(6).expect(201).json().path("title").asText()).isEqualTo("Ada comes at ten");
+        assertThat(steps.get(6).expect(201).json().path("title").asText()).isEqualTo("The plumber comes at ten");
         assertThat(steps.get(8).expect(200).json().path("version").asText()).isEqualTo("1.1.0");
         steps.get(9).expect(204);
         Client nobody = Client.to(desk.address());
