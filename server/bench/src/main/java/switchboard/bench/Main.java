@@ -43,7 +43,7 @@ public final class Main {
     }
 
     private record Options(
-            @Nullable Path relevance, int tickets, @Nullable Path json) {
+            @Nullable Path relevance, int tickets, @Nullable Path json, boolean chaosOnly) {
 
         static Options of(String[] arguments) {
             Map<String, String> values = new HashMap<>();
@@ -51,15 +51,21 @@ public final class Main {
                 values.put(arguments[index], arguments[index + 1]);
             }
             if (arguments.length % 2 != 0
-                    || !List.of("--relevance", "--tickets", "--json").containsAll(values.keySet())) {
-                throw new IllegalArgumentException("bench takes --relevance DIR, --tickets N and --json FILE");
+                    || !List.of("--relevance", "--tickets", "--json", "--only").containsAll(values.keySet())) {
+                throw new IllegalArgumentException(
+                        "bench takes --relevance DIR, --tickets N, --json FILE and --only chaos");
+            }
+            String only = values.getOrDefault("--only", "");
+            if (!only.isEmpty() && !only.equals("chaos")) {
+                throw new IllegalArgumentException("bench knows --only chaos, and nothing else that stands alone");
             }
             String relevance = values.get("--relevance");
             String json = values.get("--json");
             return new Options(
                     relevance == null ? null : Path.of(relevance),
                     Math.max(UNCOUNTED + READ_FROM, Integer.parseInt(values.getOrDefault("--tickets", "20000"))),
-                    json == null ? null : Path.of(json));
+                    json == null ? null : Path.of(json),
+                    only.equals("chaos"));
         }
     }
 
@@ -76,6 +82,11 @@ public final class Main {
     }
 
     private void run() throws Exception {
+        if (options.chaosOnly()) {
+            chaos();
+            write();
+            return;
+        }
         startUp();
         try (EmbeddedDatabase database = EmbeddedDatabase.start(EmbeddedSettings.in(folder.resolve("database")))) {
             Map<String, String> environment = environment(database);
@@ -83,8 +94,27 @@ public final class Main {
             compare(database, environment);
         }
         relevance();
+        chaos();
+        write();
+    }
+
+    private void write() throws IOException {
         if (options.json() != null) {
             report.write(options.json());
+        }
+    }
+
+    /** A desk of its own: what the plugin leaves behind is nothing that anything else should be measured beside. */
+    private void chaos() throws IOException {
+        try (ServerProcess desk = start(folder.resolve("chaos"), Map.of())) {
+            Setup setup = new Setup(desk.port());
+            String agent = setup.agent();
+            setup.importTickets(0, UNCOUNTED);
+            ChaosBench bench = new ChaosBench(desk.port(), setup, Scenario.read(agent, tickets(setup)), report);
+            bench.install(home);
+            if (!bench.run()) {
+                System.err.println("A plugin that misbehaves slowed the desk down more than it may.");
+            }
         }
     }
 

@@ -102,6 +102,10 @@ final class Setup {
         return expect(HttpConnection.post(target, admin, json), status);
     }
 
+    JsonNode upload(String target, byte[] archive, int status) throws IOException {
+        return expect(HttpConnection.request("POST", target, admin, "application/zip", archive), status);
+    }
+
     private String signIn(String username, String password) throws IOException {
         String body = "{\"username\":\"" + username + "\",\"password\":\"" + password + "\"}";
         return expect(HttpConnection.post("/api/v1/auth/tokens", "", body), 201)

@@ -460,6 +460,40 @@ class PluginHostTest {
     }
 
     @Test
+    void inSafeModeNothingIsLoadedAndNothingWishedIsForgotten(@TempDir Path folder) throws IOException {
+        try (PluginDesk first = new PluginDesk(folder.resolve("b"))) {
+            first.start();
+            for (String id : List.of("one", "two", "three", "four")) {
+                require(first.upload(new FixturePlugin(id, "1.0.0").zip()), 201);
+                require(first.post("plugins/" + id + "/enable"), 200);
+            }
+            first.host.close();
+
+            try (PluginDesk safe = new PluginDesk(folder.resolve("b"), first.database, false)) {
+                safe.host.start(folder.resolve("b/bundled"), null, true);
+                assertThat(json(require(safe.post("plugins/one/enable"), 409))).containsEntry("code", "server.safe_mode");
+                require(safe.post("plugins/two/disable"), 200);
+                require(safe.upload(new FixturePlugin("three", "1.1.0").zip()), 200);
+                require(safe.delete("plugins/four?data=keep"), 204);
+                assertThat(safe.host.live()).isEmpty();
+                assertThat(safe.host.loadersAlive()).isZero();
+                assertThat(json(safe.get("plugins/three")))
+                        .containsEntry("state", "disabled")
+                        .containsEntry("version", "1.1.0");
+                safe.host.close();
+            }
+            try (PluginDesk later = new PluginDesk(folder.resolve("b"), first.database, false)) {
+                later.start();
+                assertThat(later.state("one")).isEqualTo("enabled");
+                assertThat(later.state("two")).isEqualTo("disabled");
+                assertThat(require(later.get("three/things/version"), 200).body()).isEqualTo("1.1.0");
+                assertThat(json(later.get("plugins/three"))).containsEntry("problem", null);
+                require(later.get("plugins/four"), 404);
+            }
+        }
+    }
+
+    @Test
     void withoutThePermissionNothingIsChanged() {
         require(desk.upload(shelf("1.0.0").zip()), 201);
 

@@ -1,0 +1,169 @@
+package switchboard.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+
+/**
+ * Reads of tickets with and without a plugin that misbehaves, in alternating pairs. What counts is the median of the pairs'
+ * ratios: whatever else goes on on the machine hits both sides of a pair alike.
+ */
+final class ChaosBench {
+
+    private static final int PAIRS = 5;
+    private static final int CONNECTIONS = 4;
+    private static final Duration SIDE = Duration.ofMillis(1_200);
+    private static final Duration WARM_UP = Duration.ofSeconds(10);
+    private static final double LEAST_THROUGHPUT = 0.8;
+    private static final double MOST_P99 = 1.2;
+    private static final double LEAST_WHILE_BURNING = 0.5;
+    private static final List<String> MODES = List.of(
+            "throw",
+            "block",
+            "linkage",
+            "overflow",
+            "garbage",
+            "leak",
+            "flood",
+            "grow_event",
+            "grow_jobs",
+            "grow_documents",
+            "grow_answer",
+            "grow_files",
+            "burn");
+
+    private final int port;
+    private final Setup setup;
+    private final Scenario read;
+    private final Report report;
+
+    ChaosBench(int port, Setup setup, Scenario read, Report report) {
+        this.port = port;
+        this.setup = setup;
+        this.read = read;
+        this.report = report;
+    }
+
+    /** Installs the plugin from the folder of the bench. */
+    void install(Path home) throws IOException {
+        try (Stream<Path> files = Files.list(home.resolve("bench"))) {
+            Path archive = files.filter(file -> file.getFileName().toString().matches("chaos-.*\\.zip"))
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("There is no chaos plugin in " + home.resolve("bench")));
+            setup.upload("/api/v1/plugins", Files.readAllBytes(archive), 201);
+        }
+        setup.post("/api/v1/plugins/chaos/enable", "", 200);
+    }
+
+    /** Measures every mode; answers whether all hold what they must. */
+    boolean run() throws IOException {
+        Load.atFullSpeed(port, CONNECTIONS, WARM_UP, read.desk());
+        report.print(
+                "%-20s %12s %12s %9s %7s  %s", "ticket reads beside", "without", "with", "ratio", "p99", "the plugin ends");
+        boolean holds = true;
+        for (String mode : MODES) {
+            holds &= measure(mode);
+        }
+        report.add("chaos holds", holds);
+        return holds;
+    }
+
+    private boolean measure(String mode) throws IOException {
+        List<Load.Measured> without = new ArrayList<>();
+        List<Load.Measured> with = new ArrayList<>();
+        int failed = 0;
+        JsonNode after = null;
+        try (Provocation provocation = new Provocation(port, setup.adminToken())) {
+            for (int pair = 0; pair < PAIRS; pair++) {
+                settle();
+                without.add(side());
+                setup.post("/api/v1/chaos/modes/" + mode, "", 200);
+                with.add(side());
+                after = setup.get("/api/v1/plugins/chaos");
+                end(after.path("state").asText());
+            }
+            failed = provocation.failed();
+        }
+        return tell(mode, without, with, failed, after);
+    }
+
+    private Load.Measured side() {
+        return Load.atFullSpeed(port, CONNECTIONS, SIDE, read.desk());
+    }
+
+    /** Sound again, with whatever it did before forgotten. */
+    private void end(String state) throws IOException {
+        if (state.equals("enabled")) {
+            setup.post("/api/v1/plugins/chaos/disable", "", 200);
+        }
+        setup.post("/api/v1/plugins/chaos/enable", "", 200);
+    }
+
+    private static void settle() {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+    }
+
+    private boolean tell(
+            String mode, List<Load.Measured> without, List<Load.Measured> with, int failedProvocations, JsonNode after) {
+        double throughput = ratio(without, with, Load.Measured::perSecond);
+        double p99 = ratio(without, with, Load.Measured::p99Millis);
+        int failed = failedProvocations
+                + Stream.concat(without.stream(), with.stream())
+                        .mapToInt(Load.Measured::failed)
+                        .sum();
+        String state = after.path("state").asText();
+        boolean burning = mode.equals("burn");
+        boolean holds = failed == 0
+                && (burning
+                        ? throughput >= LEAST_WHILE_BURNING
+                        : throughput >= LEAST_THROUGHPUT && p99 <= MOST_P99);
+        report.print(
+                "%-20s %10.0f/s %10.0f/s %9.2f %7.2f  %s%s%s",
+                mode,
+                median(without),
+                median(with),
+                throughput,
+                p99,
+                state,
+                failed == 0 ? "" : ", " + failed + " requests to the core failed",
+                holds ? "" : "   (does not hold)");
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("throughputRatio", throughput);
+        values.put("p99Ratio", p99);
+        values.put("failed", failed);
+        values.put("holds", holds);
+        values.put("state", state);
+        values.put("problem", after.path("problem").asText());
+        values.put("without", without);
+        values.put("with", with);
+        report.add("chaos " + mode, values);
+        return holds;
+    }
+
+    private static double median(List<Load.Measured> sides) {
+        double[] values =
+                sides.stream().mapToDouble(Load.Measured::perSecond).sorted().toArray();
+        return values[values.length / 2];
+    }
+
+    /** The median of the pairs' ratios, with to without. */
+    private static double ratio(
+            List<Load.Measured> without, List<Load.Measured> with, ToDoubleFunction<Load.Measured> value) {
+        double[] ratios = new double[without.size()];
+        for (int pair = 0; pair < ratios.length; pair++) {
+            ratios[pair] = value.applyAsDouble(with.get(pair)) / value.applyAsDouble(without.get(pair));
+        }
+        java.util.Arrays.sort(ratios);
+        return ratios[ratios.length / 2];
+    }
+}
