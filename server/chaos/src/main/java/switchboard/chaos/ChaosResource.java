@@ -10,8 +10,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.access.RequiresPermission;
 import switchboard.api.error.MalformedException;
@@ -20,8 +22,6 @@ import switchboard.api.error.MalformedException;
 @Path("")
 @Produces(MediaType.APPLICATION_JSON)
 public final class ChaosResource {
-
-    private static final int TOO_MUCH = 20 * 1024 * 1024;
 
     private final Misdeeds misdeeds;
     private final Deeds deeds;
@@ -61,8 +61,7 @@ public final class ChaosResource {
         misdeeds.strike(Place.REQUEST);
         return switch (misdeeds.at(Place.REQUEST)) {
             case GARBAGE -> garbage(garbage == null ? "status" : garbage);
-            case GROW_ANSWER ->
-                Response.ok(Map.of("much", "x".repeat(TOO_MUCH))).build();
+            case GROW_ANSWER -> Response.ok(new Endless()).build();
             default -> Response.ok(Map.of("work", "done")).build();
         };
     }
@@ -88,6 +87,13 @@ public final class ChaosResource {
             out.flush();
             throw new IllegalStateException("chaos stops in the middle");
         };
+    }
+
+    /** Grows while it is written: what a plugin holds in its own memory nobody could refuse it. */
+    public static final class Endless {
+        public Iterator<String> getMuch() {
+            return Stream.generate(() -> "x".repeat(1_000)).iterator();
+        }
     }
 
     /** Cannot be written as JSON. */

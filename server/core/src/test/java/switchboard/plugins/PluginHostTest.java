@@ -460,7 +460,7 @@ class PluginHostTest {
     }
 
     @Test
-    void inSafeModeNothingIsLoadedAndNothingWishedIsForgotten(@TempDir Path folder) throws IOException {
+    void inSafeModeNothingIsLoadedAndNothingWishedIsForgotten(@TempDir Path folder) throws Exception {
         try (PluginDesk first = new PluginDesk(folder.resolve("b"))) {
             first.start();
             for (String id : List.of("one", "two", "three", "four")) {
@@ -471,7 +471,8 @@ class PluginHostTest {
 
             try (PluginDesk safe = new PluginDesk(folder.resolve("b"), first.database, false)) {
                 safe.host.start(folder.resolve("b/bundled"), null, true);
-                assertThat(json(require(safe.post("plugins/one/enable"), 409))).containsEntry("code", "server.safe_mode");
+                assertThat(json(require(safe.post("plugins/one/enable"), 409)))
+                        .containsEntry("code", "server.safe_mode");
                 require(safe.post("plugins/two/disable"), 200);
                 require(safe.upload(new FixturePlugin("three", "1.1.0").zip()), 200);
                 require(safe.delete("plugins/four?data=keep"), 204);
@@ -486,7 +487,8 @@ class PluginHostTest {
                 later.start();
                 assertThat(later.state("one")).isEqualTo("enabled");
                 assertThat(later.state("two")).isEqualTo("disabled");
-                assertThat(require(later.get("three/things/version"), 200).body()).isEqualTo("1.1.0");
+                assertThat(require(later.get("three/things/version"), 200).body())
+                        .isEqualTo("1.1.0");
                 assertThat(json(later.get("plugins/three"))).containsEntry("problem", null);
                 require(later.get("plugins/four"), 404);
             }

@@ -19,7 +19,7 @@ public enum Quota {
     DOCUMENTS_SIZE(32 * 1024 * 1024, "characters in the search documents of one answer", false),
     OUTBOUND_BODY(10 * 1024 * 1024, "bytes in a request to the outside", false),
     OUTBOUND_AT_ONCE(8, "requests to the outside at the same time", true),
-    ANSWER_SIZE(16 * 1024 * 1024, "bytes in an answer that is not streamed", false);
+    ANSWER_SIZE(4 * 1024 * 1024, "bytes in an answer that is not streamed", false);
 
     private final long limit;
     private final String words;

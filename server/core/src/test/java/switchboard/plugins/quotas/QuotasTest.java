@@ -57,9 +57,8 @@ class QuotasTest {
             quotas.requireAppending(1);
         }
         assertThatThrownBy(() -> quotas.requireAppending(1))
-                .isInstanceOfSatisfying(
-                        ServiceDeskException.class,
-                        refusal -> assertThat(refusal.refusal()).isEqualTo(Refusal.TOO_MANY));
+                .isInstanceOfSatisfying(ServiceDeskException.class, refusal -> assertThat(refusal.refusal())
+                        .isEqualTo(Refusal.TOO_MANY));
 
         now.addAndGet(Duration.ofSeconds(1).toNanos());
 
