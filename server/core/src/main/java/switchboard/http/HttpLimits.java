@@ -175,7 +175,8 @@ public record HttpLimits(
          * @param length in bytes, negative where only its end will tell
          */
         boolean isLarge(@Nullable String mediaType, long length) {
-            return !isTransfer(mediaType) && (length > LARGE || length < 0);
+            // A request without a body has no length either, and no media type.
+            return !isTransfer(mediaType) && (length > LARGE || (length < 0 && mediaType != null));
         }
 
         private static boolean contains(String mediaType, String part) {
