@@ -187,7 +187,7 @@ final class Edge extends Handler.Abstract {
     }
 
     private boolean isLarge(JettyExchange exchange) {
-        return limits.bodies().isLarge(exchange.headers().get(HttpHeader.CONTENT_TYPE), exchange.announcedLength());
+        return limits.bodies().isLarge(exchange.method(), exchange.headers(), exchange.announcedLength());
     }
 
     private Duration budget(JettyExchange exchange) {

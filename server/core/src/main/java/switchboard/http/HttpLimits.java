@@ -2,6 +2,9 @@ package switchboard.http;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;
 import switchboard.config.Configuration;
 import switchboard.http.wire.Proxies;
@@ -146,6 +149,7 @@ public record HttpLimits(
 
         private static final long MULTIPART_FRAME = 64 * 1024;
         private static final long LARGE = 64 * 1024;
+        private static final Set<String> WRITES = Set.of("POST", "PUT", "PATCH");
 
         /** The bound for a media type as it stands in the header, null where there is none. */
         public long of(@Nullable String mediaType) {
@@ -170,13 +174,14 @@ public record HttpLimits(
         }
 
         /**
-         * Whether a body is, or may be, large and stands in the heap as a whole, as JSON does.
+         * Whether a request has, or may have, a large body that stands in the heap as a whole, as JSON does.
          *
-         * @param length in bytes, negative where only its end will tell
+         * @param length as announced, negative where it is not: in chunks, in HTTP/2, or as there is no body
          */
-        boolean isLarge(@Nullable String mediaType, long length) {
-            // A request without a body has no length either, and no media type.
-            return !isTransfer(mediaType) && (length > LARGE || (length < 0 && mediaType != null));
+        boolean isLarge(String method, HttpFields headers, long length) {
+            String mediaType = headers.get(HttpHeader.CONTENT_TYPE);
+            boolean unannounced = length < 0 && (mediaType != null || headers.contains(HttpHeader.TRANSFER_ENCODING));
+            return WRITES.contains(method) && !isTransfer(mediaType) && (unannounced || length > LARGE);
         }
 
         private static boolean contains(String mediaType, String part) {
