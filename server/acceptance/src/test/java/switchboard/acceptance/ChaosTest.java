@@ -95,7 +95,7 @@ class ChaosTest {
                 new Misdeed("garbage", "health", ChaosTest::nothing, List.of("null where a text about its health")),
                 new Misdeed("linkage", "event", ChaosTest::newTicket, List.of("do not heal", "NoClassDefFoundError")),
                 new Misdeed("grow_documents", "source", ChaosTest::newTicket, List.of("search sources", "quota")),
-                new Misdeed("grow_jobs", "all", ChaosTest::nothing, List.of("jobs waiting")));
+                new Misdeed("grow_jobs", "all", ChaosTest::nothing, List.of("quotas", "jobs queued within a minute")));
         return SOAK ? Stream.concat(quick, slow) : quick;
     }
 

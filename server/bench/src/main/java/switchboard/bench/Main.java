@@ -106,7 +106,8 @@ public final class Main {
 
     /** A desk of its own: what the plugin leaves behind is nothing that anything else should be measured beside. */
     private void chaos() throws IOException {
-        try (ServerProcess desk = start(folder.resolve("chaos"), Map.of())) {
+        Map<String, String> bounds = Map.of("SWITCHBOARD_PLUGINS_MAX_DATA_BYTES", "64MiB");
+        try (ServerProcess desk = start(folder.resolve("chaos"), bounds)) {
             Setup setup = new Setup(desk.port());
             String agent = setup.agent();
             setup.importTickets(0, UNCOUNTED);

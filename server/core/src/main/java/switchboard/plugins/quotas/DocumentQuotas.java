@@ -2,7 +2,9 @@ package switchboard.plugins.quotas;
 
 import java.util.Collection;
 import java.util.Set;
+import switchboard.api.error.ServiceDeskException;
 import switchboard.api.search.SearchDocument;
+import switchboard.plugins.calls.Garbage;
 
 /** Holds what a search source answers against the quotas: the host keeps all of it in memory until it is indexed. */
 public final class DocumentQuotas {
@@ -13,8 +15,16 @@ public final class DocumentQuotas {
         this.quotas = quotas;
     }
 
-    /** @throws switchboard.api.error.ServiceDeskException {@code plugin.quota_exceeded} */
+    /** @throws Garbage where it is too much: nobody asked the host for anything, the answer is not what it must be */
     public void require(Collection<SearchDocument> documents) {
+        try {
+            sum(documents);
+        } catch (ServiceDeskException beyond) {
+            throw new Garbage("It answered more than its quotas allow. " + beyond.detail());
+        }
+    }
+
+    private void sum(Collection<SearchDocument> documents) {
         long sum = 0;
         for (SearchDocument document : documents) {
             long size = Weight.of(document);

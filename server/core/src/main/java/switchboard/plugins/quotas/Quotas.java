@@ -12,20 +12,30 @@ import switchboard.plugins.calls.Tally;
 /** The quotas of one generation. Every refusal is counted, and noted in the generation's conduct. */
 public final class Quotas {
 
+    /** Jobs queued at once. */
+    static final int JOBS_AT_ONCE = 1_000;
+
+    /** A batch of events with a transaction for each; more at once is a flood. */
+    static final int BACKGROUND_AT_ONCE = 600;
+
     private final String plugin;
     private final CallPool pool;
     private final Tally tally;
     private final Rate events;
     private final Rate transactions;
+    private final Rate jobs;
     private final Rate backgroundTransactions;
 
     public Quotas(String plugin, CallPool pool, Tally tally, LongSupplier nanoTime) {
         this.plugin = plugin;
         this.pool = pool;
         this.tally = tally;
-        this.events = new Rate(Quota.EVENTS_PER_MINUTE.limit(), nanoTime);
-        this.transactions = new Rate(Quota.TRANSACTIONS_PER_MINUTE.limit(), nanoTime);
-        this.backgroundTransactions = new Rate(Quota.BACKGROUND_TRANSACTIONS_PER_MINUTE.limit(), nanoTime);
+        this.events = new Rate(Quota.EVENTS_PER_MINUTE.limit(), Quota.EVENTS_PER_MINUTE.limit(), nanoTime);
+        this.transactions =
+                new Rate(Quota.TRANSACTIONS_PER_MINUTE.limit(), Quota.TRANSACTIONS_PER_MINUTE.limit(), nanoTime);
+        this.jobs = new Rate(Quota.JOBS_PER_MINUTE.limit(), JOBS_AT_ONCE, nanoTime);
+        this.backgroundTransactions =
+                new Rate(Quota.BACKGROUND_TRANSACTIONS_PER_MINUTE.limit(), BACKGROUND_AT_ONCE, nanoTime);
     }
 
     /**
@@ -48,6 +58,13 @@ public final class Quotas {
         }
         if (!events.take(count)) {
             throw refusal(Quota.EVENTS_PER_MINUTE);
+        }
+    }
+
+    /** Takes one job from the rate, or refuses it. */
+    public void requireQueueing() {
+        if (!jobs.take(1)) {
+            throw refusal(Quota.JOBS_PER_MINUTE);
         }
     }
 

@@ -31,6 +31,7 @@ final class QuotaJobQueue implements JobQueue {
     @Override
     public void enqueue(String job, String key, String payload, Instant at) {
         quotas.require(Quota.JOB_PAYLOAD, payload.getBytes(StandardCharsets.UTF_8).length);
+        quotas.requireQueueing();
         quotas.require(Quota.JOBS_WAITING, withOneMore());
         queue.enqueue(job, key, payload, at);
     }

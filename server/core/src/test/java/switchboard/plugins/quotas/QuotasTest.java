@@ -53,7 +53,7 @@ class QuotasTest {
 
     @Test
     void inTheBackgroundThePluginsOwnPaceIsBounded() {
-        for (int number = 0; number < Quota.BACKGROUND_TRANSACTIONS_PER_MINUTE.limit(); number++) {
+        for (int number = 0; number < Quotas.BACKGROUND_AT_ONCE; number++) {
             quotas.requireAppending(1);
         }
         assertThatThrownBy(() -> quotas.requireAppending(1))
