@@ -64,6 +64,7 @@ public class ChaosPlugin implements ServiceDeskPlugin {
     @Override
     public void start(PluginContext context) {
         deeds = new Deeds(context);
+        deeds.tidy();
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import switchboard.api.PluginContext;
 import switchboard.api.error.ServiceDeskException;
 import switchboard.api.events.EventDraft;
@@ -110,6 +111,17 @@ final class Deeds {
                         UUID.randomUUID().toString(),
                         payload,
                         context.clock().instant().plus(LATER));
+    }
+
+    /** Takes away what an earlier version has written: a sound one keeps within its bounds. */
+    void tidy() {
+        try (Stream<Path> files = Files.list(context.dataFolder())) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private void write() {
