@@ -8,13 +8,15 @@ import static switchboard.plugins.store.PluginTables.REACH_ORGANIZATIONS;
 import static switchboard.plugins.store.PluginTables.REACH_ORGANIZATION_PLUGIN;
 import static switchboard.plugins.store.PluginTables.REACH_PLUGIN;
 
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.Result;
 import org.jspecify.annotations.Nullable;
 import switchboard.access.ModuleReach;
 import switchboard.access.ModuleReaches;
@@ -27,7 +29,6 @@ public final class ReachStore {
     /** Organizations that one plugin can be limited to. */
     public static final int MOST_ORGANIZATIONS = 1_000;
 
-    private static final int MOST_PLUGINS = 1_000;
     private static final int MOST_ROWS = 100_000;
 
     private final Transactions transactions;
@@ -56,26 +57,30 @@ public final class ReachStore {
         }
     }
 
-    /** Every plugin that is limited, also those that are disabled or gone. */
+    /**
+     * Every plugin that is limited, also those that are disabled or gone. Read by one statement: between two, another
+     * node could limit a plugin, which would look as if it were limited to nobody.
+     */
     List<ModuleReach> all() {
-        return transactions.read(dsl -> {
-            Map<String, Set<UUID>> organizations = dsl
-                    .select(REACH_ORGANIZATION_PLUGIN, REACH_ORGANIZATION)
-                    .from(REACH_ORGANIZATIONS)
-                    .limit(MOST_ROWS)
-                    .fetchGroups(REACH_ORGANIZATION_PLUGIN, REACH_ORGANIZATION)
-                    .entrySet()
-                    .stream()
-                    .collect(java.util.stream.Collectors.toMap(
-                            Map.Entry::getKey, entry -> Set.copyOf(entry.getValue())));
-            return dsl.select(REACH_PLUGIN, REACH_MOUNTS, REACH_NOUNS).from(REACH).limit(MOST_PLUGINS).fetch().stream()
-                    .map(row -> new ModuleReach(
-                            row.value1(),
-                            names(row.value2()),
-                            names(row.value3()),
-                            organizations.getOrDefault(row.value1(), Set.of())))
-                    .toList();
-        });
+        return transactions.read(dsl -> dsl
+                .select(REACH_PLUGIN, REACH_MOUNTS, REACH_NOUNS, REACH_ORGANIZATION)
+                .from(REACH)
+                .leftJoin(REACH_ORGANIZATIONS)
+                .on(REACH_ORGANIZATION_PLUGIN.eq(REACH_PLUGIN))
+                .limit(MOST_ROWS)
+                .fetchGroups(REACH_PLUGIN)
+                .values()
+                .stream()
+                .map(ReachStore::reach)
+                .toList());
+    }
+
+    private static ModuleReach reach(Result<? extends Record> rows) {
+        Record first = rows.getFirst();
+        Set<UUID> organizations = new HashSet<>(rows.getValues(REACH_ORGANIZATION));
+        organizations.remove(null);
+        return new ModuleReach(
+                first.get(REACH_PLUGIN), names(first.get(REACH_MOUNTS)), names(first.get(REACH_NOUNS)), organizations);
     }
 
     /** Limits a plugin to these organizations, in place of what it was limited to. */
