@@ -6,14 +6,14 @@ import java.util.UUID;
 import switchboard.api.error.MalformedException;
 
 /** Reads the values of a cursor; a forged one is refused like a foreign one. */
-final class Cursors {
+public final class Cursors {
 
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
     private Cursors() {}
 
-    static Instant instant(String text) {
+    public static Instant instant(String text) {
         try {
             Instant instant = Instant.parse(text);
             if (!instant.isBefore(FIRST) && !instant.isAfter(LAST)) {
@@ -25,11 +25,11 @@ final class Cursors {
         throw bad();
     }
 
-    static UUID id(String text) {
+    public static UUID id(String text) {
         return TicketFinder.id(text).orElseThrow(Cursors::bad);
     }
 
-    static long number(String text) {
+    public static long number(String text) {
         if (!text.matches("-?[0-9]{1,18}")) {
             throw bad();
         }

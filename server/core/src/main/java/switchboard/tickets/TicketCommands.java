@@ -16,6 +16,7 @@ import switchboard.api.error.UnavailableException;
 import switchboard.api.tickets.Ticket;
 import switchboard.events.JournalEntry;
 import switchboard.persistence.SqlFailure;
+import switchboard.persistence.Work;
 
 /**
  * Carries out a command to a ticket that is there: load, compute, ask the guards, and write in one transaction where the
@@ -50,6 +51,9 @@ final class TicketCommands {
         List<JournalEntry> entries(Ticket before, Ticket after);
 
         TicketJournal.Act act();
+
+        /** What else belongs to the command, in its transaction, once the ticket and its entries are written. */
+        default void written(Work work, Ticket before, Ticket after) {}
 
         /** Where the result can be read, for a command that comes as a POST; null for others. */
         default @Nullable String location() {
@@ -92,7 +96,11 @@ final class TicketCommands {
                 if (!TicketRows.update(work.dsl(), before, new TicketRows.New(after, rank, null))) {
                     return false;
                 }
+                if (!before.status().equals(after.status())) {
+                    ground.checks().forEach(check -> check.check(work.dsl(), before, after));
+                }
                 ground.journal().appendAll(work, entries);
+                command.written(work, before, after);
                 if (command.location() != null) {
                     ground.completion().completes(work, command.location());
                 }

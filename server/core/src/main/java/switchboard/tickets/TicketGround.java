@@ -3,6 +3,7 @@ package switchboard.tickets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import switchboard.events.Journal;
 import switchboard.persistence.Ids;
 import switchboard.persistence.Transactions;
@@ -11,9 +12,10 @@ import switchboard.tickets.codes.CodeTables;
 /**
  * What every command to a ticket stands on.
  *
+ * @param checks asked in the transaction of every move
  * @param completion told of each command that makes something, inside its transaction
  */
-record TicketGround(
+public record TicketGround(
         Transactions transactions,
         Ids ids,
         Clock clock,
@@ -24,10 +26,11 @@ record TicketGround(
         TicketReferences references,
         TicketGuards guards,
         ModuleFields modules,
+        List<TransitionCheck> checks,
         Completion completion) {
 
     /** The time as the database keeps it. */
-    Instant now() {
+    public Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -14,13 +14,13 @@ import switchboard.api.tickets.Ticket;
 import switchboard.events.JournalEntry;
 
 /** Makes the journal entries of tickets. Ids and codes go into the data, free text into what can be erased. */
-final class TicketJournal {
+public final class TicketJournal {
 
-    static final String CREATED = "ticket.created";
-    static final String CHANGED = "ticket.changed";
-    static final String TRANSITIONED = "ticket.transitioned";
-    static final String REPLIED = "ticket.replied";
-    static final String NOTED = "ticket.noted";
+    public static final String CREATED = "ticket.created";
+    public static final String CHANGED = "ticket.changed";
+    public static final String TRANSITIONED = "ticket.transitioned";
+    public static final String REPLIED = "ticket.replied";
+    public static final String NOTED = "ticket.noted";
     static final String ATTACHED = "ticket.attached";
     static final String DETACHED = "ticket.detached";
     static final String LINKED = "ticket.linked";
@@ -30,9 +30,9 @@ final class TicketJournal {
     private TicketJournal() {}
 
     /** Who did something, how, and when. */
-    record Act(@Nullable UUID actor, Origin origin, Instant at) {
+    public record Act(@Nullable UUID actor, Origin origin, Instant at) {
 
-        static Act of(Caller caller, Origin origin, Instant at) {
+        public static Act of(Caller caller, Origin origin, Instant at) {
             boolean nobody =
                     caller.id().getMostSignificantBits() == 0 && caller.id().getLeastSignificantBits() == 0;
             return new Act(nobody ? null : caller.id(), origin, at);
@@ -79,7 +79,7 @@ final class TicketJournal {
         return entry(id, type, after, act, false, data, words);
     }
 
-    static JournalEntry entry(
+    public static JournalEntry entry(
             UUID id,
             String type,
             Ticket ticket,

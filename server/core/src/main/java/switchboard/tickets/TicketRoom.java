@@ -69,6 +69,7 @@ public record TicketRoom(
                 references,
                 guards,
                 new ModuleFields(needs.modules()),
+                List.of(),
                 needs.completion());
         TicketNumbers numbers = new TicketNumbers(needs.transactions());
         TicketEntries entries = new TicketEntries(ground);

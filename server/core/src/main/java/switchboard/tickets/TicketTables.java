@@ -10,15 +10,15 @@ import org.jooq.impl.SQLDataType;
 import switchboard.api.persistence.Columns;
 
 /** The tables of tickets. */
-final class TicketTables {
+public final class TicketTables {
 
-    static final Table<?> TICKET = DSL.table(DSL.name("core_ticket"));
-    static final Field<UUID> ID = Columns.id(TICKET, "id");
-    static final Field<Long> NUMBER = Columns.number(TICKET, "number");
+    public static final Table<?> TICKET = DSL.table(DSL.name("core_ticket"));
+    public static final Field<UUID> ID = Columns.id(TICKET, "id");
+    public static final Field<Long> NUMBER = Columns.number(TICKET, "number");
     static final Field<String> KIND = Columns.text(TICKET, "kind");
-    static final Field<String> TITLE = Columns.text(TICKET, "title");
+    public static final Field<String> TITLE = Columns.text(TICKET, "title");
     static final Field<String> DESCRIPTION = Columns.text(TICKET, "description");
-    static final Field<String> STATUS = Columns.text(TICKET, "status");
+    public static final Field<String> STATUS = Columns.text(TICKET, "status");
     static final Field<Boolean> OPEN = Columns.flag(TICKET, "is_open");
     static final Field<String> IMPACT = Columns.text(TICKET, "impact");
     static final Field<String> URGENCY = Columns.text(TICKET, "urgency");
