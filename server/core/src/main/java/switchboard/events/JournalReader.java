@@ -14,6 +14,7 @@ import static switchboard.events.EventTables.SUBJECT_TYPE;
 import static switchboard.events.EventTables.TYPE;
 
 import java.util.List;
+import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -28,6 +29,7 @@ import switchboard.persistence.Transactions;
 public final class JournalReader implements Events {
 
     private static final int MOST = 1_000;
+    private static final int MOST_CAUSES = 20;
 
     private final Transactions transactions;
 
@@ -46,6 +48,11 @@ public final class JournalReader implements Events {
     @Override
     public long newest() {
         return transactions.read(JournalOrder::newest);
+    }
+
+    @Override
+    public List<UUID> causes(UUID event) {
+        return transactions.read(dsl -> Causation.of(dsl, event, MOST_CAUSES));
     }
 
     /** The entries with a position in (after, to] that meet the condition, in order. */

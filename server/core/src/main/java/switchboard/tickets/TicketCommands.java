@@ -70,6 +70,9 @@ final class TicketCommands {
     private Ticket tried(Caller caller, UUID id, @Nullable Long ifVersion, Command command) {
         for (int tries = 0; tries < TRIES; tries++) {
             Ticket before = ground.finder().require(caller, id);
+            if (tries == 0) {
+                ground.loops().check(before, command.name(), command.act());
+            }
             if (ifVersion != null && ifVersion != before.version()) {
                 throw stale(before, command.wanted(before));
             }

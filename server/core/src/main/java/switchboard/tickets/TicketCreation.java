@@ -39,9 +39,10 @@ final class TicketCreation {
         Ticket computed = new TicketComputation(codes, references)
                 .created(fields, caller, origin, ground.ids().next(), now);
         requirePermitted(caller, fields, computed, references);
+        TicketJournal.Act act = TicketJournal.Act.of(caller, new Origin(computed.channel(), origin.cause()), now);
+        ground.loops().checkCreation(computed, act);
         TicketGuards.Verdict verdict = ground.guards().check("create", null, computed);
         Ticket ticket = numbered(computed, verdict);
-        TicketJournal.Act act = TicketJournal.Act.of(caller, new Origin(ticket.channel(), origin.cause()), now);
         List<JournalEntry> entries = new ArrayList<>();
         entries.add(TicketJournal.created(ground.ids().next(), ticket, act));
         TicketCommands.addFailedGuards(entries, ground, verdict, ticket, act);

@@ -93,6 +93,7 @@ public final class TicketEntries {
     private void add(EntryTable table, UUID id, Ticket ticket, String body, TicketJournal.Act act, boolean internal) {
         String kind = internal ? "notes" : "replies";
         String type = internal ? TicketJournal.NOTED : TicketJournal.REPLIED;
+        ground.loops().check(ticket, internal ? "note" : "reply", act);
         ground.transactions().inTransaction(work -> {
             if (!TicketRows.touch(work.dsl(), ticket.id(), act.at())) {
                 throw TicketFinder.absent();

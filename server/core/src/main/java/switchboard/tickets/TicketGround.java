@@ -25,6 +25,7 @@ public record TicketGround(
         TicketFinder finder,
         TicketReferences references,
         TicketGuards guards,
+        LoopGuard loops,
         ModuleFields modules,
         List<TransitionCheck> checks,
         Completion completion) {

@@ -26,6 +26,7 @@ public final class TicketJournal {
     static final String LINKED = "ticket.linked";
     static final String UNLINKED = "ticket.unlinked";
     static final String GUARD_FAILED = "ticket.guard_failed";
+    static final String LOOP_STOPPED = "ticket.loop_stopped";
 
     private TicketJournal() {}
 
@@ -37,6 +38,29 @@ public final class TicketJournal {
                     caller.id().getMostSignificantBits() == 0 && caller.id().getLeastSignificantBits() == 0;
             return new Act(nobody ? null : caller.id(), origin, at);
         }
+    }
+
+    /**
+     * The entry of a stopped loop, by the desk itself.
+     *
+     * @param ticket whose journal it stands in
+     * @param planned the ticket that the command would have changed or made
+     */
+    static JournalEntry stopped(UUID id, UUID ticket, Ticket planned, Act act, Map<String, Object> data) {
+        return new JournalEntry(
+                id,
+                LOOP_STOPPED,
+                new Subject("ticket", ticket.toString()),
+                ticket,
+                null,
+                "system",
+                act.origin().cause(),
+                act.at(),
+                true,
+                TicketAccess.READ_NOTES,
+                planned.organization(),
+                data,
+                Map.of());
     }
 
     static JournalEntry created(UUID id, Ticket ticket, Act act) {

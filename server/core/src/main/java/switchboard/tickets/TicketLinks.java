@@ -60,6 +60,7 @@ public final class TicketLinks {
             throw new InvalidInputException("target", "not_allowed", "A ticket is not linked to itself.");
         }
         TicketJournal.Act act = TicketJournal.Act.of(caller, origin, ground.now());
+        ground.loops().check(source, "link", act);
         LinkRows.Row row =
                 LinkRows.Row.of(ground.ids().next(), LinkType.of(type), source.id(), other.id(), act.actor(), act.at());
         write(source, other, row, act);
@@ -139,6 +140,7 @@ public final class TicketLinks {
         UUID other = row.source().equals(found.id()) ? row.target() : row.source();
         Ticket far = ground.finder().require(caller, other);
         TicketJournal.Act act = TicketJournal.Act.of(caller, origin, ground.now());
+        ground.loops().check(found, "unlink", act);
         ground.transactions().inTransaction(work -> {
             if (work.dsl().deleteFrom(LINK).where(LINK_ID.eq(row.id())).execute() == 1) {
                 record(work, found, far, row, TicketJournal.UNLINKED, act);

@@ -68,6 +68,7 @@ public record TicketRoom(
                 finder,
                 references,
                 guards,
+                new LoopGuard(needs.transactions(), needs.ids(), needs.journal()),
                 new ModuleFields(needs.modules()),
                 List.of(),
                 needs.completion());

@@ -40,7 +40,7 @@ public final class Tickets implements TicketService {
         return ground.modules().shown(caller, ground.finder().require(caller, idOrNumber));
     }
 
-    /** A page of tickets; the parameters are those of {@code GET /api/v1/tickets}. */
+    @Override
     public Page<Ticket> list(Caller caller, Map<String, List<String>> parameters) {
         return ground.modules().shown(caller, list.list(caller, parameters));
     }

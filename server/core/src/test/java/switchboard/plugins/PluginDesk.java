@@ -373,5 +373,10 @@ final class PluginDesk implements AutoCloseable {
         public long newest() {
             return 0;
         }
+
+        @Override
+        public List<UUID> causes(UUID event) {
+            return List.of();
+        }
     }
 }

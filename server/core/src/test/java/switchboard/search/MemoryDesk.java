@@ -76,6 +76,11 @@ final class MemoryDesk implements Events {
         return journal.size();
     }
 
+    @Override
+    public List<UUID> causes(UUID event) {
+        return List.of();
+    }
+
     Source source(String type) {
         return new Source(type);
     }

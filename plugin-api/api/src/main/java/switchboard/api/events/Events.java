@@ -1,6 +1,7 @@
 package switchboard.api.events;
 
 import java.util.List;
+import java.util.UUID;
 import switchboard.api.HostService;
 
 /** The journal, for reading. Appending is part of a {@link switchboard.api.persistence.Transaction}. */
@@ -12,4 +13,10 @@ public interface Events {
 
     /** The position of the newest event, 0 where there is none. */
     long newest();
+
+    /**
+     * The chain of causes of an event, nearest first: what led to it, what led to that, and so on, at most 20. Empty for
+     * what a person did. Without any permission check.
+     */
+    List<UUID> causes(UUID event);
 }

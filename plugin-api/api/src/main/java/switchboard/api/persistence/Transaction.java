@@ -2,6 +2,7 @@ package switchboard.api.persistence;
 
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import switchboard.api.HostService;
 import switchboard.api.events.EventDraft;
 
@@ -13,6 +14,13 @@ public interface Transaction {
 
     /** Appends to the journal as part of this transaction, and returns the event's id. */
     UUID append(EventDraft event);
+
+    /**
+     * The same for an event that another led to.
+     *
+     * @param cause the event that led to this one; null where a person did
+     */
+    UUID append(EventDraft event, @Nullable UUID cause);
 
     /**
      * Says where the result of the request under way can be read, so that a repeated request with the same

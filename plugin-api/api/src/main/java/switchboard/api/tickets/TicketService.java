@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.HostService;
 import switchboard.api.access.Caller;
+import switchboard.api.http.Page;
 
 /**
  * Tickets, through the same command handler as the REST API: the same validation, permissions, guards and journal.
@@ -20,6 +21,12 @@ public interface TicketService {
 
     /** Tickets by id, those the caller may see. At most 200 ids. */
     List<Ticket> find(Caller caller, List<UUID> ids);
+
+    /**
+     * A page of the tickets that the caller may see: filters, order and paging by the parameters of {@code GET
+     * /api/v1/tickets}.
+     */
+    Page<Ticket> list(Caller caller, Map<String, List<String>> parameters);
 
     /** Creates a ticket from the fields of {@code POST /api/v1/tickets}. */
     Ticket create(Caller caller, Map<String, ?> fields, Origin origin);

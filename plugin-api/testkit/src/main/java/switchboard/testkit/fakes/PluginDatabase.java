@@ -75,7 +75,7 @@ public final class PluginDatabase implements Database, AutoCloseable {
     @Override
     public <T> T inTransaction(Function<Transaction, T> work) {
         return transactions.inTransaction(unit -> {
-            List<EventDraft> appended = new ArrayList<>();
+            List<FakeEvents.Appended> appended = new ArrayList<>();
             unit.afterCommit(() -> events.committed(appended));
             try (Use use = new Use()) {
                 return work.apply(new OneTransaction(guarded(unit.dsl(), use), appended));
@@ -90,11 +90,16 @@ public final class PluginDatabase implements Database, AutoCloseable {
                 .derive(new NoTransactionProvider()));
     }
 
-    private record OneTransaction(DSLContext dsl, List<EventDraft> appended) implements Transaction {
+    private record OneTransaction(DSLContext dsl, List<FakeEvents.Appended> appended) implements Transaction {
 
         @Override
         public UUID append(EventDraft event) {
-            appended.add(event);
+            return append(event, null);
+        }
+
+        @Override
+        public UUID append(EventDraft event, @Nullable UUID cause) {
+            appended.add(new FakeEvents.Appended(event, cause));
             return UUID.randomUUID();
         }
 

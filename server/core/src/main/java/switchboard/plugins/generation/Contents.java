@@ -16,6 +16,7 @@ import switchboard.api.tickets.TicketGuard;
 import switchboard.http.JerseyApplication;
 import switchboard.http.MountedApplication;
 import switchboard.plugins.calls.CallKind;
+import switchboard.plugins.calls.EventsAtHand;
 import switchboard.plugins.quotas.Quota;
 
 /** What a generation's suppliers gave after its start, each wrapped so that it runs on the plugin's threads. */
@@ -132,7 +133,8 @@ final class Contents {
                         new EventSubscription(subscription.name(), subscription.types(), events -> generation
                                 .pool()
                                 .call(CallKind.EVENT, subscription.name(), () -> {
-                                    subscription.handler().handle(events);
+                                    EventsAtHand.during(
+                                            events, () -> subscription.handler().handle(events));
                                     return null;
                                 })))
                 .toList();

@@ -12,12 +12,14 @@ import org.jooq.conf.SettingsTools;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConnectionProvider;
 import org.jooq.impl.NoTransactionProvider;
+import org.jspecify.annotations.Nullable;
 import switchboard.api.events.EventDraft;
 import switchboard.api.persistence.Database;
 import switchboard.api.persistence.Transaction;
 import switchboard.events.JournalEntry;
 import switchboard.persistence.Transactions;
 import switchboard.persistence.Work;
+import switchboard.plugins.calls.EventsAtHand;
 import switchboard.plugins.quotas.Quota;
 import switchboard.plugins.quotas.Quotas;
 import switchboard.plugins.quotas.Weight;
@@ -105,6 +107,11 @@ final class GuardedDatabase implements Database {
 
         @Override
         public UUID append(EventDraft event) {
+            return append(event, null);
+        }
+
+        @Override
+        public UUID append(EventDraft event, @Nullable UUID cause) {
             String noun = event.type().split("\\.", 2)[0];
             if (!nouns.contains(noun)) {
                 throw new IllegalArgumentException("The module " + plugin + " appends " + event.type()
@@ -115,7 +122,8 @@ final class GuardedDatabase implements Database {
             quotas.require(Quota.EVENT_SIZE, weight);
             quotas.require(Quota.EVENT_SIZE_IN_TRANSACTION, size);
             quotas.require(Quota.EVENTS_IN_TRANSACTION, events.size() + 1L);
-            JournalEntry entry = journal.entry(event);
+            JournalEntry entry = journal.entry(
+                    event, EventsAtHand.causing(cause, event.subject().id()));
             events.add(entry);
             return entry.id();
         }
