@@ -24,7 +24,7 @@ import switchboard.persistence.Transactions;
  * way, as with mail that goes out and comes back, there is a budget of what a ticket takes in an hour from anything that
  * is no person. A person's own commands cost nothing.
  */
-final class LoopGuard {
+public final class LoopGuard {
 
     /** How many causes a command may have behind it. */
     static final int DEEPEST = 10;
@@ -60,7 +60,7 @@ final class LoopGuard {
             @Nullable UUID ticket) {}
 
     /** @throws ConflictException {@code ticket.loop} where the command is one too many */
-    void check(Ticket ticket, String command, TicketJournal.Act act) {
+    public void check(Ticket ticket, String command, TicketJournal.Act act) {
         if (act.actor() != null && act.origin().cause() == null) {
             return;
         }

@@ -70,15 +70,15 @@ final class TicketCommands {
     private Ticket tried(Caller caller, UUID id, @Nullable Long ifVersion, Command command) {
         for (int tries = 0; tries < TRIES; tries++) {
             Ticket before = ground.finder().require(caller, id);
-            if (tries == 0) {
-                ground.loops().check(before, command.name(), command.act());
-            }
             if (ifVersion != null && ifVersion != before.version()) {
                 throw stale(before, command.wanted(before));
             }
             Ticket computed = command.compute(before);
             if (computed == before) {
                 return before;
+            }
+            if (tries == 0) {
+                ground.loops().check(before, command.name(), command.act());
             }
             TicketGuards.Verdict verdict = ground.guards().check(command.name(), before, computed);
             Ticket after = withFields(computed, verdict);
