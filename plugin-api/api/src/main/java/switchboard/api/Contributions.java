@@ -5,6 +5,8 @@ import java.util.function.Supplier;
 import switchboard.api.access.Permission;
 import switchboard.api.events.EventSubscription;
 import switchboard.api.jobs.JobDefinition;
+import switchboard.api.notifications.NotificationChannel;
+import switchboard.api.notifications.NotificationTemplate;
 import switchboard.api.persistence.MigrationSet;
 import switchboard.api.privacy.PersonalData;
 import switchboard.api.search.SearchEngine;
@@ -66,6 +68,15 @@ public interface Contributions {
 
     /** A guard that every command to a ticket passes before its transaction. */
     Contributions ticketGuard(TicketGuard guard);
+
+    /**
+     * What an event says as it is shipped. The event's noun is one of the plugin's own or of the core, and no other enabled
+     * plugin may ship a template for it.
+     */
+    Contributions notificationTemplate(NotificationTemplate template);
+
+    /** A way to reach people. Its name must not be that of another enabled plugin's channel. */
+    Contributions notificationChannel(Supplier<? extends NotificationChannel> channel);
 
     /** How healthy the plugin finds itself: the text of a problem, or an empty string where there is none. */
     Contributions health(Supplier<String> problem);

@@ -6,6 +6,7 @@ import switchboard.api.access.Access;
 import switchboard.api.events.Events;
 import switchboard.api.http.OutboundHttp;
 import switchboard.api.jobs.JobQueue;
+import switchboard.api.notifications.Notifications;
 import switchboard.api.persistence.Database;
 import switchboard.api.search.Search;
 import switchboard.api.settings.Settings;
@@ -45,4 +46,6 @@ public interface PluginContext {
     Search search();
 
     OutboundHttp outboundHttp();
+
+    Notifications notifications();
 }

@@ -32,6 +32,7 @@ import switchboard.http.ParentCheck;
 import switchboard.http.idempotency.KeyStore;
 import switchboard.http.idempotency.Nodes;
 import switchboard.http.openapi.OpenApiDocuments;
+import switchboard.notifications.Notifications;
 import switchboard.plugins.store.ReachUse;
 import switchboard.privacy.ErasureResource;
 import switchboard.privacy.Erasures;
@@ -72,6 +73,7 @@ public final class Desk implements AutoCloseable {
     private final SearchProviders providers = new SearchProviders();
     private final SearchService search;
     private final SearchFollower follower;
+    private final Notifications notifications;
     private final TicketRoom tickets;
     private final Modules modules;
     private final Erasures erasures;
@@ -102,10 +104,11 @@ public final class Desk implements AutoCloseable {
         follower = rooms.add(
                 new SearchFollower(providers, evidence.reader(), evidence.newest(), languages, ground.clock()));
         FolderBlobStore blobs = new FolderBlobStore(configuration.attachments().folder(), ground.ids()::next);
+        notifications = new Notifications(new Notifications.Needs(ground.ids(), ground.clock()));
         tickets = openTickets(blobs);
         providers.setSources(CORE, List.of(tickets.searchSource()));
         modules = rooms.add(new Modules(
-                new Modules.Below(ground, evidence, people, tickets, providers, search, metrics),
+                new Modules.Below(ground, evidence, people, notifications, tickets, providers, search, metrics),
                 configuration,
                 rooms));
         erasures = new Erasures(
@@ -146,6 +149,7 @@ public final class Desk implements AutoCloseable {
                 ground.clock(),
                 evidence.journal(),
                 evidence.audit(),
+                notifications.notifier(),
                 evidence::awaitPositions,
                 people.access(),
                 people.moduleReaches(),

@@ -8,6 +8,7 @@ import java.util.Map;
 import switchboard.config.Configuration;
 import switchboard.http.Metrics;
 import switchboard.http.outbound.OutboundNetwork;
+import switchboard.notifications.Notifications;
 import switchboard.persistence.Jooq;
 import switchboard.persistence.Transactions;
 import switchboard.plugins.Arrivals;
@@ -25,6 +26,7 @@ import switchboard.plugins.loading.LoaderWatch;
 import switchboard.plugins.registration.GuardRegistration;
 import switchboard.plugins.registration.JobRegistration;
 import switchboard.plugins.registration.MetricsRegistration;
+import switchboard.plugins.registration.NotificationRegistration;
 import switchboard.plugins.registration.PermissionRegistration;
 import switchboard.plugins.registration.ReachRegistration;
 import switchboard.plugins.registration.Registrations;
@@ -62,6 +64,7 @@ final class Modules implements AutoCloseable {
             Foundation ground,
             Evidence evidence,
             People people,
+            Notifications notifications,
             TicketRoom tickets,
             SearchProviders providers,
             SearchService search,
@@ -127,6 +130,7 @@ final class Modules implements AutoCloseable {
                 network::to,
                 () -> new Transactions(ground.dataSource(), Jooq.configuration(), ground.random()),
                 new JournalOfPlugins(evidence.journal(), ground.ids(), ground.clock()),
+                below.notifications().notifier(),
                 ground.clock(),
                 folder.resolve("data"));
     }
@@ -138,6 +142,8 @@ final class Modules implements AutoCloseable {
                 new SettingRegistration(below.evidence().settings()),
                 new SearchRegistration(below.providers()),
                 new JobRegistration(below.evidence().jobs()),
+                new NotificationRegistration(
+                        below.notifications().templates(), below.notifications().channels()),
                 new GuardRegistration(below.tickets().guards()),
                 new MetricsRegistration(below.metrics().registry(), tallies, loaders),
                 subscriptions));

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import switchboard.events.Journal;
+import switchboard.notifications.Notifier;
 import switchboard.persistence.Ids;
 import switchboard.persistence.Transactions;
 import switchboard.tickets.codes.CodeTables;
@@ -20,6 +21,7 @@ public record TicketGround(
         Ids ids,
         Clock clock,
         Journal journal,
+        Notifier notifier,
         CodeTables codes,
         TicketAccess access,
         TicketFinder finder,

@@ -7,6 +7,7 @@ import switchboard.api.access.Access;
 import switchboard.attachments.Attachments;
 import switchboard.audit.AuditLog;
 import switchboard.events.Journal;
+import switchboard.notifications.Notifier;
 import switchboard.persistence.Ids;
 import switchboard.persistence.Transactions;
 import switchboard.tickets.codes.CategoryResource;
@@ -43,6 +44,7 @@ public record TicketRoom(
             Clock clock,
             Journal journal,
             AuditLog audit,
+            Notifier notifier,
             PositionWait awaitPositions,
             Access access,
             ModuleReaches modules,
@@ -63,6 +65,7 @@ public record TicketRoom(
                 needs.ids(),
                 needs.clock(),
                 needs.journal(),
+                needs.notifier(),
                 codes,
                 access,
                 finder,

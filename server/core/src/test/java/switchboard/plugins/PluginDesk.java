@@ -42,6 +42,7 @@ import switchboard.http.JerseyApplication;
 import switchboard.http.Metrics;
 import switchboard.http.OpenPages;
 import switchboard.json.Json;
+import switchboard.notifications.Notifier;
 import switchboard.persistence.Jooq;
 import switchboard.persistence.TestDatabase;
 import switchboard.persistence.Transactions;
@@ -137,6 +138,7 @@ final class PluginDesk implements AutoCloseable {
                 hosts -> unused(switchboard.api.http.OutboundHttp.class),
                 () -> new Transactions(database.dataSource(), Jooq.configuration(), new Random(1)),
                 new JournalOfPlugins(journal, database.ids(), clock),
+                new Notifier(database.ids(), clock, () -> {}),
                 clock,
                 folder.resolve("plugin-data"));
         ReachStore reachStore = new ReachStore(database.transactions(), reaches);

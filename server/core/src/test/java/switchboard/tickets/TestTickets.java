@@ -37,6 +37,7 @@ import switchboard.config.Argon2Configuration;
 import switchboard.config.SecurityConfiguration;
 import switchboard.events.Journal;
 import switchboard.json.Json;
+import switchboard.notifications.Notifier;
 import switchboard.persistence.TestDatabase;
 import switchboard.persistence.Transactions;
 import switchboard.users.People;
@@ -102,6 +103,7 @@ final class TestTickets implements AutoCloseable {
                 database.clock(),
                 journal,
                 audit,
+                new Notifier(database.ids(), database.clock(), () -> {}),
                 longest -> true,
                 access,
                 people.moduleReaches(),

@@ -13,9 +13,12 @@ import switchboard.api.events.Subject;
  * @param subject what it is about; a notification about a ticket is told only to those who may see the ticket
  * @param organization whose templates come first; null for those of all
  * @param receivers people by id, at most 1,000
- * @param values what the placeholders of the templates stand for: texts, numbers, instants, lists of texts
+ * @param values what the placeholders of the templates stand for, at most 50: texts, numbers, flags, instants (told in the
+ *     receiver's time zone), people by id (told as their names), and lists of these; at most 64,000 characters together.
+ *     What the receivers may not read must not stand here
  * @param urgent told at once; anything else waits for the receiver's hours of work
- * @param once a key: a receiver is told of an event under one key at most once; null where each is told
+ * @param once a key of at most 200 characters: a receiver is told of an event under one key at most once; null where
+ *     each is told
  */
 public record Notification(
         String event,

@@ -5,6 +5,7 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.HostService;
 import switchboard.api.events.EventDraft;
+import switchboard.api.notifications.Notification;
 
 /** One transaction under way. */
 @HostService
@@ -21,6 +22,12 @@ public interface Transaction {
      * @param cause the event that led to this one; null where a person did
      */
     UUID append(EventDraft event, @Nullable UUID cause);
+
+    /**
+     * Writes a notification as part of this transaction: it goes out if and only if the transaction commits. Needs the
+     * service {@code notifications}; see {@link switchboard.api.notifications.Notifications}.
+     */
+    void notify(Notification notification);
 
     /**
      * Says where the result of the request under way can be read, so that a repeated request with the same

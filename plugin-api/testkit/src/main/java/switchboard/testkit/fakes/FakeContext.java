@@ -31,13 +31,14 @@ public final class FakeContext implements PluginContext, AutoCloseable {
     private final FakeJobs jobs = new FakeJobs();
     private final FakeSearch search = new FakeSearch();
     private final FakeOutboundHttp outboundHttp = new FakeOutboundHttp();
+    private final FakeNotifications notifications = new FakeNotifications();
     private final Properties manifest;
     private final PluginDatabase database;
     private final Path folder;
 
     private FakeContext(ServiceDeskPlugin plugin) {
         this.manifest = PluginArchives.manifest(plugin.getClass());
-        this.database = PluginDatabase.open(plugin, events);
+        this.database = PluginDatabase.open(plugin, events, notifications);
         try {
             Path parent = Files.createDirectories(Path.of("target", "fakes").toAbsolutePath());
             this.folder = Files.createTempDirectory(parent, "data-");
@@ -114,6 +115,11 @@ public final class FakeContext implements PluginContext, AutoCloseable {
     @Override
     public FakeOutboundHttp outboundHttp() {
         return outboundHttp;
+    }
+
+    @Override
+    public FakeNotifications notifications() {
+        return notifications;
     }
 
     /** Drops its tables. */

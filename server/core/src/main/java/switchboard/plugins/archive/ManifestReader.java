@@ -41,6 +41,8 @@ final class ManifestReader {
             "database",
             "settings",
             "jobs",
+            "notifications",
+            "notifications:channel",
             "search",
             "search:find",
             "search:source",

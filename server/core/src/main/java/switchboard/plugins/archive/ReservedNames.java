@@ -20,6 +20,9 @@ public final class ReservedNames {
             "live",
             "me",
             "metrics",
+            "notification-addresses",
+            "notification-templates",
+            "notifications",
             "openapi",
             "organizations",
             "permissions",
@@ -34,6 +37,7 @@ public final class ReservedNames {
             "tickets",
             "tokens",
             "users",
+            "webhooks",
             "priorities",
             "categories",
             "workflow",
@@ -55,6 +59,7 @@ public final class ReservedNames {
             "event",
             "job",
             "metrics",
+            "notification",
             "organization",
             "plugin",
             "role",
@@ -62,7 +67,8 @@ public final class ReservedNames {
             "setting",
             "team",
             "ticket",
-            "user");
+            "user",
+            "webhook");
 
     private static final Set<String> IDS = Set.of("core", "desk", "kept-data", "privacy", "switchboard", "system");
 

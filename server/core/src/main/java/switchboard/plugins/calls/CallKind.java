@@ -23,6 +23,10 @@ public enum CallKind {
     INDEXING(Duration.ofMinutes(2), Lane.BACKGROUND, "writes to the index"),
     EVENT(Duration.ofMinutes(2), Lane.BACKGROUND, "event handlers"),
     JOB(Duration.ofMinutes(10), Lane.BACKGROUND, "jobs"),
+    /** One message of a notification channel. */
+    NOTIFICATION(Duration.ofMinutes(1), Lane.BACKGROUND, "notifications"),
+    /** Where a notification channel reaches somebody. */
+    NOTIFICATION_ADDRESS(Duration.ofSeconds(5), Lane.BACKGROUND, "addresses of notifications"),
     HEALTH(Duration.ofSeconds(2), Lane.CONTROL, "health checks");
 
     /** Threads apart, so that one sort of work never keeps another waiting: a full lane refuses its own calls only. */

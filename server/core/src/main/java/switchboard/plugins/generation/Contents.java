@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.events.EventSubscription;
 import switchboard.api.jobs.JobDefinition;
+import switchboard.api.notifications.NotificationChannel;
 import switchboard.api.search.SearchEngine;
 import switchboard.api.search.SearchSource;
 import switchboard.api.settings.SettingDefinition;
@@ -24,14 +25,15 @@ final class Contents {
 
     private final Generation generation;
     private final LiveGenerations live;
-    private volatile Built built = new Built(Map.of(), List.of(), List.of(), null, List.of());
+    private volatile Built built = new Built(Map.of(), List.of(), List.of(), null, List.of(), List.of());
 
     private record Built(
             Map<String, MountedApplication> applications,
             List<JerseyApplication> jersey,
             List<SearchSource> sources,
             @Nullable SearchEngine engine,
-            List<TicketGuard> guards) {}
+            List<TicketGuard> guards,
+            List<NotificationChannel> channels) {}
 
     Contents(Generation generation, LiveGenerations live) {
         this.generation = generation;
@@ -55,7 +57,13 @@ final class Contents {
                 jersey.add(application);
                 applications.put(place.getKey(), new PluginMount(generation, place.getKey(), application, live));
             }
-            built = new Built(Map.copyOf(applications), List.copyOf(jersey), wrapSources(), wrapEngine(), wrapGuards());
+            built = new Built(
+                    Map.copyOf(applications),
+                    List.copyOf(jersey),
+                    wrapSources(),
+                    wrapEngine(),
+                    wrapGuards(),
+                    wrapChannels());
         } catch (Throwable failure) {
             jersey.forEach(JerseyApplication::close);
             throw failure;
@@ -110,6 +118,20 @@ final class Contents {
         return List.copyOf(guards);
     }
 
+    private List<NotificationChannel> wrapChannels() throws Exception {
+        List<NotificationChannel> channels = new ArrayList<>();
+        for (Supplier<? extends NotificationChannel> supplier :
+                generation.declaration().notificationChannels()) {
+            channels.add(generation
+                    .pool()
+                    .call(
+                            CallKind.LIFE_CYCLE,
+                            () -> PluginNotificationChannel.of(
+                                    generation, Answers.given(supplier.get(), "a notification channel"), live)));
+        }
+        return List.copyOf(channels);
+    }
+
     Map<String, MountedApplication> applications() {
         return built.applications();
     }
@@ -125,6 +147,10 @@ final class Contents {
 
     List<TicketGuard> guards() {
         return built.guards();
+    }
+
+    List<NotificationChannel> channels() {
+        return built.channels();
     }
 
     List<EventSubscription> subscriptions() {
@@ -174,7 +200,7 @@ final class Contents {
 
     void close() {
         Built last = built;
-        built = new Built(Map.of(), List.of(), List.of(), null, List.of());
+        built = new Built(Map.of(), List.of(), List.of(), null, List.of(), List.of());
         last.jersey().forEach(JerseyApplication::close);
     }
 }

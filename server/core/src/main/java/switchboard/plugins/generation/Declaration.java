@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import switchboard.api.access.Permission;
 import switchboard.api.events.EventSubscription;
 import switchboard.api.jobs.JobDefinition;
+import switchboard.api.notifications.NotificationChannel;
+import switchboard.api.notifications.NotificationTemplate;
 import switchboard.api.persistence.MigrationSet;
 import switchboard.api.privacy.PersonalData;
 import switchboard.api.search.SearchEngine;
@@ -36,6 +38,8 @@ public record Declaration(
         List<Supplier<? extends SearchSource>> searchSources,
         @Nullable Supplier<? extends SearchEngine> searchEngine,
         List<TicketGuard> guards,
+        List<NotificationTemplate> notificationTemplates,
+        List<Supplier<? extends NotificationChannel>> notificationChannels,
         @Nullable Supplier<String> health) {
 
     /** Key of the resources under the mount itself. */
@@ -50,6 +54,8 @@ public record Declaration(
         jobs = List.copyOf(jobs);
         searchSources = List.copyOf(searchSources);
         guards = List.copyOf(guards);
+        notificationTemplates = List.copyOf(notificationTemplates);
+        notificationChannels = List.copyOf(notificationChannels);
     }
 
     /** The nouns of its permissions, which are also those of its events. */
@@ -77,6 +83,14 @@ public record Declaration(
                                         .toList())
                 + ", " + searchSources.size() + " search sources"
                 + (searchEngine == null ? "" : ", a search engine")
-                + (guards.isEmpty() ? "" : ", " + guards.size() + " guards");
+                + (guards.isEmpty() ? "" : ", " + guards.size() + " guards")
+                + (notificationTemplates.isEmpty()
+                        ? ""
+                        : ", notifications "
+                                + notificationTemplates.stream()
+                                        .map(NotificationTemplate::event)
+                                        .sorted()
+                                        .toList())
+                + (notificationChannels.isEmpty() ? "" : ", " + notificationChannels.size() + " notification channels");
     }
 }

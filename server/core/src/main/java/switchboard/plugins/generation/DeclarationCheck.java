@@ -9,6 +9,7 @@ import java.util.function.Function;
 import switchboard.api.access.Permission;
 import switchboard.api.events.EventSubscription;
 import switchboard.api.jobs.JobDefinition;
+import switchboard.api.notifications.NotificationTemplate;
 import switchboard.api.privacy.PersonalData;
 import switchboard.api.settings.SettingDefinition;
 import switchboard.api.tickets.TicketGuard;
@@ -57,10 +58,19 @@ final class DeclarationCheck {
         twice("setting", declaration.settings(), SettingDefinition::name);
         twice("subscription", declaration.subscriptions(), EventSubscription::name);
         twice("job", declaration.jobs(), JobDefinition::name);
+        for (NotificationTemplate template : declaration.notificationTemplates()) {
+            String noun = template.event().split("\\.", 2)[0];
+            fault(
+                    !declaration.nouns().contains(noun) && !ReservedNames.isNoun(noun),
+                    "the notification " + template.event() + " has a noun that is none of its permissions'");
+        }
+        twice("notification", declaration.notificationTemplates(), NotificationTemplate::event);
         twice("guard", declaration.guards(), TicketGuard::name);
         service("jobs", !declaration.jobs().isEmpty());
         service("events", !declaration.subscriptions().isEmpty());
         service("tickets:guard", !declaration.guards().isEmpty());
+        service("notifications", !declaration.notificationTemplates().isEmpty());
+        service("notifications:channel", !declaration.notificationChannels().isEmpty());
         service("search:engine", declaration.searchEngine() != null);
         service("search:source", !declaration.searchSources().isEmpty());
     }

@@ -11,6 +11,8 @@ import switchboard.api.Contributions;
 import switchboard.api.access.Permission;
 import switchboard.api.events.EventSubscription;
 import switchboard.api.jobs.JobDefinition;
+import switchboard.api.notifications.NotificationChannel;
+import switchboard.api.notifications.NotificationTemplate;
 import switchboard.api.persistence.MigrationSet;
 import switchboard.api.privacy.PersonalData;
 import switchboard.api.search.SearchEngine;
@@ -29,6 +31,8 @@ final class DeclarationRecorder implements Contributions {
     private final List<JobDefinition> jobs = new ArrayList<>();
     private final List<Supplier<? extends SearchSource>> searchSources = new ArrayList<>();
     private final List<TicketGuard> guards = new ArrayList<>();
+    private final List<NotificationTemplate> notificationTemplates = new ArrayList<>();
+    private final List<Supplier<? extends NotificationChannel>> notificationChannels = new ArrayList<>();
     private @Nullable MigrationSet migrations;
     private @Nullable Supplier<? extends SearchEngine> searchEngine;
     private @Nullable Supplier<String> health;
@@ -49,6 +53,8 @@ final class DeclarationRecorder implements Contributions {
                 searchSources,
                 searchEngine,
                 guards,
+                notificationTemplates,
+                notificationChannels,
                 health);
     }
 
@@ -126,6 +132,16 @@ final class DeclarationRecorder implements Contributions {
     @Override
     public Contributions ticketGuard(TicketGuard guard) {
         return record(() -> guards.add(guard));
+    }
+
+    @Override
+    public Contributions notificationTemplate(NotificationTemplate template) {
+        return record(() -> notificationTemplates.add(template));
+    }
+
+    @Override
+    public Contributions notificationChannel(Supplier<? extends NotificationChannel> channel) {
+        return record(() -> notificationChannels.add(channel));
     }
 
     @Override

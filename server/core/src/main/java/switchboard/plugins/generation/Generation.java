@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import switchboard.api.ServiceDeskPlugin;
 import switchboard.api.events.EventSubscription;
 import switchboard.api.jobs.JobDefinition;
+import switchboard.api.notifications.NotificationChannel;
 import switchboard.api.search.SearchEngine;
 import switchboard.api.search.SearchSource;
 import switchboard.api.settings.SettingDefinition;
@@ -143,6 +144,11 @@ public final class Generation {
 
     public List<TicketGuard> guards() {
         return contents.guards();
+    }
+
+    /** Its ways to reach people. */
+    public List<NotificationChannel> notificationChannels() {
+        return contents.channels();
     }
 
     /** Its subscriptions, with handlers that run on its threads. */

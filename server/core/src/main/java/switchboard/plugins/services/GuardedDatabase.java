@@ -14,6 +14,7 @@ import org.jooq.impl.DefaultConnectionProvider;
 import org.jooq.impl.NoTransactionProvider;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.events.EventDraft;
+import switchboard.api.notifications.Notification;
 import switchboard.api.persistence.Database;
 import switchboard.api.persistence.Transaction;
 import switchboard.events.JournalEntry;
@@ -38,6 +39,7 @@ final class GuardedDatabase implements Database {
     private final Transactions transactions;
     private final GuardedConnection.Factory connections;
     private final PluginJournal journal;
+    private final NotificationsOfPlugin notifications;
     private final Quotas quotas;
 
     GuardedDatabase(
@@ -46,12 +48,14 @@ final class GuardedDatabase implements Database {
             Transactions transactions,
             TableGuard guard,
             PluginJournal journal,
+            NotificationsOfPlugin notifications,
             Quotas quotas) {
         this.plugin = plugin;
         this.nouns = nouns;
         this.transactions = transactions;
         this.connections = new GuardedConnection.Factory(plugin, guard);
         this.journal = journal;
+        this.notifications = notifications;
         this.quotas = quotas;
     }
 
@@ -133,6 +137,11 @@ final class GuardedDatabase implements Database {
                 quotas.requireAppending(events.size());
             }
             journal.append(work, events);
+        }
+
+        @Override
+        public void notify(Notification notification) {
+            notifications.notify(work, notification);
         }
 
         @Override

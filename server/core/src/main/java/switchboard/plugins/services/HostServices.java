@@ -14,6 +14,7 @@ import switchboard.api.search.Search;
 import switchboard.api.settings.Settings;
 import switchboard.api.tickets.TicketService;
 import switchboard.api.users.UserDirectory;
+import switchboard.notifications.Notifier;
 import switchboard.persistence.Transactions;
 
 /**
@@ -26,6 +27,7 @@ import switchboard.persistence.Transactions;
  * @param transactions makes a transaction helper with an SQL configuration of its own: jOOQ caches by class, and what
  *     generations share is never collected
  * @param journal appends what plugins tell
+ * @param notifier writes what plugins tell people
  * @param folders where plugins keep their files, one folder for each
  */
 public record HostServices(
@@ -40,5 +42,6 @@ public record HostServices(
         Function<Set<String>, OutboundHttp> outboundHttp,
         Supplier<Transactions> transactions,
         PluginJournal journal,
+        Notifier notifier,
         Clock clock,
         Path folders) {}
