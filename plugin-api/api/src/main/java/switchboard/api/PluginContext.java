@@ -3,6 +3,7 @@ package switchboard.api;
 import java.nio.file.Path;
 import java.time.Clock;
 import switchboard.api.access.Access;
+import switchboard.api.calendars.Calendars;
 import switchboard.api.events.Events;
 import switchboard.api.http.OutboundHttp;
 import switchboard.api.jobs.JobQueue;
@@ -36,6 +37,8 @@ public interface PluginContext {
     TicketService tickets();
 
     Events events();
+
+    Calendars calendars();
 
     Database database();
 

@@ -144,6 +144,7 @@ class AccessMatrixTest {
         return switch (kind(row)) {
             case "tickets" -> scene.ticket(object, asker);
             case "users" -> Map.of("id", scene.user(object, asker, fresh));
+            case "calendars" -> Map.of("id", scene.calendar(object), "date", "2026-12-25");
             case "teams" -> Map.of("id", scene.team(object, asker));
             case "organizations" -> Map.of("id", scene.organization(object));
             case "knowledge" -> Map.of("id", scene.article(object, asker), "number", "1");

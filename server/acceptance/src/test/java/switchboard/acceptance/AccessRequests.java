@@ -21,6 +21,14 @@ final class AccessRequests {
             case "POST /teams", "POST /organizations" -> json("{'name':'Made " + number + "'}");
             case "PATCH /teams/{id}" -> json("{'name':'Changed " + number + "'}");
             case "PATCH /organizations/{id}" -> json("{'language':'sv'}");
+            case "POST /calendars" ->
+                json("{'name':'Made " + number + "','zone':'UTC','week':{'monday':[{'from':'08:00','to':'17:00'}]}}");
+            case "PATCH /calendars/{id}" -> json("{'zone':'Asia/Shanghai'}");
+            case "POST /calendars/{id}/holidays" -> json("{'date':'2027-01-01','name':'New year'}");
+            case "POST /calendars/{id}/holidays/import" ->
+                new Request("", "text/calendar", utf8("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"));
+            case "PUT /teams/{id}/calendar", "PUT /organizations/{id}/calendar", "PUT /users/{id}/calendar" ->
+                json("{'calendar':'Standard'}");
             case "POST /roles" -> json("{'key':'made_" + number + "','name':'Made','permissions':[]}");
             case "PATCH /roles/{key}" -> json("{'name':'Changed'}");
             case "POST /categories" -> json("{'key':'made_" + number + "','labels':{'en':'Made'}}");

@@ -174,6 +174,25 @@ final class AccessScene {
                 .id();
     }
 
+    /** A calendar of all organizations, of the asker's own, or of the foreign one, with a holiday. */
+    String calendar(String object) {
+        Map<String, Object> fields = new HashMap<>(Map.of(
+                "name",
+                "Calendar " + SECRET + " " + made.incrementAndGet(),
+                "zone",
+                "UTC",
+                "week",
+                Map.of("monday", List.of(Map.of("from", "08:00", "to", "17:00")))));
+        if (!object.equals("shared")) {
+            fields.put("organization", object.equals("own") ? organization("own") : harbour);
+        }
+        String calendar = created("/calendars", fields);
+        administrator
+                .post("/calendars/" + calendar + "/holidays", Map.of("date", "2026-12-25", "name", "Christmas"))
+                .expect(201);
+        return calendar;
+    }
+
     String role() {
         String key = "role_" + made.incrementAndGet();
         administrator

@@ -20,6 +20,8 @@ final class CorePermissions {
             permission("ticket:import", "Import tickets in bulk"),
             permission("code:read", "Read categories, priorities and other codes"),
             permission("code:edit", "Edit categories, priorities and other codes"),
+            permission("calendar:read", "Read calendars and their holidays"),
+            permission("calendar:edit", "Create and edit calendars and their holidays"),
             permission("user:read", "Read people"),
             permission("user:edit", "Create and edit people, their roles and their teams"),
             permission("user:export", "Export everything about a person"),

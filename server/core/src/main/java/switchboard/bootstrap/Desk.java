@@ -2,6 +2,7 @@ package switchboard.bootstrap;
 
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import switchboard.attachments.BlobSweep;
 import switchboard.attachments.FolderBlobStore;
 import switchboard.audit.AuditReader;
 import switchboard.audit.AuditResource;
+import switchboard.calendars.CalendarRoom;
 import switchboard.config.Configuration;
 import switchboard.config.Secret;
 import switchboard.events.EventResource;
@@ -73,16 +75,17 @@ public final class Desk implements AutoCloseable {
     private final SearchProviders providers = new SearchProviders();
     private final SearchService search;
     private final SearchFollower follower;
+    private final CalendarRoom calendars;
     private final Notifications notifications;
     private final TicketRoom tickets;
     private final Modules modules;
     private final Erasures erasures;
     private final HttpServer http;
 
-    private Desk(Configuration configuration, Rooms rooms) {
+    private Desk(Configuration configuration, Clock clock, Rooms rooms) {
         this.rooms = rooms;
         this.configuration = configuration;
-        ground = Foundation.lay(configuration, rooms);
+        ground = Foundation.lay(configuration, clock, rooms);
         evidence = new Evidence(ground, rooms);
         people = new People(new People.Ground(
                 ground.transactions(),
@@ -104,11 +107,13 @@ public final class Desk implements AutoCloseable {
         follower = rooms.add(
                 new SearchFollower(providers, evidence.reader(), evidence.newest(), languages, ground.clock()));
         FolderBlobStore blobs = new FolderBlobStore(configuration.attachments().folder(), ground.ids()::next);
+        calendars = CalendarRoom.open(new CalendarRoom.Needs(
+                ground.transactions(), ground.ids(), ground.clock(), evidence.journal(), evidence.audit(), people));
         notifications = new Notifications(new Notifications.Needs(ground.ids(), ground.clock()));
         tickets = openTickets(blobs);
         providers.setSources(CORE, List.of(tickets.searchSource()));
         modules = rooms.add(new Modules(
-                new Modules.Below(ground, evidence, people, notifications, tickets, providers, search, metrics),
+                new Modules.Below(ground, evidence, people, calendars, notifications, tickets, providers, search, metrics),
                 configuration,
                 rooms));
         erasures = new Erasures(
@@ -130,9 +135,14 @@ public final class Desk implements AutoCloseable {
      * @throws switchboard.persistence.MigrationFailed where its schema cannot be brought up to date
      */
     public static Desk open(Configuration configuration) {
+        return open(configuration, Clock.systemUTC());
+    }
+
+    /** The same by another clock, for tests and simulations. It must not go backwards while the desk is open. */
+    public static Desk open(Configuration configuration, Clock clock) {
         Rooms rooms = new Rooms();
         try {
-            return new Desk(configuration, rooms);
+            return new Desk(configuration, clock, rooms);
         } catch (RuntimeException | Error failure) {
             // What was opened so far, the embedded database above all, must not outlive a start that failed.
             rooms.close();
@@ -187,6 +197,7 @@ public final class Desk implements AutoCloseable {
         LiveEvents live = new LiveEvents(events, evidence.newest(), EVENT_STREAMS, EVENT_STREAMS_OF_ONE);
         SearchComparer comparer = new SearchComparer(providers, follower, ground.clock());
         List<Object> resources = new ArrayList<>(people.resources(List.of(new TicketProbe()), modules.host()));
+        resources.addAll(calendars.resources());
         resources.addAll(tickets.resources());
         resources.add(new EventResource(events, live, people.authenticator()::authenticate));
         resources.add(new AuditResource(new AuditReader(ground.transactions())));

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import switchboard.calendars.CalendarRoom;
 import switchboard.config.Configuration;
 import switchboard.http.Metrics;
 import switchboard.http.outbound.OutboundNetwork;
@@ -64,6 +65,7 @@ final class Modules implements AutoCloseable {
             Foundation ground,
             Evidence evidence,
             People people,
+            CalendarRoom calendars,
             Notifications notifications,
             TicketRoom tickets,
             SearchProviders providers,
@@ -123,6 +125,7 @@ final class Modules implements AutoCloseable {
                 below.people().directory(),
                 below.tickets().tickets(),
                 evidence.reader(),
+                below.calendars().calendars(),
                 below.search(),
                 evidence.settings()::of,
                 evidence.jobs()::queue,

@@ -11,6 +11,7 @@ import static switchboard.events.EventTables.POSITIONS;
 import static switchboard.events.EventTables.POSITION_ENTRY;
 import static switchboard.events.EventTables.SUBJECT_ID;
 import static switchboard.events.EventTables.SUBJECT_TYPE;
+import static switchboard.events.EventTables.TICKET;
 import static switchboard.events.EventTables.TYPE;
 
 import java.util.List;
@@ -19,6 +20,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import switchboard.api.events.Event;
 import switchboard.api.events.Events;
 import switchboard.api.events.Subject;
@@ -39,10 +41,22 @@ public final class JournalReader implements Events {
 
     @Override
     public List<Event> after(long position, int limit) {
-        if (limit < 1 || limit > MOST) {
-            throw new IllegalArgumentException("limit is from 1 to " + MOST);
-        }
+        requireLimit(limit);
         return transactions.read(dsl -> between(dsl, position, Long.MAX_VALUE, DSL.noCondition(), limit));
+    }
+
+    @Override
+    public List<Event> ofTicket(UUID ticket, @Nullable UUID after, int limit) {
+        requireLimit(limit);
+        Condition which = after == null ? TICKET.eq(ticket) : TICKET.eq(ticket).and(ID.gt(after));
+        return transactions.read(dsl -> dsl.select(POSITION, ID, TYPE, AT, ACTOR, CAUSE, SUBJECT_TYPE, SUBJECT_ID, DATA)
+                .from(JOURNAL)
+                .join(POSITIONS)
+                .on(POSITION_ENTRY.eq(ID))
+                .where(which)
+                .orderBy(ID)
+                .limit(limit)
+                .fetch(JournalReader::event));
     }
 
     @Override
@@ -53,6 +67,12 @@ public final class JournalReader implements Events {
     @Override
     public List<UUID> causes(UUID event) {
         return transactions.read(dsl -> Causation.of(dsl, event, MOST_CAUSES));
+    }
+
+    private static void requireLimit(int limit) {
+        if (limit < 1 || limit > MOST) {
+            throw new IllegalArgumentException("limit is from 1 to " + MOST);
+        }
     }
 
     /** The entries with a position in (after, to] that meet the condition, in order. */

@@ -36,6 +36,7 @@ record CoreRecords(String name, Table<?> table, Person person, List<Field<?>> co
     static final Table<?> REPLY = DSL.table(DSL.name("core_ticket_reply"));
     static final Table<?> NOTE = DSL.table(DSL.name("core_ticket_note"));
     static final Table<?> ATTACHMENT = DSL.table(DSL.name("core_attachment"));
+    static final Table<?> CALENDAR_USE = DSL.table(DSL.name("core_calendar_use"));
     static final Table<?> JOURNAL = DSL.table(DSL.name("core_journal"));
     static final Table<?> JOURNAL_TEXT = DSL.table(DSL.name("core_journal_text"));
     static final Table<?> AUDIT = DSL.table(DSL.name("core_audit"));
@@ -73,6 +74,7 @@ record CoreRecords(String name, Table<?> table, Person person, List<Field<?>> co
                         "size",
                         "sha256",
                         "created_at"),
+                of("calendars", CALENDAR_USE, "person_id", "id", "calendar_id"),
                 of("audit", AUDIT, "actor", "id", "at", "address", "action", "object_type", "object_id", "outcome"),
                 new CoreRecords(
                         "journal",

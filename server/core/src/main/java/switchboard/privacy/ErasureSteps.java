@@ -61,6 +61,7 @@ final class ErasureSteps {
     Map<String, Step> of(UUID person, boolean texts) {
         Map<String, Step> steps = new LinkedHashMap<>();
         steps.put("10-answers", (after, progress) -> answers(person, progress));
+        steps.put("15-calendars", (after, progress) -> calendars(person, progress));
         steps.put("20-journal", (after, progress) -> journal(person, texts, after, progress));
         if (texts) {
             steps.put("31-replies", (after, progress) -> entries(CoreRecords.REPLY, person, after, progress));
@@ -93,6 +94,18 @@ final class ErasureSteps {
                 return rows;
             });
         } while (deleted == ROWS_AT_ONCE);
+    }
+
+    /** The hours a person works are about the person. */
+    private void calendars(UUID person, Progress progress) {
+        transactions.inTransaction(work -> {
+            int rows = work.dsl()
+                    .deleteFrom(CoreRecords.CALENDAR_USE)
+                    .where(Columns.id(CoreRecords.CALENDAR_USE, "person_id").eq(person))
+                    .execute();
+            progress.write(work, null, rows);
+            return rows;
+        });
     }
 
     /**

@@ -131,6 +131,7 @@ final class PluginDesk implements AutoCloseable {
                 unused(UserDirectory.class),
                 unused(TicketService.class),
                 new NoEvents(),
+                unused(switchboard.api.calendars.Calendars.class),
                 unused(Search.class),
                 owner -> unused(switchboard.api.settings.Settings.class),
                 owner -> unused(switchboard.api.jobs.JobQueue.class),
@@ -368,6 +369,11 @@ final class PluginDesk implements AutoCloseable {
     private static final class NoEvents implements Events {
         @Override
         public List<Event> after(long position, int limit) {
+            return List.of();
+        }
+
+        @Override
+        public List<Event> ofTicket(UUID ticket, @Nullable UUID after, int limit) {
             return List.of();
         }
 

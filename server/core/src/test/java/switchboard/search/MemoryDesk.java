@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import switchboard.api.access.Caller;
+import org.jspecify.annotations.Nullable;
 import switchboard.api.events.Event;
 import switchboard.api.events.Events;
 import switchboard.api.events.Subject;
@@ -69,6 +70,11 @@ final class MemoryDesk implements Events {
     @Override
     public List<Event> after(long position, int limit) {
         return journal.stream().skip(position).limit(limit).toList();
+    }
+
+    @Override
+    public List<Event> ofTicket(UUID ticket, @Nullable UUID after, int limit) {
+        return List.of();
     }
 
     @Override

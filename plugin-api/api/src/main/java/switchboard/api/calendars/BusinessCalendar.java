@@ -8,9 +8,12 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -39,9 +42,10 @@ public record BusinessCalendar(
         Map<DayOfWeek, List<WorkingHours>> days = new EnumMap<>(DayOfWeek.class);
         week.forEach((day, hours) -> days.put(day, WorkingHours.ordered(hours)));
         week = Map.copyOf(days);
-        Map<LocalDate, List<WorkingHours>> dates = new java.util.HashMap<>();
+        // In the order of the dates, so that the next one is found without walking through the others.
+        NavigableMap<LocalDate, List<WorkingHours>> dates = new TreeMap<>();
         exceptions.forEach((date, hours) -> dates.put(date, WorkingHours.ordered(hours)));
-        exceptions = Map.copyOf(dates);
+        exceptions = Collections.unmodifiableNavigableMap(dates);
     }
 
     /** Every minute of every day. */
@@ -73,7 +77,10 @@ public record BusinessCalendar(
         }
     }
 
-    /** The working time between two instants, in order; none where {@code to} is not after {@code from}. */
+    /**
+     * The working time between two instants, in order, what touches joined; none where {@code to} is not after
+     * {@code from}.
+     */
     public List<Stretch> stretches(Instant from, Instant to) {
         List<Stretch> stretches = new ArrayList<>();
         if (!to.isAfter(from)) {
@@ -85,7 +92,7 @@ public record BusinessCalendar(
                 Instant start = stretch.from().isBefore(from) ? from : stretch.from();
                 Instant end = stretch.to().isAfter(to) ? to : stretch.to();
                 if (start.isBefore(end)) {
-                    stretches.add(new Stretch(start, end));
+                    WorkingDay.join(stretches, start, end);
                 }
             }
         }
@@ -94,7 +101,7 @@ public record BusinessCalendar(
 
     /** How much working time passes between two instants; zero where {@code to} is not after {@code from}. */
     public Duration between(Instant from, Instant to) {
-        return stretches(from, to).stream().map(Stretch::length).reduce(Duration.ZERO, Duration::plus);
+        return to.isAfter(from) ? new WorkingTime(this).between(from, to) : Duration.ZERO;
     }
 
     /**
@@ -104,25 +111,7 @@ public record BusinessCalendar(
      * @throws IllegalStateException where less than that is worked within {@link #LONGEST_DAYS} days
      */
     public Instant after(Instant from, Duration worked) {
-        if (worked.isZero() || worked.isNegative()) {
-            return from;
-        }
-        Duration left = worked;
-        LocalDate first = from.atZone(zone).toLocalDate();
-        for (int day = 0; day <= LONGEST_DAYS; day++) {
-            LocalDate date = first.plusDays(day);
-            for (Stretch stretch : WorkingDay.stretches(zone, date, hours(date))) {
-                Instant start = stretch.from().isBefore(from) ? from : stretch.from();
-                if (start.isBefore(stretch.to())) {
-                    Duration length = Duration.between(start, stretch.to());
-                    if (length.compareTo(left) >= 0) {
-                        return start.plus(left);
-                    }
-                    left = left.minus(length);
-                }
-            }
-        }
-        throw new IllegalStateException("The calendar " + name + " has too little working time");
+        return worked.isZero() || worked.isNegative() ? from : new WorkingTime(this).after(from, worked);
     }
 
     /** The first instant from {@code at} on that is working time. */

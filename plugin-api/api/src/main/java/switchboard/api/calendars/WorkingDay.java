@@ -49,8 +49,18 @@ final class WorkingDay {
             Instant first = start.isBefore(from) ? from : start;
             Instant last = stop.isAfter(to) ? to : stop;
             if (first.isBefore(last)) {
-                stretches.add(new Stretch(first, last));
+                join(stretches, first, last);
             }
+        }
+    }
+
+    /** Adds a stretch that is later than all others, to the last of them where it goes on from there. */
+    static void join(List<Stretch> stretches, Instant from, Instant to) {
+        Stretch before = stretches.isEmpty() ? null : stretches.getLast();
+        if (before != null && before.to().equals(from)) {
+            stretches.set(stretches.size() - 1, new Stretch(before.from(), to));
+        } else {
+            stretches.add(new Stretch(from, to));
         }
     }
 }

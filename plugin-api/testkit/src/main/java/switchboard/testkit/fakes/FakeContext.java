@@ -27,6 +27,7 @@ public final class FakeContext implements PluginContext, AutoCloseable {
     private final FakeUsers users = new FakeUsers();
     private final FakeTickets tickets = new FakeTickets(clock);
     private final FakeEvents events = new FakeEvents(clock);
+    private final FakeCalendars calendars = new FakeCalendars();
     private final FakeSettings settings = new FakeSettings();
     private final FakeJobs jobs = new FakeJobs();
     private final FakeSearch search = new FakeSearch();
@@ -90,6 +91,11 @@ public final class FakeContext implements PluginContext, AutoCloseable {
     @Override
     public FakeEvents events() {
         return events;
+    }
+
+    @Override
+    public FakeCalendars calendars() {
+        return calendars;
     }
 
     @Override

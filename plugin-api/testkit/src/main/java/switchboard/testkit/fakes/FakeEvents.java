@@ -68,6 +68,19 @@ public final class FakeEvents implements Events {
                 .toList();
     }
 
+    /** Those whose subject is the ticket. */
+    @Override
+    public List<Event> ofTicket(UUID ticket, @Nullable UUID after, int limit) {
+        List<Event> ofTicket = journal.stream()
+                .filter(event -> event.subject().equals(new Subject("ticket", ticket.toString())))
+                .toList();
+        List<UUID> ids = ofTicket.stream().map(Event::id).toList();
+        return ofTicket.stream()
+                .skip(after == null ? 0 : ids.indexOf(after) + 1L)
+                .limit(limit)
+                .toList();
+    }
+
     @Override
     public long newest() {
         return journal.size();

@@ -33,6 +33,7 @@ final class ManifestReader {
     private static final Set<String> SERVICES = Set.of(
             "access",
             "access:check",
+            "calendars",
             "users",
             "tickets",
             "tickets:read",

@@ -10,6 +10,8 @@ public final class ReservedNames {
             "audit",
             "attachments",
             "auth",
+            "calendar",
+            "calendars",
             "codes",
             "deliveries",
             "docs",
@@ -55,6 +57,7 @@ public final class ReservedNames {
     private static final Set<String> NOUNS = Set.of(
             "access",
             "audit",
+            "calendar",
             "code",
             "event",
             "job",

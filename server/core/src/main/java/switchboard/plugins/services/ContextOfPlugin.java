@@ -9,6 +9,7 @@ import java.util.Set;
 import switchboard.api.PluginContext;
 import switchboard.api.access.Access;
 import switchboard.api.error.ForbiddenException;
+import switchboard.api.calendars.Calendars;
 import switchboard.api.events.Events;
 import switchboard.api.http.OutboundHttp;
 import switchboard.api.jobs.JobQueue;
@@ -98,6 +99,11 @@ public final class ContextOfPlugin implements PluginContext {
     @Override
     public Events events() {
         return permitted("events", host.events());
+    }
+
+    @Override
+    public Calendars calendars() {
+        return permitted("calendars", host.calendars());
     }
 
     @Override

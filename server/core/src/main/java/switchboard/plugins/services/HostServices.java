@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import switchboard.api.access.Access;
+import switchboard.api.calendars.Calendars;
 import switchboard.api.events.Events;
 import switchboard.api.http.OutboundHttp;
 import switchboard.api.jobs.JobQueue;
@@ -35,6 +36,7 @@ public record HostServices(
         UserDirectory users,
         TicketService tickets,
         Events events,
+        Calendars calendars,
         Search search,
         Function<String, Settings> settings,
         Function<String, JobQueue> jobs,
