@@ -50,7 +50,7 @@ public final class BuiltInRoles {
             "team:read",
             "search:use");
 
-    private static final List<String> OF_AGENTS_IN_THEIR_ORGANIZATION = 
+    private static final List<String> OF_AGENTS_IN_THEIR_ORGANIZATION =
             List.of("user:read", "organization:read", "calendar:read");
 
     /** Permissions that change nothing although their verb is not {@code read}. */

@@ -98,7 +98,8 @@ final class AllDayEvent {
             return 1;
         }
         LocalDate until = yearly.getUntil() == null ? LocalDate.MAX : date(yearly.getUntil());
-        Recurrence endless = new Recurrence.Builder(yearly).until((ICalDate) null).build();
+        Recurrence endless =
+                new Recurrence.Builder(yearly).until((ICalDate) null).build();
         DateIterator dates = endless.getDateIterator(midnight(first), TimeZone.getTimeZone("UTC"));
         int times = 0;
         while (times < MOST_TIMES && dates.hasNext()) {
@@ -154,7 +155,8 @@ final class AllDayEvent {
 
     private static String name(VEvent event) {
         String summary = event.getSummary() == null ? null : event.getSummary().getValue();
-        String shown = summary == null ? "" : summary.replaceAll("\\p{Cntrl}+", " ").strip();
+        String shown =
+                summary == null ? "" : summary.replaceAll("\\p{Cntrl}+", " ").strip();
         int end = shown.offsetByCodePoints(0, Math.min(LONGEST_NAME, shown.codePointCount(0, shown.length())));
         return shown.isEmpty() ? "Holiday" : shown.substring(0, end);
     }

@@ -30,8 +30,7 @@ final class CalendarFields {
         this.people = people;
     }
 
-    record Draft(
-            String name, @Nullable UUID organization, ZoneId zone, Map<DayOfWeek, List<WorkingHours>> week) {}
+    record Draft(String name, @Nullable UUID organization, ZoneId zone, Map<DayOfWeek, List<WorkingHours>> week) {}
 
     Draft readNew(Input input) {
         String name = input.requiredText("name", LONGEST_NAME);
@@ -115,8 +114,7 @@ final class CalendarFields {
         if (reference == null) {
             return null;
         }
-        UUID found =
-                people.findOrganization(reference).map(Organization::id).orElse(null);
+        UUID found = people.findOrganization(reference).map(Organization::id).orElse(null);
         if (found == null) {
             input.fail("organization", "not_found", "is no organization of this desk");
         }

@@ -53,7 +53,8 @@ final class CalendarHolders {
      * @param team of a team, its own id
      * @param teams of a person, the teams they are in
      */
-    record Holder(Kind kind, UUID id, UUID organization, @Nullable UUID team, Set<UUID> teams) {
+    record Holder(
+            Kind kind, UUID id, UUID organization, @Nullable UUID team, Set<UUID> teams) {
 
         Field<UUID> column() {
             return kind.column;

@@ -45,13 +45,15 @@ public final class CalendarResource {
     }
 
     /** One page, as the document describes it. */
-    public record CalendarPage(List<CalendarView> items, @Nullable String next) {}
+    public record CalendarPage(
+            List<CalendarView> items, @Nullable String next) {}
 
     /** What the client sends, as the document describes it. */
     public record CalendarBody(
             String name,
+
             @Schema(description = "Id or name of the only organization that has it; all where it is absent") @Nullable
-                    String organization,
+            String organization,
 
             @Schema(description = "A time zone such as Europe/Stockholm")
             String zone,
@@ -96,7 +98,8 @@ public final class CalendarResource {
     @Operation(
             operationId = "createCalendar",
             summary = "Make a calendar",
-            description = "The name is unique in the desk. Several intervals a day are fine; those that meet are joined.")
+            description =
+                    "The name is unique in the desk. Several intervals a day are fine; those that meet are joined.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = CalendarBody.class)))
     @ApiResponse(
             responseCode = "201",

@@ -73,10 +73,9 @@ final class CalendarRows {
     static CalendarBook read(DSLContext dsl) {
         long version = version(dsl);
         Map<UUID, Map<LocalDate, List<WorkingHours>>> days = new HashMap<>();
-        dsl.select(DAY_CALENDAR, DAY_DATE, DAY_HOURS)
-                .from(DAY)
-                .forEach(row -> days.computeIfAbsent(row.value1(), any -> new HashMap<>())
-                        .put(row.value2(), HoursText.stored(Json.parseList(row.value3()))));
+        dsl.select(DAY_CALENDAR, DAY_DATE, DAY_HOURS).from(DAY).forEach(row -> days.computeIfAbsent(
+                        row.value1(), any -> new HashMap<>())
+                .put(row.value2(), HoursText.stored(Json.parseList(row.value3()))));
         List<StoredCalendar> calendars = dsl.select(columns())
                 .from(CALENDAR)
                 .fetch(row -> calendar(row, days.getOrDefault(row.get(ID), Map.of())));

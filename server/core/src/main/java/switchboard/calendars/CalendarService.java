@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
@@ -74,8 +73,7 @@ public final class CalendarService {
     /** Throws 404 {@code calendar.not_found} where there is none or the caller may not see it. */
     public CalendarView get(Caller caller, String id) {
         return CalendarView.of(CalendarAccess.requireSeen(
-                caller,
-                CalendarRows.id(id).flatMap(calendars.current()::find).orElseThrow(CalendarAccess::absent)));
+                caller, CalendarRows.id(id).flatMap(calendars.current()::find).orElseThrow(CalendarAccess::absent)));
     }
 
     /** Makes a calendar, at most a thousand. */
@@ -107,8 +105,7 @@ public final class CalendarService {
         return namingOnce(() -> OptimisticLock.inTransaction(transactions, work -> {
             StoredCalendar before = find(caller, work.dsl(), id);
             StoredCalendar after = change.applied(before, clock.instant());
-            OptimisticLock.require(
-                    ifMatch, before.version(), change.fieldsOf(after), CalendarFields.plain(before));
+            OptimisticLock.require(ifMatch, before.version(), change.fieldsOf(after), CalendarFields.plain(before));
             if (CalendarFields.plain(after).equals(CalendarFields.plain(before))) {
                 return CalendarView.of(before);
             }

@@ -55,7 +55,8 @@ public final class CalendarUses {
 
     /** What the client sends, as the document describes it. */
     public record Body(
-            @io.swagger.v3.oas.annotations.media.Schema(description = "Id or name") String calendar) {}
+            @io.swagger.v3.oas.annotations.media.Schema(description = "Id or name")
+            String calendar) {}
 
     private record Stored(UUID calendar, long version) {}
 

@@ -82,10 +82,10 @@ public final class DeskCalendars implements Calendars {
                 return now.book();
             }
             Instant at = clock.instant();
-            CalendarBook book = transactions.read(dsl -> now != null
-                            && CalendarRows.version(dsl) == now.book().version()
-                    ? now.book()
-                    : CalendarRows.read(dsl));
+            CalendarBook book = transactions.read(dsl ->
+                    now != null && CalendarRows.version(dsl) == now.book().version()
+                            ? now.book()
+                            : CalendarRows.read(dsl));
             loaded = new Loaded(book, at);
             return book;
         } finally {

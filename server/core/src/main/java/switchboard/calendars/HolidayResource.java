@@ -47,12 +47,14 @@ public final class HolidayResource {
     }
 
     /** One page, as the document describes it. */
-    public record HolidayPage(List<Holidays.Holiday> items, @Nullable String next) {}
+    public record HolidayPage(
+            List<Holidays.Holiday> items, @Nullable String next) {}
 
     /** What the client sends, as the document describes it. */
     public record HolidayBody(
             LocalDate date,
             String name,
+
             @Schema(description = "Intervals that are worked all the same; none for a day off") @Nullable
             List<CalendarView.Hours> hours) {}
 

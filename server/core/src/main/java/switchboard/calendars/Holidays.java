@@ -144,8 +144,7 @@ public final class Holidays {
         return there != null && (!there.hours().isEmpty() || there.name().equals(name));
     }
 
-    private static Map<LocalDate, Holiday> there(
-            DSLContext dsl, UUID calendar, SortedMap<LocalDate, String> days) {
+    private static Map<LocalDate, Holiday> there(DSLContext dsl, UUID calendar, SortedMap<LocalDate, String> days) {
         if (days.isEmpty()) {
             return Map.of();
         }
@@ -177,9 +176,7 @@ public final class Holidays {
     private UUID seen(Caller caller, String id) {
         return CalendarAccess.requireSeen(
                         caller,
-                        CalendarRows.id(id)
-                                .flatMap(calendars.current()::find)
-                                .orElseThrow(CalendarAccess::absent))
+                        CalendarRows.id(id).flatMap(calendars.current()::find).orElseThrow(CalendarAccess::absent))
                 .id();
     }
 

@@ -61,9 +61,7 @@ public final class OrganizationCalendarResource {
             operationId = "chooseOrganizationCalendar",
             summary = "Choose the calendar of a organization",
             description = "One that the caller sees, by id or name.")
-    @RequestBody(
-            required = true,
-            content = @Content(schema = @Schema(implementation = CalendarUses.Body.class)))
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = CalendarUses.Body.class)))
     @ApiResponse(
             responseCode = "200",
             description = "The calendar",

@@ -44,7 +44,8 @@ public final class TeamCalendarResource {
     @Operation(
             operationId = "readTeamCalendar",
             summary = "Read the calendar of a team",
-            description = "The one that was chosen, and the one that holds: its own, else its organization's, else the standard one.")
+            description =
+                    "The one that was chosen, and the one that holds: its own, else its organization's, else the standard one.")
     @ApiResponse(
             responseCode = "200",
             description = "The calendar",
@@ -61,9 +62,7 @@ public final class TeamCalendarResource {
             operationId = "chooseTeamCalendar",
             summary = "Choose the calendar of a team",
             description = "One that the caller sees, by id or name.")
-    @RequestBody(
-            required = true,
-            content = @Content(schema = @Schema(implementation = CalendarUses.Body.class)))
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = CalendarUses.Body.class)))
     @ApiResponse(
             responseCode = "200",
             description = "The calendar",

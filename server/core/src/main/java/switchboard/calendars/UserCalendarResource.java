@@ -44,7 +44,8 @@ public final class UserCalendarResource {
     @Operation(
             operationId = "readUserCalendar",
             summary = "Read the calendar of a person",
-            description = "The one that was chosen, and the one that holds: their own, else their organization's, else the standard one.")
+            description =
+                    "The one that was chosen, and the one that holds: their own, else their organization's, else the standard one.")
     @ApiResponse(
             responseCode = "200",
             description = "The calendar",
@@ -61,9 +62,7 @@ public final class UserCalendarResource {
             operationId = "chooseUserCalendar",
             summary = "Choose the calendar of a person",
             description = "One that the caller sees, by id or name.")
-    @RequestBody(
-            required = true,
-            content = @Content(schema = @Schema(implementation = CalendarUses.Body.class)))
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = CalendarUses.Body.class)))
     @ApiResponse(
             responseCode = "200",
             description = "The calendar",

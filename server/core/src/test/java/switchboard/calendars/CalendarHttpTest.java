@@ -55,7 +55,8 @@ class CalendarHttpTest {
     }
 
     private static String calendar(String name, Object... more) {
-        Map<String, Object> body = new java.util.HashMap<>(Map.of("name", name, "zone", "Europe/Stockholm", "week", OFFICE));
+        Map<String, Object> body =
+                new java.util.HashMap<>(Map.of("name", name, "zone", "Europe/Stockholm", "week", OFFICE));
         for (int index = 0; index < more.length; index += 2) {
             body.put(String.valueOf(more[index]), more[index + 1]);
         }
@@ -71,7 +72,9 @@ class CalendarHttpTest {
                 .containsEntry("zone", "Europe/Stockholm")
                 .containsEntry("standard", false)
                 .containsEntry("organization", null);
-        assertThat(read.body()).contains("{\"from\":\"20:00\",\"to\":\"24:00\"}").contains("\"tuesday\":[]");
+        assertThat(read.body())
+                .contains("{\"from\":\"20:00\",\"to\":\"24:00\"}")
+                .contains("\"tuesday\":[]");
         assertThat(read.headers().firstValue("ETag")).hasValue("\"1\"");
         assertThat(send("POST", "/calendars", admin, 409, Map.of("name", " OFFICE ", "zone", "UTC", "week", OFFICE))
                         .body())
@@ -130,15 +133,22 @@ class CalendarHttpTest {
     @Test
     void holidaysAreAddedImportedListedAndRemoved() {
         String path = "/calendars/" + calendar("Holidays") + "/holidays";
-        send("POST", path, admin, 201, Map.of("date", "2026-12-24", "name", "Half", "hours", List.of(Map.of("from", "08:00", "to", "12:00"))));
+        send(
+                "POST",
+                path,
+                admin,
+                201,
+                Map.of("date", "2026-12-24", "name", "Half", "hours", List.of(Map.of("from", "08:00", "to", "12:00"))));
         send("POST", path, admin, 409, Map.of("date", "2026-12-24", "name", "Again"));
         send("POST", path, admin, 422, Map.of("date", "2026-02-30", "name", "None"));
         String file = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20261224\r\nDTEND;VALUE=DATE:20261227\r\n"
                 + "SUMMARY:Christmas\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
-        assertThat(send("POST", path + "/import", admin, 200, "text/calendar", file).body())
+        assertThat(send("POST", path + "/import", admin, 200, "text/calendar", file)
+                        .body())
                 .contains("\"created\":2")
                 .contains("\"unchanged\":1");
-        assertThat(send("POST", path + "/import", admin, 200, "text/calendar", file).body())
+        assertThat(send("POST", path + "/import", admin, 200, "text/calendar", file)
+                        .body())
                 .contains("\"created\":0")
                 .contains("\"unchanged\":3");
         assertThat(send("GET", path + "?limit=2", admin, 200, Map.of()).body())
@@ -157,10 +167,12 @@ class CalendarHttpTest {
     @Test
     void teamsOrganizationsAndPeopleGoByCalendars() {
         String id = calendar("Shared");
-        String team = id(send("POST", "/teams", admin, 201, Map.of("name", "First line", "organization", organization)));
+        String team =
+                id(send("POST", "/teams", admin, 201, Map.of("name", "First line", "organization", organization)));
         String agent = person("clock", "agent", organization);
         for (String path : List.of("/teams/" + team, "/organizations/" + organization, "/users/" + agent)) {
-            assertThat(send("GET", path + "/calendar", admin, 200, Map.of()).body()).contains("\"calendar\":null");
+            assertThat(send("GET", path + "/calendar", admin, 200, Map.of()).body())
+                    .contains("\"calendar\":null");
             send("PUT", path + "/calendar", admin, 200, Map.of("calendar", "Shared"));
             send("PUT", path + "/calendar", admin, 422, Map.of("calendar", "None"));
             assertThat(send("GET", path + "/calendar", admin, 200, Map.of()).body())
@@ -192,7 +204,12 @@ class CalendarHttpTest {
     void calendarsOfAnOrganizationAreItsOwn() {
         String other = id(send("POST", "/organizations", admin, 201, Map.of("name", "Lighthouse")));
         String foreign = calendar("Lighthouse hours", "organization", other);
-        String own = id(send("POST", "/calendars", lead, 201, Map.of("name", "Harbour hours", "zone", "UTC", "week", OFFICE, "organization", organization)));
+        String own = id(send(
+                "POST",
+                "/calendars",
+                lead,
+                201,
+                Map.of("name", "Harbour hours", "zone", "UTC", "week", OFFICE, "organization", organization)));
         send("GET", "/calendars/" + foreign, lead, 404, Map.of());
         send("PATCH", "/calendars/" + foreign, lead, 404, Map.of("name", "Mine"));
         assertThat(send("GET", "/calendars", lead, 200, Map.of()).body())
@@ -202,7 +219,12 @@ class CalendarHttpTest {
         send("PATCH", "/calendars/" + own, lead, 200, Map.of("name", "Harbour hours 2"));
         send("PATCH", "/calendars/" + StoredCalendar.STANDARD, lead, 403, Map.of("name", "Mine"));
         send("POST", "/calendars", lead, 403, Map.of("name", "For all", "zone", "UTC", "week", OFFICE));
-        send("POST", "/calendars", lead, 403, Map.of("name", "Theirs", "zone", "UTC", "week", OFFICE, "organization", other));
+        send(
+                "POST",
+                "/calendars",
+                lead,
+                403,
+                Map.of("name", "Theirs", "zone", "UTC", "week", OFFICE, "organization", other));
         person("asker", "requester", organization);
         String requester = desk.signIn("asker", "correct horse 7");
         send("GET", "/calendars", requester, 403, Map.of());
@@ -215,8 +237,15 @@ class CalendarHttpTest {
         return String.valueOf(Json.parseObject(answer.body()).get("id"));
     }
 
-    private static HttpResponse<String> send(String method, String path, String token, int status, Map<String, ?> body) {
-        return send(method, path, token, status, body.isEmpty() && !method.equals("POST") ? "" : JSON, body.isEmpty() && !method.equals("POST") ? "" : Json.write(body));
+    private static HttpResponse<String> send(
+            String method, String path, String token, int status, Map<String, ?> body) {
+        return send(
+                method,
+                path,
+                token,
+                status,
+                body.isEmpty() && !method.equals("POST") ? "" : JSON,
+                body.isEmpty() && !method.equals("POST") ? "" : Json.write(body));
     }
 
     private static HttpResponse<String> send(

@@ -91,14 +91,17 @@ class HolidayFileTest {
         String often = event("DTSTART;VALUE=DATE:00010101", "RRULE:FREQ=YEARLY;BYDAY=MO,TU,WE,TH,FR,SA,SU");
         assertRefused(() -> read(often, often, often, often, often, often, often, often, often, often, often));
         assertRefused(() -> read(event("DTSTART;VALUE=DATE:20260101", "RRULE:FREQ=YEARLY;BYDAY=MO,TU,WE,TH,FR,SA")));
-        assertThat(HolidayFile.read(("BEGIN:VCALENDAR\r\n" + "BEGIN:VEVENT\r\n".repeat(60_000)).getBytes(StandardCharsets.UTF_8), TODAY).days())
+        assertThat(HolidayFile.read(
+                                ("BEGIN:VCALENDAR\r\n" + "BEGIN:VEVENT\r\n".repeat(60_000))
+                                        .getBytes(StandardCharsets.UTF_8),
+                                TODAY)
+                        .days())
                 .isEmpty();
         for (String text : new String[] {"", "no calendar", "BEGIN:VCARD\r\nEND:VCARD", "\u0000\u0001"}) {
             assertRefused(() -> HolidayFile.read(text.getBytes(StandardCharsets.UTF_8), TODAY));
         }
         assertRefused(() -> HolidayFile.read(new byte[] {(byte) 0xff, (byte) 0xfe, 0}, TODAY));
     }
-
 
     private static void assertRefused(org.assertj.core.api.ThrowableAssert.ThrowingCallable reading) {
         assertThatThrownBy(reading).isInstanceOf(InvalidInputException.class);
@@ -107,9 +110,9 @@ class HolidayFileTest {
     @Test
     void aNameIsOneShortLine() {
         HolidayFile file = read(event("DTSTART;VALUE=DATE:20261225", "SUMMARY:A\\nB" + "c".repeat(300)));
-        assertThat(file.days().values()).singleElement().satisfies(name -> assertThat(name)
-                .hasSize(200)
-                .startsWith("A Bc"));
+        assertThat(file.days().values())
+                .singleElement()
+                .satisfies(name -> assertThat(name).hasSize(200).startsWith("A Bc"));
         assertThat(read(event("DTSTART;VALUE=DATE:20261225")).days().values()).containsExactly("Holiday");
     }
 }

@@ -77,7 +77,9 @@ class BusinessCalendarTest {
             BusinessCalendar calendar =
                     calendars.calendar(at.atZone(ZoneOffset.UTC).toLocalDate());
             boolean open = MinuteSimulator.isOpen(calendar, at);
-            assertThat(calendar.isOpen(at)).as("seed %d case %d", seed[0], number).isEqualTo(open);
+            assertThat(calendar.isOpen(at))
+                    .as("seed %d case %d", seed[0], number)
+                    .isEqualTo(open);
             if (open) {
                 assertThat(calendar.nextOpen(at)).isEqualTo(at);
             }
@@ -93,8 +95,8 @@ class BusinessCalendarTest {
         for (int number = 0; number < 60; number++) {
             Instant from = calendars.instant();
             Instant to = from.plus(Duration.ofDays(random.nextInt(3_600))).plusSeconds(random.nextInt(86_400));
-            BusinessCalendar calendar = calendars.calendar(
-                    from.atZone(ZoneOffset.UTC).toLocalDate().plusDays(random.nextInt(3_600)));
+            BusinessCalendar calendar =
+                    calendars.calendar(from.atZone(ZoneOffset.UTC).toLocalDate().plusDays(random.nextInt(3_600)));
             Duration worked = calendar.between(from, to);
             assertThat(worked).as("seed %d case %d", seed[0], number).isEqualTo(sum(calendar.stretches(from, to)));
             if (!worked.isZero()) {

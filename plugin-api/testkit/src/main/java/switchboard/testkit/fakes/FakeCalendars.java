@@ -57,6 +57,8 @@ public final class FakeCalendars implements Calendars {
     }
 
     private Optional<BusinessCalendar> of(@Nullable UUID who) {
-        return who == null ? Optional.empty() : Optional.ofNullable(uses.get(who)).map(calendars::get);
+        return who == null
+                ? Optional.empty()
+                : Optional.ofNullable(uses.get(who)).map(calendars::get);
     }
 }
