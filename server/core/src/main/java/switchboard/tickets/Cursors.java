@@ -8,8 +8,11 @@ import switchboard.api.error.MalformedException;
 /** Reads the values of a cursor; a forged one is refused like a foreign one. */
 public final class Cursors {
 
-    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
+    /** What no stored instant reaches. */
+    static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
 
     private Cursors() {}
 

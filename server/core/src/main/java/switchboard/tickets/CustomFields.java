@@ -31,7 +31,7 @@ final class CustomFields {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         for (String name : fields.names()) {
             Object value = fields.any(name);
-            if (!NAME.matcher(name).matches()) {
+            if (!isName(name)) {
                 fields.fail(shown(name), "format", "is no name of a custom field");
             } else if (ModuleFields.isOf(hiddenMounts, name)) {
                 fields.fail(name, "not_allowed", "belongs to a module that is not enabled");
@@ -79,9 +79,14 @@ final class CustomFields {
         return fields.size() <= MOST && (fields.isEmpty() || Json.write(fields).length() <= LONGEST_JSON);
     }
 
+    /** Whether a field, or a due time, may have this name. */
+    static boolean isName(String name) {
+        return NAME.matcher(name).matches();
+    }
+
     /** Whether what a plugin's guard gives may be stored. */
     static boolean isField(String name, @Nullable Object value) {
-        return NAME.matcher(name).matches() && isValue(value);
+        return isName(name) && isValue(value);
     }
 
     private static boolean isValue(@Nullable Object value) {

@@ -182,7 +182,14 @@ public final class TicketResource {
             in = ParameterIn.QUERY,
             name = "sort",
             schema = @Schema(type = "string"),
-            description = "createdAt, updatedAt, priority or number; with - for descending; -createdAt by default")
+            description = "createdAt, updatedAt, priority, number or due.<name>; with - for descending; -createdAt by "
+                    + "default. Sorted by a due time the list holds the tickets that have it, the open ones where open "
+                    + "is not given")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "due.<name>Before",
+            schema = @Schema(type = "string", format = "date-time"),
+            description = "Tickets whose due time of that name lies before, sorted by it")
     @Parameter(
             in = ParameterIn.QUERY,
             name = "limit",

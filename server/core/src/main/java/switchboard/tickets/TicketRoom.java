@@ -20,10 +20,12 @@ import switchboard.users.UserService;
 /** The room with everything in it, wired. */
 public record TicketRoom(
         Tickets tickets,
+        TicketList list,
         TicketEntries entries,
         TicketTimeline timeline,
         TicketLinks links,
         TicketAttachments attachments,
+        TicketDues dues,
         TicketImport imports,
         TicketGuards guards,
         CodeTables codes,
@@ -77,16 +79,19 @@ public record TicketRoom(
                 needs.completion());
         TicketNumbers numbers = new TicketNumbers(needs.transactions());
         TicketEntries entries = new TicketEntries(ground);
-        TicketList list = new TicketList(needs.transactions(), needs.access(), access, codes, known, needs.search());
-        Tickets tickets = new Tickets(ground, needs.access(), new TicketCreation(ground, numbers), list, entries);
+        TicketList list = new TicketList(ground, needs.access(), known, needs.search());
+        TicketDues dues = new TicketDues(ground);
+        Tickets tickets = new Tickets(ground, needs.access(), new TicketCreation(ground, numbers), list, entries, dues);
         ImportChunk chunks = new ImportChunk(ground, numbers, needs.users());
         CodeJournal codeJournal = new CodeJournal(needs.journal(), needs.audit(), needs.ids(), needs.clock());
         return new TicketRoom(
                 tickets,
+                list,
                 entries,
                 new TicketTimeline(ground, needs.awaitPositions()),
                 new TicketLinks(ground),
                 new TicketAttachments(ground, needs.attachments()),
+                dues,
                 new TicketImport(ground, needs.access(), chunks),
                 guards,
                 codes,
@@ -102,6 +107,7 @@ public record TicketRoom(
                 new EntryResource(entries, timeline),
                 new LinkResource(links),
                 new AttachmentResource(attachments),
+                new DueResource(dues),
                 new CodeResource(codes, codeEditing),
                 new CategoryResource(codes, codeEditing));
     }

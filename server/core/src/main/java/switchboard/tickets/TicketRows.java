@@ -131,6 +131,9 @@ final class TicketRows {
                         .where(ID.eq(before.id()), VERSION.eq(before.version()))
                         .execute()
                 == 1;
+        if (written) {
+            TicketDueRows.follow(dsl, before, after);
+        }
         if (written && !after.fields().equals(before.fields())) {
             TicketFieldRows.replace(dsl, after);
         }

@@ -1,5 +1,6 @@
 package switchboard.tickets;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -9,13 +10,17 @@ import org.jooq.SortField;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.error.MalformedException;
 import switchboard.api.http.Cursor;
-import switchboard.api.tickets.Ticket;
 
-/** The order of a list of tickets: one column, then the id; the cursor holds both. */
+/**
+ * The order of a list of tickets: one column, then the id; the cursor holds both.
+ *
+ * @param name as the parameter says it, without its sign
+ */
 record TicketSort(String name, boolean descending) {
 
     static final TicketSort NEWEST = new TicketSort("createdAt", true);
 
+    private static final String DUE = "due.";
     private static final Map<String, Field<?>> COLUMNS = Map.of(
             "createdAt", TicketTables.CREATED_AT,
             "updatedAt", TicketTables.UPDATED_AT,
@@ -29,54 +34,61 @@ record TicketSort(String name, boolean descending) {
         }
         boolean descending = parameter.startsWith("-");
         String name = descending || parameter.startsWith("+") ? parameter.substring(1) : parameter.strip();
-        if (!COLUMNS.containsKey(name)) {
+        if (!COLUMNS.containsKey(name) && !isDue(name)) {
             throw new MalformedException(
                     "request.bad_sort",
-                    "sort must be createdAt, updatedAt, priority or number, with - for descending.");
+                    "sort must be createdAt, updatedAt, priority, number or due.<name>, with - for descending.");
         }
         return new TicketSort(name, descending);
     }
 
+    private static boolean isDue(String name) {
+        return name.startsWith(DUE) && CustomFields.isName(name.substring(DUE.length()));
+    }
+
+    /** The due time that is sorted by, or null. */
+    @Nullable
+    String due() {
+        return isDue(name) ? name.substring(DUE.length()) : null;
+    }
+
     Field<?> column() {
-        return COLUMNS.get(name);
+        return isDue(name) ? TicketTables.DUE_AT : COLUMNS.get(name);
     }
 
-    List<SortField<?>> order() {
-        return descending
-                ? List.of(column().desc(), TicketTables.ID.desc())
-                : List.of(column().asc(), TicketTables.ID.asc());
+    /** The order where the column and the id are called so. */
+    List<SortField<?>> order(Field<?> column, Field<UUID> id) {
+        return descending ? List.of(column.desc(), id.desc()) : List.of(column.asc(), id.asc());
     }
 
-    /** What comes after the cursor. The first half lets the index be entered at the right place. */
-    Condition after(String text) {
+    /**
+     * What comes after the cursor. The first half lets the index be entered at the right place.
+     *
+     * @param id of tickets, as the stretch that is read calls it
+     */
+    Condition after(String text, Field<UUID> id) {
         Cursor cursor = Cursor.decode(text, list(), 2);
-        String value = cursor.key().get(0);
-        UUID id = Cursors.id(cursor.key().get(1));
-        return switch (name) {
-            case "createdAt" -> after(TicketTables.CREATED_AT, Cursors.instant(value), id);
-            case "updatedAt" -> after(TicketTables.UPDATED_AT, Cursors.instant(value), id);
-            case "priority" -> after(TicketTables.PRIORITY_RANK, (int) Cursors.number(value), id);
-            default -> after(TicketTables.NUMBER, Cursors.number(value), id);
-        };
+        return after(column(), cursor.key().get(0), id, Cursors.id(cursor.key().get(1)));
+    }
+
+    private <T> Condition after(Field<T> column, String text, Field<UUID> id, UUID last) {
+        T value = value(column.getType(), text);
+        return descending
+                ? column.le(value).and(column.lt(value).or(id.lt(last)))
+                : column.ge(value).and(column.gt(value).or(id.gt(last)));
+    }
+
+    private static <T> T value(Class<T> type, String text) {
+        if (type == Instant.class) {
+            return type.cast(Cursors.instant(text));
+        }
+        long number = Cursors.number(text);
+        return type == Integer.class ? type.cast((int) number) : type.cast(number);
     }
 
     /** The cursor that goes on after this ticket. */
     String cursor(TicketReader.Listed last) {
-        Ticket ticket = last.ticket();
-        String value =
-                switch (name) {
-                    case "createdAt" -> ticket.createdAt().toString();
-                    case "updatedAt" -> ticket.updatedAt().toString();
-                    case "priority" -> Integer.toString(last.rank());
-                    default -> ticket.number();
-                };
-        return new Cursor(list(), value, ticket.id().toString()).encode();
-    }
-
-    private <T> Condition after(Field<T> column, T value, UUID id) {
-        return descending
-                ? column.le(value).and(column.lt(value).or(TicketTables.ID.lt(id)))
-                : column.ge(value).and(column.gt(value).or(TicketTables.ID.gt(id)));
+        return new Cursor(list(), last.position().toString(), last.ticket().id().toString()).encode();
     }
 
     private String list() {

@@ -55,6 +55,14 @@ public final class TicketTables {
     static final Field<Double> FIELD_NUMBER = Columns.column(FIELD, "number_value", SQLDataType.DOUBLE);
     static final Field<Instant> FIELD_INSTANT = Columns.instant(FIELD, "instant_value");
 
+    static final Table<?> DUE = DSL.table(DSL.name("core_ticket_due"));
+    static final Field<UUID> DUE_TICKET = Columns.id(DUE, "ticket_id");
+    static final Field<String> DUE_NAME = Columns.text(DUE, "name");
+    static final Field<Instant> DUE_AT = Columns.instant(DUE, "due_at");
+    static final Field<Boolean> DUE_OPEN = Columns.flag(DUE, "is_open");
+    static final Field<UUID> DUE_TEAM = Columns.id(DUE, "team_id");
+    static final Field<UUID> DUE_ORGANIZATION = Columns.id(DUE, "organization_id");
+
     static final EntryTable REPLY = new EntryTable("core_ticket_reply");
     static final EntryTable NOTE = new EntryTable("core_ticket_note");
 

@@ -1,5 +1,6 @@
 package switchboard.tickets;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,14 +26,22 @@ public final class Tickets implements TicketService {
     private final TicketCommands commands;
     private final TicketList list;
     private final TicketEntries entries;
+    private final TicketDues dues;
 
-    Tickets(TicketGround ground, Access access, TicketCreation creation, TicketList list, TicketEntries entries) {
+    Tickets(
+            TicketGround ground,
+            Access access,
+            TicketCreation creation,
+            TicketList list,
+            TicketEntries entries,
+            TicketDues dues) {
         this.ground = ground;
         this.access = access;
         this.creation = creation;
         this.commands = new TicketCommands(ground);
         this.list = list;
         this.entries = entries;
+        this.dues = dues;
     }
 
     /** A ticket by id or number; 404 {@code ticket.not_found} where it is not there or the caller may not see it. */
@@ -126,5 +135,10 @@ public final class Tickets implements TicketService {
     public UUID note(Caller caller, UUID id, String body, Origin origin) {
         return entries.note(caller, id.toString(), new Input(Map.of("body", body)), origin)
                 .id();
+    }
+
+    @Override
+    public void publishDue(Map<UUID, ? extends Map<String, @Nullable Instant>> times) {
+        dues.publish(times);
     }
 }

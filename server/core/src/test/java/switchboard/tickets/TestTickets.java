@@ -18,6 +18,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jooq.Record;
+import org.jooq.Result;
 import org.jspecify.annotations.Nullable;
 import switchboard.access.AccessService;
 import switchboard.access.CallerRecord;
@@ -209,6 +211,14 @@ final class TestTickets implements AutoCloseable {
                     null,
                     new switchboard.api.http.ImportReport.LineError(number, "request.bad_json", "Not JSON."));
         }
+    }
+
+    /** How the database would find the page that these parameters ask for. */
+    Result<Record> plan(Caller caller, String... parameters) {
+        return database.transactions()
+                .read(dsl -> dsl.fetch("EXPLAIN "
+                        + dsl.renderInlined(
+                                room.list().select(dsl, room.list().filters(caller, parameters(parameters))))));
     }
 
     int count(String table) {

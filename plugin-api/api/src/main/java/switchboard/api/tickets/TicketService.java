@@ -1,5 +1,6 @@
 package switchboard.api.tickets;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,4 +47,16 @@ public interface TicketService {
 
     /** Adds an internal note and returns its id. */
     UUID note(Caller caller, UUID id, String body, Origin origin);
+
+    /**
+     * Says when something of a ticket is due, for lists to filter and sort by. Names are {@code <mount>.<name>} with the
+     * plugin's own mount; null removes a time, and those not named stay. It is no change of the ticket and no event, and
+     * saying the same again changes nothing. A ticket that is not there is passed over.
+     */
+    default void publishDue(UUID ticket, Map<String, @Nullable Instant> dues) {
+        publishDue(Map.of(ticket, dues));
+    }
+
+    /** The same for up to 200 tickets, in one transaction. */
+    void publishDue(Map<UUID, ? extends Map<String, @Nullable Instant>> dues);
 }

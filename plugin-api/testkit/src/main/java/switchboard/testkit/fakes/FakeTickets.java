@@ -1,11 +1,13 @@
 package switchboard.testkit.fakes;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.access.Caller;
@@ -28,6 +30,7 @@ public final class FakeTickets implements TicketService {
     private final FakeClock clock;
     private final Map<UUID, Ticket> tickets = new LinkedHashMap<>();
     private final List<Entry> entries = new ArrayList<>();
+    private final Map<UUID, Map<String, Instant>> dues = new LinkedHashMap<>();
 
     public FakeTickets(FakeClock clock) {
         this.clock = clock;
@@ -91,6 +94,27 @@ public final class FakeTickets implements TicketService {
     @Override
     public synchronized UUID note(Caller caller, UUID id, String body, Origin origin) {
         return entry(visible(caller, id), true, body);
+    }
+
+    @Override
+    public synchronized void publishDue(Map<UUID, ? extends Map<String, @Nullable Instant>> times) {
+        times.forEach((ticket, ofTicket) -> {
+            if (tickets.containsKey(ticket)) {
+                Map<String, Instant> there = dues.computeIfAbsent(ticket, any -> new TreeMap<>());
+                ofTicket.forEach((name, at) -> {
+                    if (at == null) {
+                        there.remove(name);
+                    } else {
+                        there.put(name, at);
+                    }
+                });
+            }
+        });
+    }
+
+    /** What is due of a ticket, by name. */
+    public synchronized Map<String, Instant> dues(UUID ticket) {
+        return Map.copyOf(dues.getOrDefault(ticket, Map.of()));
     }
 
     private UUID entry(Ticket ticket, boolean internal, String body) {

@@ -1,5 +1,6 @@
 package switchboard.plugins.services;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,13 +73,34 @@ final class PermittedTickets implements TicketService {
         return HostCallers.require(manifest.id(), caller);
     }
 
+    @Override
+    public void publishDue(Map<UUID, ? extends Map<String, @Nullable Instant>> dues) {
+        requireToWrite();
+        String prefix = manifest.settingsOwner() + ".";
+        for (Map<String, @Nullable Instant> ofTicket : dues.values()) {
+            for (String name : ofTicket.keySet()) {
+                if (!name.startsWith(prefix)) {
+                    throw new ForbiddenException(
+                            "plugin.foreign_name",
+                            "The module " + manifest.id() + " publishes a due time whose name does not begin with "
+                                    + prefix);
+                }
+            }
+        }
+        tickets.publishDue(dues);
+    }
+
     private Caller writer(Caller caller) {
+        requireToWrite();
+        return HostCallers.require(manifest.id(), caller);
+    }
+
+    private void requireToWrite() {
         if (!manifest.mayUse("tickets")) {
             throw new ForbiddenException(
                     "plugin.undeclared_service",
                     "The module " + manifest.id()
                             + " writes tickets, and its manifest names tickets:read alone under switchboard.services.");
         }
-        return HostCallers.require(manifest.id(), caller);
     }
 }
