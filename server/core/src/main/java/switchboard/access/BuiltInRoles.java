@@ -51,7 +51,7 @@ public final class BuiltInRoles {
             "search:use");
 
     private static final List<String> OF_AGENTS_IN_THEIR_ORGANIZATION =
-            List.of("user:read", "organization:read", "calendar:read");
+            List.of("user:read", "organization:read", "calendar:read", "checklist:read");
 
     /** Permissions that change nothing although their verb is not {@code read}. */
     private static final Set<String> HARMLESS = Set.of("access:explain", "search:use");
@@ -94,6 +94,7 @@ public final class BuiltInRoles {
         add(roles, "event:read", Scope.OWN, KNOWLEDGE_EDITOR);
         add(roles, "team:edit", Scope.TEAM, TEAM_LEAD);
         add(roles, "calendar:edit", Scope.ORGANIZATION, TEAM_LEAD);
+        add(roles, "checklist:edit", Scope.ORGANIZATION, TEAM_LEAD);
     }
 
     private static void add(Map<String, Set<RolePermission>> roles, String permission, Scope scope, String... keys) {

@@ -18,6 +18,8 @@ final class CorePermissions {
             permission("ticket:attach", "Attach files to tickets"),
             permission("ticket:link", "Link tickets with each other"),
             permission("ticket:import", "Import tickets in bulk"),
+            permission("checklist:read", "Read checklists"),
+            permission("checklist:edit", "Create and edit checklists"),
             permission("code:read", "Read categories, priorities and other codes"),
             permission("code:edit", "Edit categories, priorities and other codes"),
             permission("calendar:read", "Read calendars and their holidays"),

@@ -113,7 +113,8 @@ public final class Desk implements AutoCloseable {
         tickets = openTickets(blobs);
         providers.setSources(CORE, List.of(tickets.searchSource()));
         modules = rooms.add(new Modules(
-                new Modules.Below(ground, evidence, people, calendars, notifications, tickets, providers, search, metrics),
+                new Modules.Below(
+                        ground, evidence, people, calendars, notifications, tickets, providers, search, metrics),
                 configuration,
                 rooms));
         erasures = new Erasures(
@@ -166,6 +167,7 @@ public final class Desk implements AutoCloseable {
                 people.directory(),
                 attachments,
                 this::findTickets,
+                people.reaches(),
                 Idempotency::completes));
     }
 
@@ -242,8 +244,14 @@ public final class Desk implements AutoCloseable {
         rooms.add(new Heartbeat(nodes));
         evidence.start();
         follower.start();
-        new Housekeeping(people, keys, nodes, new BlobSweep(ground.transactions(), blobs, ground.clock()))
+        new Housekeeping(
+                        people,
+                        keys,
+                        nodes,
+                        new BlobSweep(ground.transactions(), blobs, ground.clock()),
+                        tickets.relations().bulk())
                 .define(evidence.jobs());
+        tickets.relations().follow(evidence.subscriptions());
         erasures.start();
         modules.start();
         http.start();

@@ -7,10 +7,11 @@ import switchboard.attachments.BlobSweep;
 import switchboard.http.idempotency.KeyStore;
 import switchboard.http.idempotency.Nodes;
 import switchboard.jobs.JobService;
+import switchboard.tickets.bulk.TicketBulk;
 import switchboard.users.People;
 
 /** What is thrown away once it has expired, a bounded amount at a time, by one node. */
-record Housekeeping(People people, KeyStore keys, Nodes nodes, BlobSweep blobs) {
+record Housekeeping(People people, KeyStore keys, Nodes nodes, BlobSweep blobs, TicketBulk bulk) {
 
     private static final int AT_ONCE = 1_000;
 
@@ -20,7 +21,8 @@ record Housekeeping(People people, KeyStore keys, Nodes nodes, BlobSweep blobs) 
                 List.of(
                         new JobDefinition("expired-sign-ins", Duration.ofMinutes(5), payload -> people.sweep()),
                         new JobDefinition("expired-keys", Duration.ofMinutes(5), payload -> removeExpiredKeys()),
-                        new JobDefinition("unused-attachments", Duration.ofHours(6), payload -> blobs.run())));
+                        new JobDefinition("unused-attachments", Duration.ofHours(6), payload -> blobs.run()),
+                        new JobDefinition("old-bulk-operations", Duration.ofHours(1), payload -> bulk.sweep())));
     }
 
     private void removeExpiredKeys() {

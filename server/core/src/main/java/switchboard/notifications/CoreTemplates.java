@@ -31,6 +31,7 @@ final class CoreTemplates {
             "ticket.merged",
             "ticket.replied",
             "ticket.resolved",
+            "ticket.split",
             "ticket.updated");
 
     private static final Pattern HEAD = Pattern.compile("(?m)^\\[([A-Za-z-]{2,35})] (.+)$");

@@ -19,7 +19,8 @@ final class TemplateText {
                 && text.body().length() <= LONGEST_BODY;
         if (!sound) {
             throw new IllegalArgumentException("the template for " + event + " in " + language
-                    + " needs a language, a subject of at most " + LONGEST_SUBJECT + " characters and a body of at most "
+                    + " needs a language, a subject of at most " + LONGEST_SUBJECT
+                    + " characters and a body of at most "
                     + LONGEST_BODY);
         }
         Template.of(text.subject());

@@ -74,7 +74,9 @@ final class Values {
             if (value instanceof List<?> list) {
                 values.put(
                         name,
-                        list.stream().<Object>map(element -> back(String.valueOf(name), element)).toList());
+                        list.stream()
+                                .<Object>map(element -> back(String.valueOf(name), element))
+                                .toList());
             } else {
                 values.put(name, back(name, value));
             }

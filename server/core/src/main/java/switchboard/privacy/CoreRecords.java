@@ -37,12 +37,15 @@ record CoreRecords(String name, Table<?> table, Person person, List<Field<?>> co
     static final Table<?> NOTE = DSL.table(DSL.name("core_ticket_note"));
     static final Table<?> ATTACHMENT = DSL.table(DSL.name("core_attachment"));
     static final Table<?> CALENDAR_USE = DSL.table(DSL.name("core_calendar_use"));
+    static final Table<?> TASK = DSL.table(DSL.name("core_ticket_task"));
+    static final Table<?> WATCHER = DSL.table(DSL.name("core_ticket_watcher"));
     static final Table<?> JOURNAL = DSL.table(DSL.name("core_journal"));
     static final Table<?> JOURNAL_TEXT = DSL.table(DSL.name("core_journal_text"));
     static final Table<?> AUDIT = DSL.table(DSL.name("core_audit"));
 
+    /** By what a table is walked: the ids of its rows, or those of the tickets that its rows belong to. */
     static Field<UUID> id(Table<?> table) {
-        return Columns.id(table, "id");
+        return Columns.id(table, table.equals(WATCHER) ? "ticket_id" : "id");
     }
 
     /** What the person asked for, wrote, attached and did. */
@@ -75,6 +78,14 @@ record CoreRecords(String name, Table<?> table, Person person, List<Field<?>> co
                         "sha256",
                         "created_at"),
                 of("calendars", CALENDAR_USE, "person_id", "id", "calendar_id"),
+                new CoreRecords(
+                        "tasks",
+                        TASK,
+                        person -> Columns.id(TASK, "owner_id")
+                                .eq(person)
+                                .or(Columns.id(TASK, "author_id").eq(person)),
+                        columns(TASK, "id", "ticket_id", "title", "description", "state", "due_at", "created_at")),
+                of("watching", WATCHER, "user_id", "ticket_id", "reason", "added_at"),
                 of("audit", AUDIT, "actor", "id", "at", "address", "action", "object_type", "object_id", "outcome"),
                 new CoreRecords(
                         "journal",

@@ -60,14 +60,17 @@ final class ErasureSteps {
     /** By name, in order of name. Texts go last of the core, since the journal's walk asks whose the tickets are. */
     Map<String, Step> of(UUID person, boolean texts) {
         Map<String, Step> steps = new LinkedHashMap<>();
-        steps.put("10-answers", (after, progress) -> answers(person, progress));
+        steps.put("10-answers", (after, progress) -> deleted("core_idempotency", "caller", person, progress));
+        steps.put("11-watching", (after, progress) -> deleted("core_ticket_watcher", "user_id", person, progress));
+        steps.put("12-bulk", (after, progress) -> bulk(person, texts, progress));
         steps.put("15-calendars", (after, progress) -> calendars(person, progress));
         steps.put("20-journal", (after, progress) -> journal(person, texts, after, progress));
         if (texts) {
             steps.put("31-replies", (after, progress) -> entries(CoreRecords.REPLY, person, after, progress));
             steps.put("32-notes", (after, progress) -> entries(CoreRecords.NOTE, person, after, progress));
             steps.put("33-attachments", (after, progress) -> attachments(person, after, progress));
-            steps.put("34-tickets", (after, progress) -> tickets(person, after, progress));
+            steps.put("34-tasks", (after, progress) -> tasks(person, after, progress));
+            steps.put("35-tickets", (after, progress) -> tickets(person, after, progress));
         }
         register.all().forEach((plugin, declarations) -> {
             for (PersonalData data : declarations) {
@@ -79,15 +82,19 @@ final class ErasureSteps {
         return steps;
     }
 
-    /** Answers kept for repeated requests hold what the person was shown. */
-    private void answers(UUID person, Progress progress) {
-        Table<?> kept = DSL.table(DSL.name("core_idempotency"));
+    /** Rows that go with the person. Answers kept for repeated requests are such: they hold what the person was shown. */
+    private void deleted(String name, String column, UUID person, Progress progress) {
+        Table<?> table = DSL.table(DSL.name(name));
+        delete(table, Columns.id(table, column).eq(person), progress);
+    }
+
+    private void delete(Table<?> table, Condition which, Progress progress) {
         int deleted;
         do {
             deleted = transactions.inTransaction(work -> {
                 int rows = work.dsl()
-                        .deleteFrom(kept)
-                        .where(Columns.id(kept, "caller").eq(person))
+                        .deleteFrom(table)
+                        .where(which)
                         .limit(ROWS_AT_ONCE)
                         .execute();
                 progress.write(work, null, rows);
@@ -106,6 +113,44 @@ final class ErasureSteps {
             progress.write(work, null, rows);
             return rows;
         });
+    }
+
+    /** What was kept for a day to be put back: of what the person did, and, with texts, of the person's tickets. */
+    private void bulk(UUID person, boolean texts, Progress progress) {
+        Table<?> operation = DSL.table(DSL.name("core_bulk"));
+        Table<?> item = DSL.table(DSL.name("core_bulk_item"));
+        Condition which = Columns.id(item, "bulk_id")
+                .in(DSL.select(CoreRecords.id(operation))
+                        .from(operation)
+                        .where(Columns.id(operation, "caller_id").eq(person)));
+        if (texts) {
+            which = which.or(Columns.id(item, "ticket_id")
+                    .in(DSL.select(CoreRecords.id(CoreRecords.TICKET))
+                            .from(CoreRecords.TICKET)
+                            .where(Columns.id(CoreRecords.TICKET, "requester_id")
+                                    .eq(person))));
+        }
+        delete(item, which, progress);
+        deleted("core_bulk", "caller_id", person, progress);
+    }
+
+    /** Tasks are no part of the index: nothing is made again. */
+    private void tasks(UUID person, @Nullable UUID after, Progress progress) {
+        walk(
+                CoreRecords.TASK,
+                Columns.id(CoreRecords.TASK, "author_id").eq(person),
+                after,
+                List.of(),
+                (work, rows) -> work.dsl()
+                        .update(CoreRecords.TASK)
+                        .set(Columns.text(CoreRecords.TASK, "title"), PersonalData.ERASED)
+                        .set(Columns.text(CoreRecords.TASK, "description"), PersonalData.ERASED)
+                        .set(
+                                Columns.number(CoreRecords.TASK, "version"),
+                                Columns.number(CoreRecords.TASK, "version").plus(1))
+                        .where(CoreRecords.id(CoreRecords.TASK).in(ids(rows)))
+                        .execute(),
+                progress);
     }
 
     /**

@@ -97,10 +97,7 @@ final class Stretches {
     }
 
     /** Of an index in which the state, open or not, stands before the order: a stretch for either. */
-    private List<Stretch> ofOpen(
-            @Nullable String reference,
-            String index,
-            @Nullable Field<UUID> column) {
+    private List<Stretch> ofOpen(@Nullable String reference, String index, @Nullable Field<UUID> column) {
         if (reference == null || column == null) {
             return opens(open -> Stretch.of(index, TicketTables.OPEN.eq(open), Set.of(TicketFilters.OPEN)));
         }

@@ -42,11 +42,11 @@ public final class TicketAccess {
         return access.condition(reach, TicketTables.ORGANIZATION, TicketTables.TEAM, TicketTables.PEOPLE);
     }
 
-    /** Of the journal's entries about links, those whose two ends the caller sees; all other entries. */
+    /** Of the journal's entries about two tickets, those whose two ends the caller sees; all other entries. */
     Condition otherEndReached(Caller caller, Field<String> type, Field<String> data) {
         return caller.reach(READ).all()
                 ? DSL.noCondition()
-                : type.notIn(TicketJournal.LINKED, TicketJournal.UNLINKED)
+                : type.notIn(TicketJournal.OF_TWO)
                         .or(endReached(caller, data, "$.source").and(endReached(caller, data, "$.target")));
     }
 

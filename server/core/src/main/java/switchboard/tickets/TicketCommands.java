@@ -17,6 +17,7 @@ import switchboard.api.tickets.Ticket;
 import switchboard.events.JournalEntry;
 import switchboard.persistence.SqlFailure;
 import switchboard.persistence.Work;
+import switchboard.tickets.codes.Statuses;
 
 /**
  * Carries out a command to a ticket that is there: load, compute, ask the guards, and write in one transaction where the
@@ -103,6 +104,10 @@ final class TicketCommands {
                     ground.checks().forEach(check -> check.check(work.dsl(), before, after));
                 }
                 ground.journal().appendAll(work, entries);
+                if (Statuses.isFinal(before.status()) && !Statuses.isFinal(after.status())) {
+                    // Whatever led it out of its end, it is on its own feet again.
+                    MergeRows.delete(work.dsl(), after.id());
+                }
                 command.written(work, before, after);
                 if (command.location() != null) {
                     ground.completion().completes(work, command.location());

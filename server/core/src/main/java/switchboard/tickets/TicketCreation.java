@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jooq.exception.DataAccessException;
 import switchboard.api.access.Caller;
 import switchboard.api.error.ConflictException;
@@ -29,7 +30,16 @@ final class TicketCreation {
         this.numbers = numbers;
     }
 
+    /** What else belongs to a creation, in its transaction. */
+    interface More {
+        void written(Work work, Ticket ticket, TicketJournal.Act act);
+    }
+
     Ticket create(Caller caller, Input input, Origin origin) {
+        return create(caller, input, origin, (work, ticket, act) -> {});
+    }
+
+    Ticket create(Caller caller, Input input, Origin origin, More more) {
         CodeBook codes = ground.codes().current();
         TicketInput fields = TicketInput.read(
                 input, codes, TicketInput.Purpose.CREATION, ground.modules().hidden(caller));
@@ -46,7 +56,10 @@ final class TicketCreation {
         List<JournalEntry> entries = new ArrayList<>();
         entries.add(TicketJournal.created(ground.ids().next(), ticket, act));
         TicketCommands.addFailedGuards(entries, ground, verdict, ticket, act);
-        write(new TicketRows.New(ticket, codes.rank(ticket.priority()), null), entries);
+        write(
+                new TicketRows.New(ticket, codes.rank(ticket.priority()), null),
+                entries,
+                work -> more.written(work, ticket, act));
         return ticket;
     }
 
@@ -76,11 +89,12 @@ final class TicketCreation {
         }
     }
 
-    private void write(TicketRows.New row, List<JournalEntry> entries) {
+    private void write(TicketRows.New row, List<JournalEntry> entries, Consumer<Work> more) {
         try {
             ground.transactions().inTransaction(work -> {
                 TicketRows.insert(work.dsl(), List.of(row));
                 ground.journal().appendAll(work, entries);
+                more.accept(work);
                 complete(work, row.ticket().id());
                 return row;
             });

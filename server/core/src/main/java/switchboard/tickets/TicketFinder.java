@@ -28,7 +28,7 @@ public final class TicketFinder {
     }
 
     /** The ticket with that id or number. */
-    Optional<Ticket> find(Caller caller, String idOrNumber) {
+    public Optional<Ticket> find(Caller caller, String idOrNumber) {
         if (UUID_TEXT.matcher(idOrNumber).matches()) {
             UUID id = UUID.fromString(idOrNumber);
             return Optional.ofNullable(transactions.read(dsl -> find(dsl, caller, id)));

@@ -4,10 +4,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import switchboard.api.tickets.Ticket;
 import switchboard.events.Journal;
 import switchboard.notifications.Notifier;
 import switchboard.persistence.Ids;
 import switchboard.persistence.Transactions;
+import switchboard.persistence.Work;
 import switchboard.tickets.codes.CodeTables;
 
 /**
@@ -35,5 +37,10 @@ public record TicketGround(
     /** The time as the database keeps it. */
     public Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** Writes the ticket's row, without a new version or revision: whoever does so is alone with the rows beside it. */
+    public boolean mark(Work work, Ticket ticket, Instant at) {
+        return TicketRows.mark(work.dsl(), ticket.id(), TicketChange.later(ticket, at));
     }
 }

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.access.Caller;
@@ -25,6 +27,15 @@ public final class TicketJournal {
     static final String DETACHED = "ticket.detached";
     static final String LINKED = "ticket.linked";
     static final String UNLINKED = "ticket.unlinked";
+    static final String LINK_CHANGED = "ticket.link_changed";
+    static final String MERGED = "ticket.merged";
+    static final String UNMERGED = "ticket.unmerged";
+    static final String SPLIT = "ticket.split";
+    static final String FOLLOW_FAILED = "ticket.follow_failed";
+
+    /** Their data name two tickets, as source and target: they are for those who see both. */
+    static final Set<String> OF_TWO = Set.of(LINKED, UNLINKED, LINK_CHANGED, MERGED, UNMERGED, SPLIT, FOLLOW_FAILED);
+
     static final String GUARD_FAILED = "ticket.guard_failed";
     static final String LOOP_STOPPED = "ticket.loop_stopped";
 
@@ -61,6 +72,18 @@ public final class TicketJournal {
                 planned.organization(),
                 data,
                 Map.of());
+    }
+
+    /** The status that a ticket moved to, out of the data of an entry. */
+    public static Optional<String> statusAfter(Map<String, Object> data) {
+        if (data.get("changes") instanceof List<?> changes) {
+            for (Object change : changes) {
+                if (change instanceof Map<?, ?> line && "status".equals(line.get("field"))) {
+                    return Optional.of(String.valueOf(line.get("after")));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     static JournalEntry created(UUID id, Ticket ticket, Act act) {

@@ -46,10 +46,12 @@ public final class TicketResource {
 
     private final Tickets tickets;
     private final TicketImport imports;
+    private final TicketMerges merges;
 
-    public TicketResource(Tickets tickets, TicketImport imports) {
+    public TicketResource(Tickets tickets, TicketImport imports, TicketMerges merges) {
         this.tickets = tickets;
         this.imports = imports;
+        this.merges = merges;
     }
 
     /** One page of tickets. */
@@ -237,14 +239,24 @@ public final class TicketResource {
     @GET
     @Path("{ticket}")
     @RequiresPermission(value = TicketAccess.READ, onObject = true)
-    @Operation(operationId = "readTicket", summary = "Read a ticket", description = "By its id or its number.")
+    @Operation(
+            operationId = "readTicket",
+            summary = "Read a ticket",
+            description =
+                    "By its id or its number. One that was merged into another that the caller sees names it in a "
+                            + "Link header with rel=canonical.")
     @ApiResponse(
             responseCode = "200",
             description = "The ticket",
             content = @Content(schema = @Schema(implementation = Ticket.class)))
     @ApiResponse(responseCode = "404", description = "No such ticket, or not one for the caller")
     public Response read(@Context Caller caller, @PathParam("ticket") String id) {
-        return tagged(Response.ok(), tickets.get(caller, id));
+        Ticket ticket = tickets.get(caller, id);
+        Response.ResponseBuilder answer = Response.ok();
+        merges.end(caller, ticket)
+                .ifPresent(end ->
+                        answer.header(HttpHeaders.LINK, "</api/v1/tickets/" + end.id() + ">; rel=\"canonical\""));
+        return tagged(answer, ticket);
     }
 
     @PATCH

@@ -1,8 +1,10 @@
 package switchboard.tickets;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import switchboard.access.ModuleReaches;
+import switchboard.access.PeopleReaches;
 import switchboard.api.access.Access;
 import switchboard.attachments.Attachments;
 import switchboard.audit.AuditLog;
@@ -15,6 +17,7 @@ import switchboard.tickets.codes.CodeEditing;
 import switchboard.tickets.codes.CodeJournal;
 import switchboard.tickets.codes.CodeResource;
 import switchboard.tickets.codes.CodeTables;
+import switchboard.tickets.tasks.OpenTasks;
 import switchboard.users.UserService;
 
 /** The room with everything in it, wired. */
@@ -31,13 +34,15 @@ public record TicketRoom(
         CodeTables codes,
         CodeEditing codeEditing,
         TicketSearchSource searchSource,
-        TicketParentCheck parentCheck) {
+        TicketParentCheck parentCheck,
+        TicketRelations relations) {
 
     /**
      * What the room needs of others.
      *
      * @param awaitPositions waits until everything committed has its position, so long at most; see {@code events.Sequencer}
      * @param modules for which organizations each module is enabled
+     * @param reaches how far permissions reach for those who are to be told something
      * @param completion see {@code http.Idempotency}
      */
     public record Needs(
@@ -53,6 +58,7 @@ public record TicketRoom(
             UserService users,
             Attachments attachments,
             TicketTextSearch search,
+            PeopleReaches reaches,
             Completion completion) {}
 
     public static TicketRoom open(Needs needs) {
@@ -75,13 +81,15 @@ public record TicketRoom(
                 guards,
                 new LoopGuard(needs.transactions(), needs.ids(), needs.journal()),
                 new ModuleFields(needs.modules()),
-                List.of(),
+                List.of(new OpenTasks()),
                 needs.completion());
         TicketNumbers numbers = new TicketNumbers(needs.transactions());
-        TicketEntries entries = new TicketEntries(ground);
+        TicketRelations.Around around = TicketRelations.Around.of(ground, needs);
+        TicketEntries entries = new TicketEntries(ground, around.merges(), around.watchers());
         TicketList list = new TicketList(ground, needs.access(), known, needs.search());
         TicketDues dues = new TicketDues(ground);
-        Tickets tickets = new Tickets(ground, needs.access(), new TicketCreation(ground, numbers), list, entries, dues);
+        TicketCreation creation = new TicketCreation(ground, numbers);
+        Tickets tickets = new Tickets(ground, needs.access(), creation, list, entries, dues);
         ImportChunk chunks = new ImportChunk(ground, numbers, needs.users());
         CodeJournal codeJournal = new CodeJournal(needs.journal(), needs.audit(), needs.ids(), needs.clock());
         return new TicketRoom(
@@ -97,18 +105,21 @@ public record TicketRoom(
                 codes,
                 new CodeEditing(needs.transactions(), codes, codeJournal),
                 new TicketSearchSource(needs.transactions()),
-                new TicketParentCheck(tickets));
+                new TicketParentCheck(tickets),
+                TicketRelations.open(ground, needs, around, creation, tickets, entries));
     }
 
     /** What answers under {@code /api/v1}. */
     public List<Object> resources() {
-        return List.of(
-                new TicketResource(tickets, imports),
+        List<Object> resources = new ArrayList<>(List.of(
+                new TicketResource(tickets, imports, relations.merges()),
                 new EntryResource(entries, timeline),
                 new LinkResource(links),
                 new AttachmentResource(attachments),
                 new DueResource(dues),
                 new CodeResource(codes, codeEditing),
-                new CategoryResource(codes, codeEditing));
+                new CategoryResource(codes, codeEditing)));
+        resources.addAll(relations.resources());
+        return resources;
     }
 }

@@ -150,6 +150,11 @@ final class TicketRows {
                 == 1;
     }
 
+    /** Writes the row where something beside the ticket changes that search knows nothing of; returns whether it is there. */
+    static boolean mark(DSLContext dsl, UUID id, Instant at) {
+        return dsl.update(TICKET).set(UPDATED_AT, at).where(ID.eq(id)).execute() == 1;
+    }
+
     private static List<Object> values(New row) {
         Ticket ticket = row.ticket();
         List<Object> values = new ArrayList<>(INSERTED.size());

@@ -73,6 +73,18 @@ public final class TicketTables {
     static final Field<UUID> LINK_TARGET = Columns.id(LINK, "target_id");
     static final Field<UUID> LINK_AUTHOR = Columns.id(LINK, "author_id");
     static final Field<Instant> LINK_CREATED_AT = Columns.instant(LINK, "created_at");
+    static final Field<Boolean> LINK_CLOSES = Columns.flag(LINK, "close_with_parent");
+    static final Field<Boolean> LINK_UPDATES = Columns.flag(LINK, "update_with_parent");
+    static final Field<Long> LINK_VERSION = Columns.number(LINK, "version");
+
+    static final Table<?> MERGE = DSL.table(DSL.name("core_ticket_merge"));
+    static final Field<UUID> MERGE_TICKET = Columns.id(MERGE, "ticket_id");
+    static final Field<UUID> MERGE_INTO = Columns.id(MERGE, "into_id");
+    static final Field<UUID> MERGE_LINK = Columns.id(MERGE, "link_id");
+    static final Field<UUID> MERGE_AUTHOR = Columns.id(MERGE, "author_id");
+    static final Field<Instant> MERGE_AT = Columns.instant(MERGE, "merged_at");
+    static final Field<Long> MERGE_VERSION = Columns.number(MERGE, "merged_version");
+    static final Field<String> MERGE_BEFORE = Columns.text(MERGE, "before_merge");
 
     static final Table<?> COUNTER = DSL.table(DSL.name("core_counter"));
     static final Field<String> COUNTER_NAME = Columns.text(COUNTER, "name");

@@ -65,29 +65,48 @@ public final class Tickets implements TicketService {
      * @param ifVersion the version the change is meant for, or null for the newest
      */
     public Ticket change(Caller caller, String idOrNumber, Input input, @Nullable Long ifVersion, Origin origin) {
-        return change(caller, id(caller, idOrNumber), input, ifVersion, origin);
+        return change(caller, id(caller, idOrNumber), input, ifVersion, origin, CommandTrail.NONE);
     }
 
-    private Ticket change(Caller caller, UUID id, Input input, @Nullable Long ifVersion, Origin origin) {
+    /** The same with a trail. */
+    public Ticket change(
+            Caller caller, UUID id, Input input, @Nullable Long ifVersion, Origin origin, CommandTrail trail) {
         CodeBook codes = ground.codes().current();
         TicketInput fields = TicketInput.read(
                 input, codes, TicketInput.Purpose.CHANGE, ground.modules().hidden(caller));
         input.check();
         TicketReferences.Resolved references = ground.references().resolve(caller, List.of(fields));
         TicketChange command = new TicketChange(ground, caller, fields, codes, references, origin);
-        return ground.modules().shown(caller, commands.run(caller, id, ifVersion, command));
+        return ground.modules().shown(caller, commands.run(caller, id, ifVersion, new TrailedCommand(command, trail)));
     }
 
     /** Moves a ticket to another status. */
     public Ticket transition(Caller caller, String idOrNumber, Input input, @Nullable Long ifVersion, Origin origin) {
-        return transition(caller, id(caller, idOrNumber), input, ifVersion, origin);
+        return transition(caller, id(caller, idOrNumber), input, ifVersion, origin, CommandTrail.NONE);
     }
 
-    private Ticket transition(Caller caller, UUID id, Input input, @Nullable Long ifVersion, Origin origin) {
+    /** The same with a trail. */
+    public Ticket transition(
+            Caller caller, UUID id, Input input, @Nullable Long ifVersion, Origin origin, CommandTrail trail) {
         CodeBook codes = ground.codes().current();
         TicketTransition.Wish wish = TicketTransition.Wish.read(input, codes);
         TicketTransition command = new TicketTransition(ground, caller, codes, id, wish, origin);
-        return ground.modules().shown(caller, commands.run(caller, id, ifVersion, command));
+        return ground.modules().shown(caller, commands.run(caller, id, ifVersion, new TrailedCommand(command, trail)));
+    }
+
+    /**
+     * Puts back what a command changed, as its trail has kept it, where the ticket has not changed since.
+     *
+     * @param version the one that the command left
+     */
+    public Ticket restore(Caller caller, UUID id, String before, long version, Origin origin, CommandTrail trail) {
+        TicketReversal command = new TicketReversal(
+                ground,
+                caller,
+                TicketRestoration.ofJson(before),
+                origin,
+                (work, after) -> trail.done(work, after, "{}"));
+        return ground.modules().shown(caller, commands.run(caller, id, version, command));
     }
 
     /** An id needs no query: the command looks for the ticket itself. */
@@ -117,12 +136,12 @@ public final class Tickets implements TicketService {
 
     @Override
     public Ticket change(Caller caller, UUID id, Map<String, ?> fields, @Nullable Long ifVersion, Origin origin) {
-        return change(caller, id, new Input(fields), ifVersion, origin);
+        return change(caller, id, new Input(fields), ifVersion, origin, CommandTrail.NONE);
     }
 
     @Override
     public Ticket transition(Caller caller, UUID id, Map<String, ?> fields, Origin origin) {
-        return transition(caller, id, new Input(fields), null, origin);
+        return transition(caller, id, new Input(fields), null, origin, CommandTrail.NONE);
     }
 
     @Override

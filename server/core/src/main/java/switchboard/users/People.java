@@ -14,6 +14,7 @@ import switchboard.access.Grants;
 import switchboard.access.ModuleDirectory;
 import switchboard.access.ModuleReaches;
 import switchboard.access.ObjectProbe;
+import switchboard.access.PeopleReaches;
 import switchboard.access.Permissions;
 import switchboard.access.RoleBook;
 import switchboard.access.RoleResource;
@@ -168,6 +169,11 @@ public final class People {
 
     public Permissions permissions() {
         return permissions;
+    }
+
+    /** How far permissions reach for people who are not asking themselves. */
+    public PeopleReaches reaches() {
+        return new PeopleReaches(standings, roleBook);
     }
 
     /** For which organizations each module is enabled. */

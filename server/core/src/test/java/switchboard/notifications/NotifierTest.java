@@ -84,19 +84,28 @@ class NotifierTest {
     @Test
     void valuesKeepTheirTypes() {
         Map<String, Object> values = Map.of(
-                "title", "Ärende {{number}}",
-                "count", 3,
-                "flag", true,
-                "due", Instant.parse("2026-03-02T09:00:00Z"),
-                "actor", new UUID(1, 2),
-                "lines", List.of("one", new UUID(3, 4)));
+                "title",
+                "Ärende {{number}}",
+                "count",
+                3,
+                "flag",
+                true,
+                "due",
+                Instant.parse("2026-03-02T09:00:00Z"),
+                "actor",
+                new UUID(1, 2),
+                "lines",
+                List.of("one", new UUID(3, 4)));
         assertThat(Values.read(Values.write(values))).isEqualTo(values);
     }
 
     @Test
     void malformedOnesAreABugOfTheCaller() {
         for (Map<String, Object> values : List.<Map<String, Object>>of(
-                Map.of("a name", "x"), Map.of("x", new Object()), Map.of("x", "y".repeat(64_001)), Map.of("x", Map.of()))) {
+                Map.of("a name", "x"),
+                Map.of("x", new Object()),
+                Map.of("x", "y".repeat(64_001)),
+                Map.of("x", Map.of()))) {
             assertThatThrownBy(() -> send(notification(Set.of(new UUID(1, 1)), null, values)))
                     .isInstanceOf(IllegalArgumentException.class);
         }
@@ -118,6 +127,12 @@ class NotifierTest {
 
     private static Notification notification(Set<UUID> receivers, @Nullable String once, Map<String, Object> values) {
         return new Notification(
-                "ticket.created", new Subject("ticket", new UUID(7, 7).toString()), null, receivers, values, false, once);
+                "ticket.created",
+                new Subject("ticket", new UUID(7, 7).toString()),
+                null,
+                receivers,
+                values,
+                false,
+                once);
     }
 }

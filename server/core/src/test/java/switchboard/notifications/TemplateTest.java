@@ -15,7 +15,8 @@ class TemplateTest {
 
     @Test
     void placeholdersStandForValuesAndSectionsOnlyWhereTheValueIsThere() {
-        Template template = Template.of("{{number}}: {{title}}{{#team}}, of {{team}}{{#lead}} ({{lead}}){{/lead}}{{/team}}.");
+        Template template =
+                Template.of("{{number}}: {{title}}{{#team}}, of {{team}}{{#lead}} ({{lead}}){{/lead}}{{/team}}.");
         assertThat(template.render(Map.of("number", "7", "title", "It is broken")::get))
                 .isEqualTo("7: It is broken.");
         assertThat(template.render(Map.of("number", "7", "title", "", "team", "Network")::get))
@@ -43,7 +44,8 @@ class TemplateTest {
     void noValueIsEverReadAsATemplate() {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
-        List<String> pieces = List.of("{{", "}}", "{{#a}}", "{{/a}}", "{{b}}", "#", "/", "$1", "\\", "\n", "{{{b}}}", "å");
+        List<String> pieces =
+                List.of("{{", "}}", "{{#a}}", "{{/a}}", "{{b}}", "#", "/", "$1", "\\", "\n", "{{{b}}}", "å");
         for (int round = 0; round < 500; round++) {
             Map<String, String> values = new HashMap<>();
             for (String name : List.of("a", "b", "c")) {
@@ -66,8 +68,7 @@ class TemplateTest {
                     .containsExactlyInAnyOrderElementsOf(Set.of("en", "sv", "ru", "zh"));
             Set<String> english = names(template, "en");
             for (String language : template.texts().keySet()) {
-                TemplateText.check(
-                        template.event(), language, template.texts().get(language));
+                TemplateText.check(template.event(), language, template.texts().get(language));
                 assertThat(names(template, language))
                         .as("%s in %s", template.event(), language)
                         .isEqualTo(english);

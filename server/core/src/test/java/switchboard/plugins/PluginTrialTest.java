@@ -115,7 +115,8 @@ class PluginTrialTest {
         desk.enable(shelf(1, "return \"\";"), "shelf");
 
         require(
-                desk.upload(shelf(2, "return asked == 3 ? \"Just now.\" : \"\";").zip()),
+                desk.upload(
+                        shelf(2, "return asked == 3 ? \"Just now.\" : \"\";").zip()),
                 200);
 
         // Reading the plugin would ask it too, as the answer to the upload does once, before or after the first look.

@@ -112,6 +112,7 @@ final class TestTickets implements AutoCloseable {
                 people.directory(),
                 attachments,
                 (caller, text) -> List.copyOf(found),
+                people.reaches(),
                 (work, location) -> {}));
     }
 

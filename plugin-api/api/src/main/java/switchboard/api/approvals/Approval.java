@@ -12,4 +12,10 @@ import switchboard.api.events.Subject;
  * @param step the step that is under way, counted from 1; the last one once it is decided
  */
 public record Approval(
-        UUID id, Subject subject, String title, String state, int step, Instant requestedAt, @Nullable Instant decidedAt) {}
+        UUID id,
+        Subject subject,
+        String title,
+        String state,
+        int step,
+        Instant requestedAt,
+        @Nullable Instant decidedAt) {}

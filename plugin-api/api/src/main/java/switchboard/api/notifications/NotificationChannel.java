@@ -42,5 +42,12 @@ public interface NotificationChannel {
      * @param id the same at every attempt
      * @param conversation messages about one thing share it: a ticket's number, for example
      */
-    record Message(UUID id, String address, String displayName, String locale, String subject, String body, String conversation) {}
+    record Message(
+            UUID id,
+            String address,
+            String displayName,
+            String locale,
+            String subject,
+            String body,
+            String conversation) {}
 }

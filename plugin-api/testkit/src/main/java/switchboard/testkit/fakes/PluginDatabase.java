@@ -41,8 +41,7 @@ public final class PluginDatabase implements Database, AutoCloseable {
     private final FakeEvents events;
     private final FakeNotifications notifications;
 
-    private PluginDatabase(
-            String plugin, @Nullable String prefix, FakeEvents events, FakeNotifications notifications) {
+    private PluginDatabase(String plugin, @Nullable String prefix, FakeEvents events, FakeNotifications notifications) {
         this.guard = new GuardedConnection.Factory(plugin, new TableGuard(prefix));
         this.events = events;
         this.notifications = notifications;
@@ -65,10 +64,7 @@ public final class PluginDatabase implements Database, AutoCloseable {
     public static PluginDatabase open(ServiceDeskPlugin plugin, FakeEvents events, FakeNotifications notifications) {
         Properties manifest = PluginArchives.manifest(plugin.getClass());
         PluginDatabase database = new PluginDatabase(
-                manifest.getProperty("plugin.id"),
-                manifest.getProperty("switchboard.tables"),
-                events,
-                notifications);
+                manifest.getProperty("plugin.id"), manifest.getProperty("switchboard.tables"), events, notifications);
         for (MigrationSet set : Declared.by(plugin).all(MigrationSet.class)) {
             new Migrations(database.pool.migrationSource())
                     .run(

@@ -41,16 +41,9 @@ public final class ContextOfPlugin implements PluginContext {
         this.host = host;
         Transactions transactions = host.transactions().get();
         NotificationsOfPlugin told = new NotificationsOfPlugin(manifest, nouns, host.notifier(), quotas);
-        this.notifications =
-                notification -> transactions.inTransaction(work -> told.notify(work, notification));
+        this.notifications = notification -> transactions.inTransaction(work -> told.notify(work, notification));
         this.database = new GuardedDatabase(
-                manifest.id(),
-                nouns,
-                transactions,
-                new TableGuard(manifest.tables()),
-                host.journal(),
-                told,
-                quotas);
+                manifest.id(), nouns, transactions, new TableGuard(manifest.tables()), host.journal(), told, quotas);
         this.jobs = new QuotaJobQueue(host.jobs().apply(manifest.id()), quotas, () -> host.waitingJobs()
                 .applyAsLong(manifest.id()));
         this.outboundHttp = new QuotaOutboundHttp(host.outboundHttp().apply(manifest.hosts()), quotas);
