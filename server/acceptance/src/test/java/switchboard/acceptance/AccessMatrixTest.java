@@ -149,6 +149,7 @@ class AccessMatrixTest {
             case "organizations" -> Map.of("id", scene.organization(object));
             case "knowledge" -> Map.of("id", scene.article(object, asker), "number", "1");
             case "example" -> Map.of("id", scene.handOver(object));
+            case "major-incidents" -> scene.majorIncident(object, asker);
             case "roles" -> Map.of("key", object.equals("built_in") ? "agent" : scene.role());
             case "categories" -> Map.of("key", scene.category());
             case "codes" -> Map.of("table", "priority", "key", "high");

@@ -53,6 +53,23 @@ final class AccessRequests {
             case "POST /example/hand-overs",
                     "PATCH /example/hand-overs/{id}",
                     "POST /tickets/{ticket}/example/ticket-hand-overs" -> json("{'title':'Made'}");
+            case "POST /tickets/{ticket}/major-incidents" ->
+                json("{'summary':'Made','reason':'Made','manager':'" + AccessScene.COLLEAGUE + "'}");
+            case "PATCH /major-incidents/{id}" -> json("{'summary':'Changed'}");
+            case "POST /major-incidents/{id}/transitions" -> json("{'to':'stabilised'}");
+            case "POST /major-incidents/{id}/undeclare" -> json("{'reason':'It was none'}");
+            case "POST /major-incidents/{id}/timeline" -> json("{'body':'Said'}");
+            case "POST /major-incidents/{id}/updates" -> json("{'text':'Said'}");
+            case "POST /major-incidents/{id}/actions" ->
+                json("{'title':'Made','owner':'" + AccessScene.COLLEAGUE + "'}");
+            case "PATCH /major-incidents/{id}/actions/{action}" -> json("{'state':'done'}");
+            case "POST /major-incidents/{id}/children" ->
+                json("{'ticket':'" + parameters.getOrDefault("other", "") + "'}");
+            case "PATCH /major-incidents/{id}/review" -> json("{'happened':'Changed'}");
+            case "POST /major-incidents/{id}/review/publication" -> json("{'audience':'internal'}");
+            case "POST /major-incidents/criteria" ->
+                json("{'name':'Made','active':false,'conditions':[{'field':'impact','oneOf':['high']}]}");
+            case "PATCH /major-incidents/criteria/{criterion}" -> json("{'description':'Changed'}");
             case "POST /plugins" -> new Request("", "application/zip", utf8("no archive"));
             case "POST /plugins/{id}/consent" -> json("{'version':'1.0.0'}");
             case "POST /users/{id}/erasure" -> json("{'texts':false}");

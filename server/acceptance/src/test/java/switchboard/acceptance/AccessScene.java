@@ -193,6 +193,39 @@ final class AccessScene {
         return calendar;
     }
 
+    /**
+     * A major incident with everything below it, whose manager is the asker or a colleague, of this organization or of the
+     * other one; and a criterion, not in use, so that no declaration has to name it.
+     */
+    Map<String, String> majorIncident(String object, String asker) {
+        String requester = person(object.equals("foreign") ? FOREIGNER : COLLEAGUE);
+        String ticket = ticketOf(requester);
+        String child = ticketOf(requester);
+        String manager = person(object.equals("own") ? holder(object, asker) : COLLEAGUE);
+        String id = created(
+                "/tickets/" + ticket + "/major-incidents",
+                Map.of("summary", "Summary " + SECRET, "reason", "Reason " + SECRET, "manager", manager));
+        String path = "/major-incidents/" + id;
+        Map<String, String> parameters = new HashMap<>(Map.of("id", id, "other", ticketOf(requester)));
+        administrator.post(path + "/children", Map.of("ticket", child)).expect(201);
+        administrator.patch(path + "/review", Map.of("happened", SECRET)).expect(200);
+        parameters.put("ticket", child);
+        parameters.put("entry", created(path + "/timeline", Map.of("body", "Entry " + SECRET)));
+        parameters.put("action", created(path + "/actions", Map.of("title", "Action " + SECRET, "owner", COLLEAGUE)));
+        parameters.put("criterion", criterion(object));
+        return parameters;
+    }
+
+    private String criterion(String object) {
+        Map<String, Object> condition = Map.of("field", "affectedUsers", "atLeast", 50);
+        Map<String, Object> fields =
+                new HashMap<>(Map.of("name", "Criterion " + SECRET, "conditions", List.of(condition), "active", false));
+        if (object.equals("foreign")) {
+            fields.put("organization", harbour);
+        }
+        return created("/major-incidents/criteria", fields);
+    }
+
     String role() {
         String key = "role_" + made.incrementAndGet();
         administrator
