@@ -46,6 +46,7 @@ public final class BuiltInRoles {
             "note:read",
             "ticket:attach",
             "ticket:link",
+            "approval:request",
             "event:read",
             "team:read",
             "search:use");
@@ -92,6 +93,10 @@ public final class BuiltInRoles {
         add(roles, "code:read", Scope.ALL, REQUESTER, AGENT, TEAM_LEAD, KNOWLEDGE_EDITOR);
         add(roles, "search:use", Scope.OWN, KNOWLEDGE_EDITOR);
         add(roles, "event:read", Scope.OWN, KNOWLEDGE_EDITOR);
+        add(roles, "absence:edit", Scope.OWN, REQUESTER, AGENT, TEAM_LEAD, KNOWLEDGE_EDITOR);
+        add(roles, "absence:edit", Scope.TEAM, TEAM_LEAD);
+        add(roles, "skill:edit", Scope.TEAM, TEAM_LEAD);
+        add(roles, "approval:read", Scope.ORGANIZATION, TEAM_LEAD);
         add(roles, "team:edit", Scope.TEAM, TEAM_LEAD);
         add(roles, "calendar:edit", Scope.ORGANIZATION, TEAM_LEAD);
         add(roles, "checklist:edit", Scope.ORGANIZATION, TEAM_LEAD);

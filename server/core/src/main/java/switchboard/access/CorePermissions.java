@@ -42,7 +42,11 @@ final class CorePermissions {
             permission("plugin:read", "See the plugins and their state"),
             permission("plugin:manage", "Install, enable, disable and remove plugins"),
             permission("metrics:read", "Read the metrics"),
-            permission("search:use", "Search"));
+            permission("search:use", "Search"),
+            permission("approval:read", "Read requests for consent"),
+            permission("approval:request", "Ask for consent about tickets"),
+            permission("absence:edit", "Say when people are absent and who stands in for them"),
+            permission("skill:edit", "Say what people know and what a category needs"));
 
     private CorePermissions() {}
 

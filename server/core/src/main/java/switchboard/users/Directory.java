@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
-import org.jooq.SelectWhereStep;
+import org.jooq.SelectOnConditionStep;
 import switchboard.api.users.Organization;
 import switchboard.api.users.Team;
 import switchboard.api.users.User;
@@ -27,6 +27,17 @@ final class Directory {
             selectUsers(dsl).where(chunk).forEach(row -> users.put(row.get(UserTables.USER_ID), user(row)));
         }
         return users;
+    }
+
+    /** The active members of a team, in order of their ids. */
+    List<User> activeMembers(DSLContext dsl, UUID team, int most) {
+        return selectUsers(dsl)
+                .join(UserTables.MEMBER)
+                .on(UserTables.MEMBER_USER.eq(UserTables.USER_ID))
+                .where(UserTables.MEMBER_TEAM.eq(team), UserTables.USER_ACTIVE.isTrue())
+                .orderBy(UserTables.USER_ID)
+                .limit(most)
+                .fetch(Directory::user);
     }
 
     Optional<Team> team(DSLContext dsl, UUID id) {
@@ -47,7 +58,7 @@ final class Directory {
                 .fetchOptional(row -> new Organization(row.value1(), row.value2(), row.value3(), row.value4()));
     }
 
-    private static SelectWhereStep<? extends Record> selectUsers(DSLContext dsl) {
+    private static SelectOnConditionStep<? extends Record> selectUsers(DSLContext dsl) {
         return dsl.select(
                         UserTables.USER_ID,
                         UserTables.USER_USERNAME,

@@ -82,6 +82,16 @@ public final class UserService implements UserDirectory {
         return directory.users(dsl, ids);
     }
 
+    /** The active members of a team, in order of their ids. */
+    public List<User> activeMembers(DSLContext dsl, UUID team, int most) {
+        return directory.activeMembers(dsl, team, most);
+    }
+
+    /** The team within a transaction or query under way. */
+    public Optional<Team> team(DSLContext dsl, UUID id) {
+        return directory.team(dsl, id);
+    }
+
     @Override
     public Optional<User> findUser(String reference) {
         return find(
