@@ -27,6 +27,7 @@ final class CoreTemplates {
             "ticket.closed",
             "ticket.created",
             "ticket.escalated",
+            "ticket.escalation_reminder",
             "ticket.mentioned",
             "ticket.merged",
             "ticket.replied",

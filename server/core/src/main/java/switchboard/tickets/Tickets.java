@@ -109,6 +109,19 @@ public final class Tickets implements TicketService {
         return ground.modules().shown(caller, commands.run(caller, id, version, command));
     }
 
+    /**
+     * Does a step of a room above: a move and a change in one, with that room's own rows. Nothing is written where the
+     * ticket stays as it is.
+     *
+     * @param ifVersion the version the step is meant for, or null for the newest
+     */
+    public Ticket step(Caller caller, UUID id, @Nullable Long ifVersion, TicketStep step, Origin origin) {
+        return ground.modules()
+                .shown(
+                        caller,
+                        commands.run(caller, id, ifVersion, new TicketStepCommand(ground, caller, step, origin)));
+    }
+
     /** An id needs no query: the command looks for the ticket itself. */
     private UUID id(Caller caller, String idOrNumber) {
         return TicketFinder.id(idOrNumber)
