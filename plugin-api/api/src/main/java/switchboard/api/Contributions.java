@@ -3,6 +3,7 @@ package switchboard.api;
 import java.util.Collection;
 import java.util.function.Supplier;
 import switchboard.api.access.Permission;
+import switchboard.api.assignment.AssignmentStrategy;
 import switchboard.api.events.EventSubscription;
 import switchboard.api.jobs.JobDefinition;
 import switchboard.api.notifications.NotificationChannel;
@@ -77,6 +78,8 @@ public interface Contributions {
 
     /** A way to reach people. Its name must not be that of another enabled plugin's channel. */
     Contributions notificationChannel(Supplier<? extends NotificationChannel> channel);
+    /** A way to choose who works on a ticket. Its name must not be one of the core's or of another enabled plugin. */
+    Contributions assignmentStrategy(Supplier<? extends AssignmentStrategy> strategy);
 
     /** How healthy the plugin finds itself: the text of a problem, or an empty string where there is none. */
     Contributions health(Supplier<String> problem);

@@ -3,6 +3,8 @@ package switchboard.api;
 import java.nio.file.Path;
 import java.time.Clock;
 import switchboard.api.access.Access;
+import switchboard.api.approvals.Approvals;
+import switchboard.api.assignment.Assignments;
 import switchboard.api.calendars.Calendars;
 import switchboard.api.events.Events;
 import switchboard.api.http.OutboundHttp;
@@ -51,4 +53,9 @@ public interface PluginContext {
     OutboundHttp outboundHttp();
 
     Notifications notifications();
+    /** Gives tickets to people. */
+    Assignments assignments();
+
+    /** Asks people for their consent. */
+    Approvals approvals();
 }

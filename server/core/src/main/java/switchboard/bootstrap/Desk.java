@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.access.Caller;
 import switchboard.api.error.NotFoundException;
+import switchboard.assignment.TeamUse;
 import switchboard.attachments.AttachmentRules;
 import switchboard.attachments.AttachmentScanner;
 import switchboard.attachments.Attachments;
@@ -78,6 +79,7 @@ public final class Desk implements AutoCloseable {
     private final CalendarRoom calendars;
     private final Notifications notifications;
     private final TicketRoom tickets;
+    private final Teamwork teamwork;
     private final Modules modules;
     private final Erasures erasures;
     private final HttpServer http;
@@ -95,7 +97,7 @@ public final class Desk implements AutoCloseable {
                 evidence.journal(),
                 evidence.audit(),
                 configuration.security(),
-                List.of(new TicketUse(), new ReachUse())));
+                List.of(new TicketUse(), new TeamUse(), new ReachUse())));
         firstPassword = people.firstAdministrator()
                 .ensure(configuration.security().adminPassword(), ground.data())
                 .orElse(null);
@@ -110,11 +112,23 @@ public final class Desk implements AutoCloseable {
         calendars = CalendarRoom.open(new CalendarRoom.Needs(
                 ground.transactions(), ground.ids(), ground.clock(), evidence.journal(), evidence.audit(), people));
         notifications = new Notifications(new Notifications.Needs(ground.ids(), ground.clock()));
-        tickets = openTickets(blobs);
+        Attachments attachments = new Attachments(
+                blobs, AttachmentRules.standard(configuration.attachments().maxBytes()), AttachmentScanner.NONE);
+        tickets = openTickets(attachments);
+        teamwork = new Teamwork(ground, evidence, people, tickets, attachments, notifications.notifier()::notify);
         providers.setSources(CORE, List.of(tickets.searchSource()));
         modules = rooms.add(new Modules(
                 new Modules.Below(
-                        ground, evidence, people, calendars, notifications, tickets, providers, search, metrics),
+                        ground,
+                        evidence,
+                        people,
+                        calendars,
+                        notifications,
+                        tickets,
+                        teamwork,
+                        providers,
+                        search,
+                        metrics),
                 configuration,
                 rooms));
         erasures = new Erasures(
@@ -151,9 +165,7 @@ public final class Desk implements AutoCloseable {
         }
     }
 
-    private TicketRoom openTickets(FolderBlobStore blobs) {
-        Attachments attachments = new Attachments(
-                blobs, AttachmentRules.standard(configuration.attachments().maxBytes()), AttachmentScanner.NONE);
+    private TicketRoom openTickets(Attachments attachments) {
         return TicketRoom.open(new TicketRoom.Needs(
                 ground.transactions(),
                 ground.ids(),
@@ -201,6 +213,7 @@ public final class Desk implements AutoCloseable {
         List<Object> resources = new ArrayList<>(people.resources(List.of(new TicketProbe()), modules.host()));
         resources.addAll(calendars.resources());
         resources.addAll(tickets.resources());
+        resources.addAll(teamwork.resources());
         resources.add(new EventResource(events, live, people.authenticator()::authenticate));
         resources.add(new AuditResource(new AuditReader(ground.transactions())));
         resources.add(new SettingResource(evidence.settings()));
@@ -253,6 +266,7 @@ public final class Desk implements AutoCloseable {
                 .define(evidence.jobs());
         tickets.relations().follow(evidence.subscriptions());
         erasures.start();
+        teamwork.start(evidence);
         modules.start();
         http.start();
     }

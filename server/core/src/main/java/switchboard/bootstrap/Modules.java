@@ -33,6 +33,7 @@ import switchboard.plugins.registration.ReachRegistration;
 import switchboard.plugins.registration.Registrations;
 import switchboard.plugins.registration.SearchRegistration;
 import switchboard.plugins.registration.SettingRegistration;
+import switchboard.plugins.registration.StrategyRegistration;
 import switchboard.plugins.registration.SubscriptionRegistration;
 import switchboard.plugins.remains.DataExport;
 import switchboard.plugins.remains.Footprints;
@@ -68,6 +69,7 @@ final class Modules implements AutoCloseable {
             CalendarRoom calendars,
             Notifications notifications,
             TicketRoom tickets,
+            Teamwork teamwork,
             SearchProviders providers,
             SearchService search,
             Metrics metrics) {}
@@ -131,6 +133,8 @@ final class Modules implements AutoCloseable {
                 evidence.jobs()::queue,
                 evidence.jobs()::waiting,
                 network::to,
+                below.teamwork().assignment().assignments(),
+                below.teamwork().approvals()::of,
                 () -> new Transactions(ground.dataSource(), Jooq.configuration(), ground.random()),
                 new JournalOfPlugins(evidence.journal(), ground.ids(), ground.clock()),
                 below.notifications().notifier(),
@@ -148,6 +152,7 @@ final class Modules implements AutoCloseable {
                 new NotificationRegistration(
                         below.notifications().templates(), below.notifications().channels()),
                 new GuardRegistration(below.tickets().guards()),
+                new StrategyRegistration(below.teamwork().assignment().strategies()),
                 new MetricsRegistration(below.metrics().registry(), tallies, loaders),
                 subscriptions));
     }

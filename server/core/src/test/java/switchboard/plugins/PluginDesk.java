@@ -137,6 +137,8 @@ final class PluginDesk implements AutoCloseable {
                 owner -> unused(switchboard.api.jobs.JobQueue.class),
                 owner -> 0,
                 hosts -> unused(switchboard.api.http.OutboundHttp.class),
+                unused(switchboard.api.assignment.Assignments.class),
+                owner -> unused(switchboard.api.approvals.Approvals.class),
                 () -> new Transactions(database.dataSource(), Jooq.configuration(), new Random(1)),
                 new JournalOfPlugins(journal, database.ids(), clock),
                 new Notifier(database.ids(), clock, () -> {}),

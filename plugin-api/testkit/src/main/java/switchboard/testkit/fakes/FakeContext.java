@@ -33,6 +33,8 @@ public final class FakeContext implements PluginContext, AutoCloseable {
     private final FakeSearch search = new FakeSearch();
     private final FakeOutboundHttp outboundHttp = new FakeOutboundHttp();
     private final FakeNotifications notifications = new FakeNotifications();
+    private final FakeAssignments assignments = new FakeAssignments(tickets);
+    private final FakeApprovals approvals = new FakeApprovals(clock, events);
     private final Properties manifest;
     private final PluginDatabase database;
     private final Path folder;
@@ -126,6 +128,16 @@ public final class FakeContext implements PluginContext, AutoCloseable {
     @Override
     public FakeNotifications notifications() {
         return notifications;
+    }
+
+    @Override
+    public FakeAssignments assignments() {
+        return assignments;
+    }
+
+    @Override
+    public FakeApprovals approvals() {
+        return approvals;
     }
 
     /** Drops its tables. */

@@ -48,6 +48,9 @@ final class ManifestReader {
             "search:find",
             "search:source",
             "search:engine",
+            "assignments",
+            "assignments:strategy",
+            "approvals",
             "http");
 
     private static final Set<String> KEYS = Set.of(

@@ -6,7 +6,14 @@ import java.util.Set;
 public final class ReservedNames {
 
     private static final Set<String> MOUNTS = Set.of(
+            "absences",
             "access",
+            "approvals",
+            "assignment",
+            "assignments",
+            "escalations",
+            "presence",
+            "skills",
             "audit",
             "attachments",
             "auth",
@@ -61,7 +68,12 @@ public final class ReservedNames {
             "core");
 
     private static final Set<String> NOUNS = Set.of(
+            "absence",
             "access",
+            "approval",
+            "assignment",
+            "presence",
+            "skill",
             "audit",
             "calendar",
             "checklist",
@@ -81,7 +93,8 @@ public final class ReservedNames {
             "user",
             "webhook");
 
-    private static final Set<String> IDS = Set.of("core", "desk", "kept-data", "privacy", "switchboard", "system");
+    private static final Set<String> IDS =
+            Set.of("approvals", "assignment", "core", "desk", "kept-data", "privacy", "switchboard", "system");
 
     private static final Set<String> PREFIXES = Set.of("core_", "flyway_", "mysql_", "sys_", "tmp_");
 

@@ -11,6 +11,8 @@ public enum CallKind {
     REQUEST(Duration.ofSeconds(25), Lane.SERVING, "requests"),
     /** Somebody who changes a ticket waits for it. */
     GUARD(Duration.ofSeconds(1), Lane.ASKED, "ticket guards"),
+    /** Who is to work on a ticket; somebody may wait for it. */
+    ASSIGNMENT(Duration.ofSeconds(1), Lane.ASKED, "assignment strategies"),
     /** What a search source says while a search runs: its filter. */
     SEARCH_FILTER(Duration.ofSeconds(1), Lane.ASKED, "search filters"),
     /** Whether a new value of a setting will do. */

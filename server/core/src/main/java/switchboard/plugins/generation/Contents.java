@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import switchboard.api.assignment.AssignmentStrategy;
 import switchboard.api.events.EventSubscription;
 import switchboard.api.jobs.JobDefinition;
 import switchboard.api.notifications.NotificationChannel;
@@ -25,7 +26,7 @@ final class Contents {
 
     private final Generation generation;
     private final LiveGenerations live;
-    private volatile Built built = new Built(Map.of(), List.of(), List.of(), null, List.of(), List.of());
+    private volatile Built built = Built.NOTHING;
 
     private record Built(
             Map<String, MountedApplication> applications,
@@ -33,7 +34,11 @@ final class Contents {
             List<SearchSource> sources,
             @Nullable SearchEngine engine,
             List<TicketGuard> guards,
-            List<NotificationChannel> channels) {}
+            List<NotificationChannel> channels,
+            List<AssignmentStrategy> strategies) {
+
+        static final Built NOTHING = new Built(Map.of(), List.of(), List.of(), null, List.of(), List.of(), List.of());
+    }
 
     Contents(Generation generation, LiveGenerations live) {
         this.generation = generation;
@@ -63,7 +68,8 @@ final class Contents {
                     wrapSources(),
                     wrapEngine(),
                     wrapGuards(),
-                    wrapChannels());
+                    wrapChannels(),
+                    wrapStrategies());
         } catch (Throwable failure) {
             jersey.forEach(JerseyApplication::close);
             throw failure;
@@ -132,6 +138,20 @@ final class Contents {
         return List.copyOf(channels);
     }
 
+    private List<AssignmentStrategy> wrapStrategies() throws Exception {
+        List<AssignmentStrategy> strategies = new ArrayList<>();
+        for (Supplier<? extends AssignmentStrategy> supplier :
+                generation.declaration().strategies()) {
+            strategies.add(generation
+                    .pool()
+                    .call(
+                            CallKind.LIFE_CYCLE,
+                            () -> PluginAssignmentStrategy.of(
+                                    generation, Answers.given(supplier.get(), "an assignment strategy"), live)));
+        }
+        return List.copyOf(strategies);
+    }
+
     Map<String, MountedApplication> applications() {
         return built.applications();
     }
@@ -151,6 +171,10 @@ final class Contents {
 
     List<NotificationChannel> channels() {
         return built.channels();
+    }
+
+    List<AssignmentStrategy> strategies() {
+        return built.strategies();
     }
 
     List<EventSubscription> subscriptions() {
@@ -200,7 +224,7 @@ final class Contents {
 
     void close() {
         Built last = built;
-        built = new Built(Map.of(), List.of(), List.of(), null, List.of(), List.of());
+        built = Built.NOTHING;
         last.jersey().forEach(JerseyApplication::close);
     }
 }

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.access.Permission;
+import switchboard.api.assignment.AssignmentStrategy;
 import switchboard.api.events.EventSubscription;
 import switchboard.api.jobs.JobDefinition;
 import switchboard.api.notifications.NotificationChannel;
@@ -40,6 +41,7 @@ public record Declaration(
         List<TicketGuard> guards,
         List<NotificationTemplate> notificationTemplates,
         List<Supplier<? extends NotificationChannel>> notificationChannels,
+        List<Supplier<? extends AssignmentStrategy>> strategies,
         @Nullable Supplier<String> health) {
 
     /** Key of the resources under the mount itself. */
@@ -56,6 +58,7 @@ public record Declaration(
         guards = List.copyOf(guards);
         notificationTemplates = List.copyOf(notificationTemplates);
         notificationChannels = List.copyOf(notificationChannels);
+        strategies = List.copyOf(strategies);
     }
 
     /** The nouns of its permissions, which are also those of its events. */
@@ -91,6 +94,7 @@ public record Declaration(
                                         .map(NotificationTemplate::event)
                                         .sorted()
                                         .toList())
-                + (notificationChannels.isEmpty() ? "" : ", " + notificationChannels.size() + " notification channels");
+                + (notificationChannels.isEmpty() ? "" : ", " + notificationChannels.size() + " notification channels")
+                + (strategies.isEmpty() ? "" : ", " + strategies.size() + " assignment strategies");
     }
 }

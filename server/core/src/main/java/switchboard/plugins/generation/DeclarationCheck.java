@@ -71,6 +71,7 @@ final class DeclarationCheck {
         service("tickets:guard", !declaration.guards().isEmpty());
         service("notifications", !declaration.notificationTemplates().isEmpty());
         service("notifications:channel", !declaration.notificationChannels().isEmpty());
+        service("assignments:strategy", !declaration.strategies().isEmpty());
         service("search:engine", declaration.searchEngine() != null);
         service("search:source", !declaration.searchSources().isEmpty());
     }

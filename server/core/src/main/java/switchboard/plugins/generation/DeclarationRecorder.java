@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.Contributions;
 import switchboard.api.access.Permission;
+import switchboard.api.assignment.AssignmentStrategy;
 import switchboard.api.events.EventSubscription;
 import switchboard.api.jobs.JobDefinition;
 import switchboard.api.notifications.NotificationChannel;
@@ -33,6 +34,7 @@ final class DeclarationRecorder implements Contributions {
     private final List<TicketGuard> guards = new ArrayList<>();
     private final List<NotificationTemplate> notificationTemplates = new ArrayList<>();
     private final List<Supplier<? extends NotificationChannel>> notificationChannels = new ArrayList<>();
+    private final List<Supplier<? extends AssignmentStrategy>> strategies = new ArrayList<>();
     private @Nullable MigrationSet migrations;
     private @Nullable Supplier<? extends SearchEngine> searchEngine;
     private @Nullable Supplier<String> health;
@@ -55,6 +57,7 @@ final class DeclarationRecorder implements Contributions {
                 guards,
                 notificationTemplates,
                 notificationChannels,
+                strategies,
                 health);
     }
 
@@ -142,6 +145,11 @@ final class DeclarationRecorder implements Contributions {
     @Override
     public Contributions notificationChannel(Supplier<? extends NotificationChannel> channel) {
         return record(() -> notificationChannels.add(channel));
+    }
+
+    @Override
+    public Contributions assignmentStrategy(Supplier<? extends AssignmentStrategy> strategy) {
+        return record(() -> strategies.add(strategy));
     }
 
     @Override

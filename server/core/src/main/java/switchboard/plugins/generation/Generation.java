@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.ServiceDeskPlugin;
+import switchboard.api.assignment.AssignmentStrategy;
 import switchboard.api.events.EventSubscription;
 import switchboard.api.jobs.JobDefinition;
 import switchboard.api.notifications.NotificationChannel;
@@ -149,6 +150,11 @@ public final class Generation {
     /** Its ways to reach people. */
     public List<NotificationChannel> notificationChannels() {
         return contents.channels();
+    }
+
+    /** Its ways to choose who works on a ticket. */
+    public List<AssignmentStrategy> strategies() {
+        return contents.strategies();
     }
 
     /** Its subscriptions, with handlers that run on its threads. */

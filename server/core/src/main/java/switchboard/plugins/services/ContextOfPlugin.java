@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.util.Set;
 import switchboard.api.PluginContext;
 import switchboard.api.access.Access;
+import switchboard.api.approvals.Approvals;
+import switchboard.api.assignment.Assignments;
 import switchboard.api.calendars.Calendars;
 import switchboard.api.error.ForbiddenException;
 import switchboard.api.events.Events;
@@ -128,6 +130,17 @@ public final class ContextOfPlugin implements PluginContext {
     @Override
     public Notifications notifications() {
         return permitted("notifications", notifications);
+    }
+
+    @Override
+    public Assignments assignments() {
+        return permitted("assignments", (caller, ticket, strategy, origin) -> host.assignments()
+                .assign(HostCallers.require(manifest.id(), caller), ticket, strategy, origin));
+    }
+
+    @Override
+    public Approvals approvals() {
+        return permitted("approvals", host.approvals().apply(manifest.id()));
     }
 
     private <T> T permitted(String service, T implementation) {

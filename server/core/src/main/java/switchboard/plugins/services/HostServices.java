@@ -7,6 +7,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import switchboard.api.access.Access;
+import switchboard.api.approvals.Approvals;
+import switchboard.api.assignment.Assignments;
 import switchboard.api.calendars.Calendars;
 import switchboard.api.events.Events;
 import switchboard.api.http.OutboundHttp;
@@ -25,6 +27,7 @@ import switchboard.persistence.Transactions;
  * @param jobs the queue of an owner
  * @param waitingJobs how many jobs of an owner wait in its queue
  * @param outboundHttp a client for certain hosts only
+ * @param approvals the service as an owner has it
  * @param transactions makes a transaction helper with an SQL configuration of its own: jOOQ caches by class, and what
  *     generations share is never collected
  * @param journal appends what plugins tell
@@ -42,6 +45,8 @@ public record HostServices(
         Function<String, JobQueue> jobs,
         ToLongFunction<String> waitingJobs,
         Function<Set<String>, OutboundHttp> outboundHttp,
+        Assignments assignments,
+        Function<String, Approvals> approvals,
         Supplier<Transactions> transactions,
         PluginJournal journal,
         Notifier notifier,
