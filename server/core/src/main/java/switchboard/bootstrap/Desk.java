@@ -5,13 +5,17 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.access.Caller;
 import switchboard.api.error.NotFoundException;
 import switchboard.assignment.TeamUse;
+import switchboard.api.tickets.Ticket;
 import switchboard.attachments.AttachmentRules;
 import switchboard.attachments.AttachmentScanner;
 import switchboard.attachments.Attachments;
@@ -111,7 +115,8 @@ public final class Desk implements AutoCloseable {
         FolderBlobStore blobs = new FolderBlobStore(configuration.attachments().folder(), ground.ids()::next);
         calendars = CalendarRoom.open(new CalendarRoom.Needs(
                 ground.transactions(), ground.ids(), ground.clock(), evidence.journal(), evidence.audit(), people));
-        notifications = new Notifications(new Notifications.Needs(ground.ids(), ground.clock()));
+        notifications = rooms.add(openNotifications());
+        notifications.measure(metrics);
         Attachments attachments = new Attachments(
                 blobs, AttachmentRules.standard(configuration.attachments().maxBytes()), AttachmentScanner.NONE);
         tickets = openTickets(attachments);
@@ -165,6 +170,30 @@ public final class Desk implements AutoCloseable {
         }
     }
 
+    private Notifications openNotifications() {
+        return new Notifications(new Notifications.Needs(
+                ground.transactions(),
+                ground.ids(),
+                ground.clock(),
+                ground.leases(),
+                ground.threads(),
+                evidence.journal(),
+                evidence.audit(),
+                evidence.deliveries(),
+                evidence.settings(),
+                people.access(),
+                people.directory(),
+                people.callers(),
+                this::seenTickets,
+                calendars.calendars()::ofPerson));
+    }
+
+    private Set<UUID> seenTickets(Caller caller, Collection<UUID> ids) {
+        return tickets.tickets().find(caller, List.copyOf(ids)).stream()
+                .map(Ticket::id)
+                .collect(Collectors.toSet());
+    }
+
     private TicketRoom openTickets(Attachments attachments) {
         return TicketRoom.open(new TicketRoom.Needs(
                 ground.transactions(),
@@ -214,6 +243,7 @@ public final class Desk implements AutoCloseable {
         resources.addAll(calendars.resources());
         resources.addAll(tickets.resources());
         resources.addAll(teamwork.resources());
+        resources.addAll(notifications.resources());
         resources.add(new EventResource(events, live, people.authenticator()::authenticate));
         resources.add(new AuditResource(new AuditReader(ground.transactions())));
         resources.add(new SettingResource(evidence.settings()));
@@ -262,12 +292,16 @@ public final class Desk implements AutoCloseable {
                         keys,
                         nodes,
                         new BlobSweep(ground.transactions(), blobs, ground.clock()),
-                        tickets.relations().bulk())
+                        tickets.relations().bulk(),
+                        evidence.deliveries(),
+                        notifications,
+                        ground.clock())
                 .define(evidence.jobs());
         tickets.relations().follow(evidence.subscriptions());
         erasures.start();
         teamwork.start(evidence);
         modules.start();
+        notifications.start();
         http.start();
     }
 

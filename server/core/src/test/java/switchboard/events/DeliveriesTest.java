@@ -82,7 +82,7 @@ class DeliveriesTest {
             String written = "IOException: no such host, attempt " + attempt;
             Awaitility.await().atMost(LONG_ENOUGH).until(() -> written.equals(lastError(id)));
             // Only now: an attempt under way must not see its lease run out.
-            database.clock().advance(DeliveryAttempt.pauseAfter(attempt));
+            database.clock().advance(DeliveryPace.STANDARD.pauseAfter(attempt));
         }
         Awaitility.await().atMost(LONG_ENOUGH).until(() -> !node.dead(10).isEmpty());
         DeadDelivery dead = node.dead(10).getFirst();
