@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.access.Caller;
 import switchboard.api.error.NotFoundException;
-import switchboard.assignment.TeamUse;
 import switchboard.api.tickets.Ticket;
+import switchboard.assignment.TeamUse;
 import switchboard.attachments.AttachmentRules;
 import switchboard.attachments.AttachmentScanner;
 import switchboard.attachments.Attachments;
@@ -29,6 +29,7 @@ import switchboard.config.Secret;
 import switchboard.events.EventResource;
 import switchboard.events.EventStream;
 import switchboard.events.LiveEvents;
+import switchboard.events.Subscriptions;
 import switchboard.http.EdgeParts;
 import switchboard.http.HttpLimits;
 import switchboard.http.HttpServer;
@@ -57,6 +58,7 @@ import switchboard.tickets.TicketProbe;
 import switchboard.tickets.TicketRoom;
 import switchboard.tickets.TicketUse;
 import switchboard.tickets.TicketVisibility;
+import switchboard.tickets.news.TicketNews;
 import switchboard.users.People;
 
 /** The whole house: opened from the ground up, closed the other way round. */
@@ -188,6 +190,17 @@ public final class Desk implements AutoCloseable {
                 calendars.calendars()::ofPerson));
     }
 
+    private TicketNews ticketNews() {
+        Caller system = people.access().system();
+        return new TicketNews(
+                ground.transactions(),
+                notifications.notifier(),
+                new TicketNews.Needs(
+                        ids -> tickets.tickets().find(system, ids),
+                        tickets.entries()::published,
+                        evidence.reader()::channels));
+    }
+
     private Set<UUID> seenTickets(Caller caller, Collection<UUID> ids) {
         return tickets.tickets().find(caller, List.copyOf(ids)).stream()
                 .map(Ticket::id)
@@ -302,6 +315,8 @@ public final class Desk implements AutoCloseable {
         teamwork.start(evidence);
         modules.start();
         notifications.start();
+        evidence.subscriptions()
+                .register(TicketNews.CONSUMER, TicketNews.TYPES, ticketNews(), Subscriptions.Start.NEWEST);
         http.start();
     }
 

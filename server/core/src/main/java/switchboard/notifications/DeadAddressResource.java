@@ -35,7 +35,8 @@ public final class DeadAddressResource {
     }
 
     /** One page. */
-    public record DeadAddressPage(List<DeadAddress> items, @Nullable String next) {}
+    public record DeadAddressPage(
+            List<DeadAddress> items, @Nullable String next) {}
 
     @GET
     @RequiresPermission(NotificationAdministration.MANAGE)
@@ -62,7 +63,8 @@ public final class DeadAddressResource {
     @Operation(
             operationId = "liftDeadAddress",
             summary = "Use an address again",
-            description = "Messages go there again; those that are dead already are sent again by a replay of their own.")
+            description =
+                    "Messages go there again; those that are dead already are sent again by a replay of their own.")
     @ApiResponse(responseCode = "204", description = "Done")
     @ApiResponse(responseCode = "404", description = "No such dead address")
     public void lift(@Context Caller caller, @PathParam("address") String address) {

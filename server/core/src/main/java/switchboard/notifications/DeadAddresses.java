@@ -41,8 +41,7 @@ final class DeadAddresses {
     }
 
     /** One of them as it is answered. */
-    public record DeadAddress(
-            UUID id, String channel, String address, UUID user, String reason, Instant since) {}
+    public record DeadAddress(UUID id, String channel, String address, UUID user, String reason, Instant since) {}
 
     /** Whether nothing is sent to this address; lifts what was said of another address of the same person. */
     boolean contains(String channel, String address, UUID user) {

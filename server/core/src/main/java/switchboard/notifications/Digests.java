@@ -6,7 +6,6 @@ import static switchboard.notifications.NotificationTables.ID;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import switchboard.api.access.Caller;
 import switchboard.api.users.User;
 import switchboard.persistence.Transactions;
@@ -27,8 +26,11 @@ final class Digests {
     }
 
     Told filled(Told digest, Caller caller, User receiver) {
-        List<Told> collapsed = transactions.read(
-                dsl -> Told.select(dsl).where(DIGEST.eq(digest.id())).orderBy(ID).limit(MOST).fetch(Told::of));
+        List<Told> collapsed = transactions.read(dsl -> Told.select(dsl)
+                .where(DIGEST.eq(digest.id()))
+                .orderBy(ID)
+                .limit(MOST)
+                .fetch(Told::of));
         List<String> lines = new ArrayList<>();
         for (Told told : visibility.visible(caller, collapsed)) {
             renderer.render(told, receiver).ifPresent(text -> lines.add("- " + text.subject()));

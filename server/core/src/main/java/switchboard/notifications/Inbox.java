@@ -70,8 +70,11 @@ final class Inbox {
                 .and(EVENT.ne(Pending.DIGEST))
                 .and(unreadOnly ? READ_AT.isNull() : DSL.noCondition())
                 .and(before == null ? DSL.noCondition() : ID.lt(before));
-        List<Told> found = transactions.read(dsl ->
-                Told.select(dsl).where(wanted).orderBy(ID.desc()).limit(limit + 1).fetch(Told::of));
+        List<Told> found = transactions.read(dsl -> Told.select(dsl)
+                .where(wanted)
+                .orderBy(ID.desc())
+                .limit(limit + 1)
+                .fetch(Told::of));
         Page<Told> page = NewestFirst.page(LIST, found, limit, Told::id);
         User user = users.user(caller.id()).orElse(null);
         List<InboxItem> items = new ArrayList<>();
@@ -97,8 +100,8 @@ final class Inbox {
     void read(Caller caller, UUID id) {
         int rows = mark(mine(caller).and(ID.eq(id)));
         boolean there = rows == 1
-                || transactions.read(
-                        dsl -> dsl.fetchExists(DSL.selectOne().from(NOTIFICATION).where(mine(caller), ID.eq(id))));
+                || transactions.read(dsl ->
+                        dsl.fetchExists(DSL.selectOne().from(NOTIFICATION).where(mine(caller), ID.eq(id))));
         if (!there) {
             throw new NotFoundException("notification.not_found", "There is no such notification.");
         }

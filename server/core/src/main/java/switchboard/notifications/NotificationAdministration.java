@@ -61,7 +61,10 @@ final class NotificationAdministration {
     }
 
     /** What a list is narrowed to; null for everything. */
-    record Filter(@Nullable String state, @Nullable String event, @Nullable UUID receiver) {
+    record Filter(
+            @Nullable String state,
+            @Nullable String event,
+            @Nullable UUID receiver) {
 
         private Condition condition() {
             return (state == null ? DSL.noCondition() : STATE.eq(state))
@@ -100,9 +103,7 @@ final class NotificationAdministration {
     }
 
     NotificationView get(Caller caller, UUID id) {
-        return transactions
-                .read(dsl -> select(dsl, reached(caller, READ).and(ID.eq(id)), 1))
-                .stream()
+        return transactions.read(dsl -> select(dsl, reached(caller, READ).and(ID.eq(id)), 1)).stream()
                 .findFirst()
                 .orElseThrow(() -> new NotFoundException("notification.not_found", "There is no such notification."));
     }
@@ -112,10 +113,8 @@ final class NotificationAdministration {
         get(caller, id);
         transactions.inTransaction(work -> {
             boolean mayReplay = work.dsl()
-                    .fetchExists(DSL.selectOne()
-                            .from(NOTIFICATION)
-                            .where(ID.eq(id))
-                            .and(reached(caller, MANAGE)));
+                    .fetchExists(
+                            DSL.selectOne().from(NOTIFICATION).where(ID.eq(id)).and(reached(caller, MANAGE)));
             if (!mayReplay) {
                 throw new NotFoundException("notification.not_found", "There is no such notification.");
             }
@@ -134,10 +133,7 @@ final class NotificationAdministration {
         requireAll(caller);
         UUID after = NewestFirst.from(ADDRESSES, cursor);
         return NewestFirst.page(
-                ADDRESSES,
-                transactions.read(dsl -> DeadAddresses.page(dsl, after, limit + 1)),
-                limit,
-                DeadAddress::id);
+                ADDRESSES, transactions.read(dsl -> DeadAddresses.page(dsl, after, limit + 1)), limit, DeadAddress::id);
     }
 
     /** From now on messages go there again. */
@@ -160,8 +156,7 @@ final class NotificationAdministration {
     }
 
     private Condition reached(Caller caller, String permission) {
-        return access.condition(
-                caller.reach(permission), ORGANIZATION, AccessService.none(), List.of(RECEIVER));
+        return access.condition(caller.reach(permission), ORGANIZATION, AccessService.none(), List.of(RECEIVER));
     }
 
     private static List<NotificationView> select(DSLContext dsl, Condition condition, int most) {

@@ -52,7 +52,8 @@ public final class NotificationResource {
     }
 
     /** One page. */
-    public record NotificationPage(List<NotificationView> items, @Nullable String next) {}
+    public record NotificationPage(
+            List<NotificationView> items, @Nullable String next) {}
 
     /** One page. */
     public record InboxPage(List<InboxItem> items, @Nullable String next) {}
@@ -70,14 +71,17 @@ public final class NotificationResource {
     @ApiResponse(responseCode = "400", description = "A bad filter, limit or cursor")
     public NotificationPage list(
             @Context Caller caller,
-            @Parameter(description = "waiting, held, sending, delivered, dead or dropped") @QueryParam("state")
-                    @Nullable String state,
+            @Parameter(description = "waiting, held, sending, delivered, dead or dropped")
+                    @QueryParam("state")
+                    @Nullable
+                    String state,
             @Parameter(description = "For example ticket.created") @QueryParam("event") @Nullable String event,
             @Parameter(description = "Id of the person, or me") @QueryParam("receiver") @Nullable String receiver,
             @Parameter(description = "1 to 200, 50 by default") @QueryParam("limit") @Nullable String limit,
             @Parameter(description = "next of the page before") @QueryParam("cursor") @Nullable String cursor) {
         if (state != null && !STATES.contains(state)) {
-            throw badFilter("state must be one of " + String.join(", ", STATES.stream().sorted().toList()) + ".");
+            throw badFilter("state must be one of "
+                    + String.join(", ", STATES.stream().sorted().toList()) + ".");
         }
         if (event != null && !event.matches("[a-z0-9_]{1,31}\\.[a-z0-9_]{1,32}")) {
             throw badFilter("event must be noun.happened in lower case.");
@@ -140,8 +144,9 @@ public final class NotificationResource {
     @Operation(
             operationId = "listMyNotifications",
             summary = "What was I told?",
-            description = "Everything the caller was told, newest first, whether or not it also went by a channel. What is "
-                    + "about a ticket that the caller does not see any more is left out, so a page may be short.")
+            description =
+                    "Everything the caller was told, newest first, whether or not it also went by a channel. What is "
+                            + "about a ticket that the caller does not see any more is left out, so a page may be short.")
     @ApiResponse(
             responseCode = "200",
             description = "One page",
@@ -174,7 +179,10 @@ public final class NotificationResource {
     @POST
     @Path("mine/{notification}/read")
     @SignedIn
-    @Operation(operationId = "readMyNotification", summary = "Mark as read", description = "One that the caller was told.")
+    @Operation(
+            operationId = "readMyNotification",
+            summary = "Mark as read",
+            description = "One that the caller was told.")
     @ApiResponse(responseCode = "204", description = "Done")
     @ApiResponse(responseCode = "404", description = "The caller was told no such thing")
     public void readOne(@Context Caller caller, @PathParam("notification") String notification) {

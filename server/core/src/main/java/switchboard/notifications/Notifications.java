@@ -98,8 +98,8 @@ public final class Notifications implements AutoCloseable {
                         administration, new Inbox(transactions, users, visibility, renderer, needs.clock())),
                 new DeadAddressResource(administration),
                 new PreferenceResource(new PreferenceEditing(transactions, templates, known)),
-                new TemplateResource(new TemplateEditing(
-                        transactions, templates, users, renderer, needs.audit(), needs.clock())));
+                new TemplateResource(
+                        new TemplateEditing(transactions, templates, users, renderer, needs.audit(), needs.clock())));
     }
 
     /** Registers what is measured. */

@@ -73,7 +73,14 @@ final class PlanRows {
      * @param id of the one to be made; the digest has it where this call has made it
      */
     static UUID digest(
-            DSLContext dsl, UUID id, UUID receiver, UUID content, String once, boolean urgent, Instant due, Instant now) {
+            DSLContext dsl,
+            UUID id,
+            UUID receiver,
+            UUID content,
+            String once,
+            boolean urgent,
+            Instant due,
+            Instant now) {
         dsl.insertInto(NOTIFICATION)
                 .columns(
                         ID,

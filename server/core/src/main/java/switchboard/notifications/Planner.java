@@ -63,9 +63,8 @@ final class Planner {
             return false;
         }
         Map<Plan, List<Pending>> groups = new LinkedHashMap<>();
-        planning.plan(due, now)
-                .forEach((pending, plan) ->
-                        groups.computeIfAbsent(plan, any -> new ArrayList<>()).add(pending));
+        planning.plan(due, now).forEach((pending, plan) -> groups.computeIfAbsent(plan, any -> new ArrayList<>())
+                .add(pending));
         transactions.inTransaction(work -> {
             groups.forEach((plan, group) -> write(work, plan, group, now));
             return null;
@@ -92,9 +91,7 @@ final class Planner {
     private int send(Work work, Plan.Send send, List<Pending> group, Instant now) {
         List<Deliveries.Draft> drafts = group.stream()
                 .map(pending -> new Deliveries.Draft(
-                        pending.receiver().toString(),
-                        "",
-                        Json.write(Map.of("notification", pending.id()))))
+                        pending.receiver().toString(), "", Json.write(Map.of("notification", pending.id()))))
                 .toList();
         for (String channel : send.channels()) {
             deliveries.enqueueAll(work, KIND + channel, drafts);

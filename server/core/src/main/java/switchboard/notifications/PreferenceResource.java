@@ -63,8 +63,9 @@ public final class PreferenceResource {
     @Operation(
             operationId = "putNotificationPreferences",
             summary = "Choose what to be told",
-            description = "Takes the place of all earlier choices; what is not named follows the default. What somebody "
-                    + "does not want to be sent still stands in their inbox.")
+            description =
+                    "Takes the place of all earlier choices; what is not named follows the default. What somebody "
+                            + "does not want to be sent still stands in their inbox.")
     @RequestBody(content = @Content(schema = @Schema(implementation = Choices.class)))
     @ApiResponse(
             responseCode = "200",

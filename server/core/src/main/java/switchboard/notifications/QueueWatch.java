@@ -50,7 +50,8 @@ final class QueueWatch {
 
     void register(Metrics metrics) {
         metrics.gauge("notifications.queued", "Notifications on their way", () -> recent().queued());
-        metrics.gauge("notifications.held", "Notifications that wait for their receiver's hours", () -> recent().held());
+        metrics.gauge(
+                "notifications.held", "Notifications that wait for their receiver's hours", () -> recent().held());
         metrics.gauge("notifications.dead", "Notifications that every channel has given up", () -> recent().dead());
         metrics.gauge(
                 "notifications.lag",

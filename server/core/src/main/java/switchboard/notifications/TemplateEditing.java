@@ -103,8 +103,7 @@ final class TemplateEditing {
                     if (text == null) {
                         throw absent();
                     }
-                    return new TemplateView(
-                            event, language, shown(owner), text.subject(), text.body(), true, null, 0);
+                    return new TemplateView(event, language, shown(owner), text.subject(), text.body(), true, null, 0);
                 });
     }
 
@@ -141,8 +140,7 @@ final class TemplateEditing {
     }
 
     /** The shipped text holds again. */
-    void delete(
-            Caller caller, String event, String language, @Nullable String organization, @Nullable Long ifVersion) {
+    void delete(Caller caller, String event, String language, @Nullable String organization, @Nullable Long ifVersion) {
         shipped(event);
         UUID owner = owner(caller, NotificationAdministration.MANAGE, organization);
         OptimisticLock.inTransaction(transactions, work -> {
@@ -232,8 +230,8 @@ final class TemplateEditing {
         UUID owner = organization == null
                 ? TemplateStore.ALL
                 : users.findOrganization(organization)
-                        .orElseThrow(() ->
-                                new NotFoundException("organization.not_found", "There is no such organization."))
+                        .orElseThrow(
+                                () -> new NotFoundException("organization.not_found", "There is no such organization."))
                         .id();
         if (!reaches(caller, permission, owner)) {
             if (!owner.equals(TemplateStore.ALL)) {

@@ -49,8 +49,11 @@ public final class TemplateResource {
 
     /** A text. */
     public record TemplateFields(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String subject,
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String body) {}
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            String subject,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            String body) {}
 
     /** What a preview is made of; a text that is not given is the shipped one. */
     public record PreviewFields(
@@ -64,8 +67,9 @@ public final class TemplateResource {
     @Operation(
             operationId = "listNotificationTemplates",
             summary = "List templates",
-            description = "Every event that something is told of, the languages of its shipped texts, and where these were "
-                    + "changed.")
+            description =
+                    "Every event that something is told of, the languages of its shipped texts, and where these were "
+                            + "changed.")
     @ApiResponse(
             responseCode = "200",
             description = "All of them",
@@ -121,8 +125,7 @@ public final class TemplateResource {
             @Parameter(description = "ETag of the version to change") @HeaderParam(HttpHeaders.IF_MATCH) @Nullable
                     String ifMatch,
             Input input) {
-        return answer(
-                templates.put(caller, event, language, organization, input, EntityTag.ifMatch(ifMatch)));
+        return answer(templates.put(caller, event, language, organization, input, EntityTag.ifMatch(ifMatch)));
     }
 
     @DELETE

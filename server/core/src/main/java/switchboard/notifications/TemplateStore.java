@@ -87,10 +87,7 @@ final class TemplateStore {
     }
 
     private static Condition key(String event, String language, UUID organization) {
-        return TEMPLATE_EVENT
-                .eq(event)
-                .and(TEMPLATE_LANGUAGE.eq(language))
-                .and(TEMPLATE_ORGANIZATION.eq(organization));
+        return TEMPLATE_EVENT.eq(event).and(TEMPLATE_LANGUAGE.eq(language)).and(TEMPLATE_ORGANIZATION.eq(organization));
     }
 
     private static List<Custom> read(DSLContext dsl, Condition condition) {

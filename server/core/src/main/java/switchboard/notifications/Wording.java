@@ -68,7 +68,8 @@ final class Wording {
 
     private String words(Object value) {
         return switch (value) {
-            case Instant instant -> times.format(instant) + " (" + times.getZone().getId() + ")";
+            case Instant instant ->
+                times.format(instant) + " (" + times.getZone().getId() + ")";
             case UUID person -> {
                 User user = people.get(person);
                 yield user == null ? NOBODY : clean(user.displayName());

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -120,7 +121,7 @@ class DeliveriesTest {
         Deliveries dying = node();
         UUID id = enqueue(dying, "", "letter");
         database.transactions().inTransaction(work -> {
-            var due = Outbox.due(work.dsl(), List.of("mail"), database.clock().instant(), 10)
+            var due = Outbox.due(work.dsl(), "mail", Set.of(), database.clock().instant(), 10)
                     .getFirst();
             assertThat(due.delivery().id()).isEqualTo(id);
             return Outbox.claim(work.dsl(), due, database.clock().instant().plusSeconds(120));
