@@ -45,6 +45,8 @@ public final class MajorIncidentsPlugin implements ServiceDeskPlugin {
                 .subscription(
                         new EventSubscription("declared", Set.of("majorincident.declared"), events -> rooms().priority()
                                 .handle(events)))
+                .subscription(new EventSubscription("approvals", Set.of("approval.decided"), events -> rooms().reviews()
+                        .decided(events)))
                 .searchSource(() -> rooms().searchSource());
     }
 

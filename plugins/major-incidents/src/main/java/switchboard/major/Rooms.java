@@ -6,7 +6,6 @@ import switchboard.major.actions.Actions;
 import switchboard.major.children.ChildResource;
 import switchboard.major.children.Children;
 import switchboard.major.children.ToldChildren;
-import switchboard.major.tickets.AssessmentResource;
 import switchboard.major.criteria.Criteria;
 import switchboard.major.criteria.CriterionResource;
 import switchboard.major.ground.Ground;
@@ -17,11 +16,12 @@ import switchboard.major.incidents.TicketPriority;
 import switchboard.major.overview.IncidentListResource;
 import switchboard.major.overview.IncidentResource;
 import switchboard.major.overview.Overview;
-import switchboard.major.tickets.TicketIncidentResource;
-import switchboard.major.tickets.TicketIncidents;
 import switchboard.major.review.ReviewResource;
 import switchboard.major.review.Reviews;
 import switchboard.major.search.MajorIncidentSource;
+import switchboard.major.tickets.AssessmentResource;
+import switchboard.major.tickets.TicketIncidentResource;
+import switchboard.major.tickets.TicketIncidents;
 import switchboard.major.timeline.Entries;
 import switchboard.major.updates.OverdueUpdates;
 import switchboard.major.updates.Timeline;
@@ -62,8 +62,7 @@ final class Rooms {
     }
 
     List<Object> resources() {
-        Timeline timeline =
-                new Timeline(ground, incidents, changes, entries);
+        Timeline timeline = new Timeline(ground, incidents, changes, entries);
         return List.of(
                 new CriterionResource(criteria, ground.users()),
                 new IncidentListResource(incidents, ground.users()),
@@ -92,6 +91,10 @@ final class Rooms {
 
     TicketPriority priority() {
         return priority;
+    }
+
+    Reviews reviews() {
+        return reviews;
     }
 
     MajorIncidentSource searchSource() {

@@ -282,6 +282,51 @@ class MajorIncidentsDeskTest {
     }
 
     @Test
+    void aReviewThatNeedsConsentWaitsForIt() {
+        Client approver = desk.person("approver", Map.of("roles", List.of("team_lead")));
+        String path = Declaring.declare(lead, "Consented");
+        lead.post(path + "/transitions", Map.of("to", "resolved")).expect(200);
+        lead.patch(path + "/review", Map.of("happened", "a", "fixed", "b", "prevention", "c"))
+                .expect(200);
+        administrator
+                .patch(
+                        "/settings",
+                        Map.of(
+                                "major-incidents.reviewNeedsApproval",
+                                true,
+                                "major-incidents.incidentManager",
+                                "approver"))
+                .expect(200);
+        try {
+            decide(approver, path, "reject");
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(lead.get(path + "/review").field("state"))
+                            .isEqualTo("draft"));
+            lead.patch(path + "/review", Map.of("prevention", "c and d")).expect(200);
+            decide(approver, path, "approve");
+            await().atMost(PATIENCE)
+                    .untilAsserted(
+                            () -> assertThat(lead.get(path).field("state")).isEqualTo("reviewed"));
+            assertThat(lead.get(path + "/review").field("audience")).isEqualTo("requesters");
+        } finally {
+            administrator
+                    .patch("/settings", Map.of("major-incidents.reviewNeedsApproval", false))
+                    .expect(200);
+        }
+    }
+
+    private static void decide(Client approver, String path, String decision) {
+        Answer asked = lead.post(path + "/review/publication", Map.of("audience", "requesters"))
+                .expect(200);
+        assertThat(asked.field("state")).isEqualTo("in_approval");
+        lead.patch(path + "/review", Map.of("happened", "x")).expectProblem(409, "majorincident.review_fixed");
+        approver.post(
+                        "/approvals/" + asked.field("approval") + "/decisions",
+                        Map.of("decision", decision, "reason", "Read it"))
+                .expect(200);
+    }
+
+    @Test
     void theTimelineIsInOrderOfWhatHappened() {
         String path = Declaring.declare(lead, "Timeline");
         Instant before = Instant.now().minus(Duration.ofHours(1));

@@ -93,10 +93,6 @@ final class Evidence {
         return subscriptions;
     }
 
-    Deliveries deliveries() {
-        return deliveries;
-    }
-
     AuditLog audit() {
         return audit;
     }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import switchboard.api.PluginContext;
 import switchboard.api.access.Access;
 import switchboard.api.access.Caller;
+import switchboard.api.approvals.Approvals;
 import switchboard.api.events.Events;
 import switchboard.api.http.Input;
 import switchboard.api.jobs.JobQueue;
@@ -25,6 +26,7 @@ public record Ground(
         UserDirectory users,
         TicketService tickets,
         Events events,
+        Approvals approvals,
         JobQueue jobs,
         Settings settings,
         Clock clock,
@@ -39,6 +41,7 @@ public record Ground(
                 context.users(),
                 context.tickets(),
                 context.events(),
+                context.approvals(),
                 context.jobs(),
                 context.settings(),
                 context.clock(),

@@ -87,7 +87,9 @@ public final class ReviewResource {
     @Operation(
             operationId = "publishMajorIncidentReview",
             summary = "Publish the review of a major incident",
-            description = "Ends the major incident.")
+            description =
+                    "Ends the major incident. Where a setting says so the incident manager is asked for consent first, "
+                            + "and the review is in_approval until then.")
     @RequestBody(content = @Content(schema = @Schema(implementation = PublicationBody.class)))
     @ApiResponse(
             responseCode = "200",
@@ -96,7 +98,8 @@ public final class ReviewResource {
     @ApiResponse(responseCode = "404", description = "Not there or not visible")
     @ApiResponse(
             responseCode = "409",
-            description = "majorincident.ended, .not_resolved, .review_incomplete, .review_fixed")
+            description = "majorincident.ended, .not_resolved, .review_incomplete, .review_fixed, .no_approver, "
+                    + ".own_approval")
     public Response publish(@Context Caller caller, @PathParam("id") String id, Input input) {
         return answer(reviews.publish(caller, id(id), input));
     }

@@ -1,6 +1,5 @@
 package switchboard.major.review;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,7 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.access.Caller;
-import switchboard.api.error.ConflictException;
+import switchboard.api.events.Event;
 import switchboard.api.http.Input;
 import switchboard.api.persistence.Transaction;
 import switchboard.major.actions.Actions;
@@ -18,13 +17,9 @@ import switchboard.major.ground.MajorPermissions;
 import switchboard.major.ground.MajorSettings;
 import switchboard.major.ground.Refusals;
 import switchboard.major.incidents.IncidentChanges;
-import switchboard.major.incidents.IncidentState;
 import switchboard.major.incidents.Incidents;
 import switchboard.major.incidents.MajorIncident;
-import switchboard.major.notices.Notices;
 import switchboard.major.timeline.Entries;
-import switchboard.major.timeline.EntryDraft;
-import switchboard.major.timeline.EntryKind;
 
 /** Reviews: written while there is something to learn, published once, and by that the end of the major incident. */
 public final class Reviews {
@@ -35,16 +30,14 @@ public final class Reviews {
 
     private final Ground ground;
     private final Incidents incidents;
-    private final IncidentChanges changes;
-    private final Entries entries;
-    private final Actions actions;
+    private final Publication publication;
+    private final Consents consents;
 
     public Reviews(Ground ground, Incidents incidents, IncidentChanges changes, Entries entries, Actions actions) {
         this.ground = ground;
         this.incidents = incidents;
-        this.changes = changes;
-        this.entries = entries;
-        this.actions = actions;
+        this.publication = new Publication(ground, incidents, changes, entries, actions);
+        this.consents = new Consents(ground, incidents, entries, publication);
     }
 
     /** The review of a major incident, without any permission check. */
@@ -81,7 +74,7 @@ public final class Reviews {
             prevention
                     .compare(fixed.compare(difference, current.fixed()), current.prevention())
                     .require(expected, current.version());
-            requireDraft(incident, current);
+            Publication.requireDraft(incident, current);
             Review next = current.written(
                     happened.or(current.happened()),
                     fixed.or(current.fixed()),
@@ -113,15 +106,6 @@ public final class Reviews {
                 0);
     }
 
-    private static void requireDraft(MajorIncident incident, Review review) {
-        if (incident.state().equals(IncidentState.UNDECLARED)) {
-            throw Refusals.ended();
-        }
-        if (!review.state().equals(Review.DRAFT)) {
-            throw new ConflictException("majorincident.review_fixed", "The review is " + review.state() + ".");
-        }
-    }
-
     private static void save(Transaction transaction, boolean first, Review review) {
         if (first) {
             ReviewRows.insert(transaction.dsl(), review);
@@ -130,64 +114,20 @@ public final class Reviews {
         }
     }
 
-    /** Publishes the review, and ends the major incident by it. */
+    /** Publishes the review, and ends the major incident by it; or asks for consent first, where a setting says so. */
     Review publish(Caller caller, UUID id, Input input) {
-        incidents.find(caller, id, MajorPermissions.REVIEW);
+        MajorIncident seen = incidents.find(caller, id, MajorPermissions.REVIEW);
         String given = input.oneOf("audience", AUDIENCES);
         input.check();
         String audience = given == null ? Review.INTERNAL : given;
-        UUID incidentManager = MajorSettings.incidentManager(ground);
-        return incidents.changing(caller, id, MajorPermissions.REVIEW, (transaction, incident) -> {
-            Review review = ReviewRows.find(transaction.dsl(), id)
-                    .orElseThrow(() -> Refusals.notFound("majorincident", "review"));
-            requireDraft(incident, review);
-            requireComplete(incident, review);
-            return publish(transaction, caller, incident, review, audience, incidentManager);
-        });
+        return ground.settings().get(MajorSettings.REVIEW_APPROVAL)
+                ? consents.ask(caller, seen, audience)
+                : publication.publish(caller, id, audience);
     }
 
-    private static void requireComplete(MajorIncident incident, Review review) {
-        if (!incident.state().equals(IncidentState.RESOLVED)) {
-            throw new ConflictException(
-                    "majorincident.not_resolved", "A review is published once the major incident is resolved.");
-        }
-        if (review.happened().isBlank()
-                || review.fixed().isBlank()
-                || review.prevention().isBlank()) {
-            throw new ConflictException(
-                    "majorincident.review_incomplete",
-                    "A review says what happened, what was fixed and what prevents it.");
-        }
-    }
-
-    private Review publish(
-            Transaction transaction,
-            Caller caller,
-            MajorIncident incident,
-            Review review,
-            String audience,
-            @Nullable UUID incidentManager) {
-        UUID actor = ground.actor(caller);
-        Review next = review.in(Review.PUBLISHED, audience, review.approval(), actor, ground.now());
-        ReviewRows.update(transaction.dsl(), next);
-        entries.add(
-                transaction.dsl(),
-                incident.id(),
-                EntryDraft.internal(EntryKind.REVIEW, Review.PUBLISHED + " " + audience, null, actor, ground.now()));
-        MajorIncident ended = changes.moved(transaction, caller, incident, IncidentState.REVIEWED, null);
-        incidents.append(transaction, "reviewed", ended, caller, Map.of("audience", audience));
-        Notices.reviewed(transaction, ended.about(), concerned(transaction, ended, incidentManager));
-        return next;
-    }
-
-    /** Whoever managed, declared, had something to do, or answers for all. */
-    private Set<UUID> concerned(Transaction transaction, MajorIncident incident, @Nullable UUID incidentManager) {
-        Set<UUID> people = new HashSet<>(List.of(incident.manager(), incident.declaredBy()));
-        people.addAll(actions.owners(transaction.dsl(), incident.id()));
-        if (incidentManager != null) {
-            people.add(incidentManager);
-        }
-        return people;
+    /** Heard of what was decided. */
+    public void decided(List<Event> events) {
+        events.forEach(consents::decided);
     }
 
     /** One of the texts, where the client gave it. */

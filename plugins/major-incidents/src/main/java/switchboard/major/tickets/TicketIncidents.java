@@ -10,10 +10,10 @@ import switchboard.major.ground.MajorPermissions;
 import switchboard.major.incidents.IncidentState;
 import switchboard.major.incidents.Incidents;
 import switchboard.major.incidents.MajorIncident;
-import switchboard.major.tickets.TicketIncident.Learned;
-import switchboard.major.tickets.TicketIncident.Told;
 import switchboard.major.review.Review;
 import switchboard.major.review.Reviews;
+import switchboard.major.tickets.TicketIncident.Learned;
+import switchboard.major.tickets.TicketIncident.Told;
 import switchboard.major.timeline.Entries;
 import switchboard.major.timeline.Entry;
 
