@@ -37,6 +37,11 @@ final class CorePermissions {
             permission("access:explain", "Ask why somebody may or may not do something"),
             permission("event:read", "Read the event stream"),
             permission("audit:read", "Read the audit log"),
+            permission("notification:read", "See what people are told, and the texts of it"),
+            permission(
+                    "notification:manage", "Change texts of notifications, send dead ones again, lift dead addresses"),
+            permission("webhook:read", "See webhooks and their deliveries"),
+            permission("webhook:edit", "Create and edit webhooks, and send their deliveries again"),
             permission("setting:read", "Read settings"),
             permission("setting:edit", "Edit settings"),
             permission("plugin:read", "See the plugins and their state"),

@@ -5,12 +5,16 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.access.Caller;
 import switchboard.api.error.NotFoundException;
+import switchboard.api.tickets.Ticket;
 import switchboard.assignment.TeamUse;
 import switchboard.attachments.AttachmentRules;
 import switchboard.attachments.AttachmentScanner;
@@ -25,6 +29,7 @@ import switchboard.config.Secret;
 import switchboard.events.EventResource;
 import switchboard.events.EventStream;
 import switchboard.events.LiveEvents;
+import switchboard.events.Subscriptions;
 import switchboard.http.EdgeParts;
 import switchboard.http.HttpLimits;
 import switchboard.http.HttpServer;
@@ -53,6 +58,7 @@ import switchboard.tickets.TicketProbe;
 import switchboard.tickets.TicketRoom;
 import switchboard.tickets.TicketUse;
 import switchboard.tickets.TicketVisibility;
+import switchboard.tickets.news.TicketNews;
 import switchboard.users.People;
 
 /** The whole house: opened from the ground up, closed the other way round. */
@@ -111,7 +117,8 @@ public final class Desk implements AutoCloseable {
         FolderBlobStore blobs = new FolderBlobStore(configuration.attachments().folder(), ground.ids()::next);
         calendars = CalendarRoom.open(new CalendarRoom.Needs(
                 ground.transactions(), ground.ids(), ground.clock(), evidence.journal(), evidence.audit(), people));
-        notifications = new Notifications(new Notifications.Needs(ground.ids(), ground.clock()));
+        notifications = rooms.add(openNotifications());
+        notifications.measure(metrics);
         Attachments attachments = new Attachments(
                 blobs, AttachmentRules.standard(configuration.attachments().maxBytes()), AttachmentScanner.NONE);
         tickets = openTickets(attachments);
@@ -165,6 +172,41 @@ public final class Desk implements AutoCloseable {
         }
     }
 
+    private Notifications openNotifications() {
+        return new Notifications(new Notifications.Needs(
+                ground.transactions(),
+                ground.ids(),
+                ground.clock(),
+                ground.leases(),
+                ground.threads(),
+                evidence.journal(),
+                evidence.audit(),
+                evidence.deliveries(),
+                evidence.settings(),
+                people.access(),
+                people.directory(),
+                people.callers(),
+                this::seenTickets,
+                calendars.calendars()::ofPerson));
+    }
+
+    private TicketNews ticketNews() {
+        Caller system = people.access().system();
+        return new TicketNews(
+                ground.transactions(),
+                notifications.notifier(),
+                new TicketNews.Needs(
+                        ids -> tickets.tickets().find(system, ids),
+                        tickets.entries()::published,
+                        evidence.reader()::channels));
+    }
+
+    private Set<UUID> seenTickets(Caller caller, Collection<UUID> ids) {
+        return tickets.tickets().find(caller, List.copyOf(ids)).stream()
+                .map(Ticket::id)
+                .collect(Collectors.toSet());
+    }
+
     private TicketRoom openTickets(Attachments attachments) {
         return TicketRoom.open(new TicketRoom.Needs(
                 ground.transactions(),
@@ -214,6 +256,7 @@ public final class Desk implements AutoCloseable {
         resources.addAll(calendars.resources());
         resources.addAll(tickets.resources());
         resources.addAll(teamwork.resources());
+        resources.addAll(notifications.resources());
         resources.add(new EventResource(events, live, people.authenticator()::authenticate));
         resources.add(new AuditResource(new AuditReader(ground.transactions())));
         resources.add(new SettingResource(evidence.settings()));
@@ -262,12 +305,18 @@ public final class Desk implements AutoCloseable {
                         keys,
                         nodes,
                         new BlobSweep(ground.transactions(), blobs, ground.clock()),
-                        tickets.relations().bulk())
+                        tickets.relations().bulk(),
+                        evidence.deliveries(),
+                        notifications,
+                        ground.clock())
                 .define(evidence.jobs());
         tickets.relations().follow(evidence.subscriptions());
         erasures.start();
         teamwork.start(evidence);
         modules.start();
+        notifications.start();
+        evidence.subscriptions()
+                .register(TicketNews.CONSUMER, TicketNews.TYPES, ticketNews(), Subscriptions.Start.NEWEST);
         http.start();
     }
 

@@ -93,6 +93,10 @@ final class Evidence {
         return subscriptions;
     }
 
+    Deliveries deliveries() {
+        return deliveries;
+    }
+
     AuditLog audit() {
         return audit;
     }

@@ -3,6 +3,7 @@ package switchboard.events;
 import static switchboard.events.EventTables.ACTOR;
 import static switchboard.events.EventTables.AT;
 import static switchboard.events.EventTables.CAUSE;
+import static switchboard.events.EventTables.CHANNEL;
 import static switchboard.events.EventTables.DATA;
 import static switchboard.events.EventTables.ID;
 import static switchboard.events.EventTables.JOURNAL;
@@ -14,7 +15,9 @@ import static switchboard.events.EventTables.SUBJECT_TYPE;
 import static switchboard.events.EventTables.TICKET;
 import static switchboard.events.EventTables.TYPE;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -73,6 +76,12 @@ public final class JournalReader implements Events {
         if (limit < 1 || limit > MOST) {
             throw new IllegalArgumentException("limit is from 1 to " + MOST);
         }
+    }
+
+    /** How entries came in, {@code api}, {@code import} and so on, by their ids. */
+    public Map<UUID, String> channels(Collection<UUID> entries) {
+        return transactions.read(dsl ->
+                dsl.select(ID, CHANNEL).from(JOURNAL).where(ID.in(entries)).fetchMap(ID, CHANNEL));
     }
 
     /** The entries with a position in (after, to] that meet the condition, in order. */

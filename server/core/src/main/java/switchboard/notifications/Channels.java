@@ -3,7 +3,9 @@ package switchboard.notifications;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import switchboard.api.notifications.NotificationChannel;
 
@@ -12,8 +14,14 @@ public final class Channels {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,29}");
 
+    private final Consumer<Set<String>> changed;
     private final Map<String, List<NotificationChannel>> owners = new HashMap<>();
     private volatile Map<String, NotificationChannel> byName = Map.of();
+
+    /** @param changed told the names of all channels after each change */
+    Channels(Consumer<Set<String>> changed) {
+        this.changed = changed;
+    }
 
     /** @throws IllegalArgumentException where a name is none, or is taken by another owner */
     public synchronized void requireFree(String owner, List<NotificationChannel> channels) {
@@ -35,6 +43,7 @@ public final class Channels {
         Map<String, NotificationChannel> all = new TreeMap<>();
         owners.values().forEach(list -> list.forEach(channel -> all.put(channel.name(), channel)));
         byName = Map.copyOf(all);
+        changed.accept(all.keySet());
     }
 
     Map<String, NotificationChannel> byName() {

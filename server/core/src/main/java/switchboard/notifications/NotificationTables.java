@@ -36,5 +36,31 @@ final class NotificationTables {
     static final Field<String> CONTENT_VALUES = Columns.text(CONTENTS, "content");
     static final Field<Instant> CONTENT_CREATED_AT = Columns.instant(CONTENTS, "created_at");
 
+    static final Table<?> CHANNEL = DSL.table(DSL.name("core_notification_channel"));
+    static final Field<String> CHANNEL_NAME = Columns.text(CHANNEL, "name");
+    static final Field<Instant> CHANNEL_SEEN_AT = Columns.instant(CHANNEL, "seen_at");
+
+    static final Table<?> PREFERENCE = DSL.table(DSL.name("core_notification_preference"));
+    static final Field<UUID> PREFERENCE_USER = Columns.id(PREFERENCE, "user_id");
+    static final Field<String> PREFERENCE_CHOICES = Columns.text(PREFERENCE, "choices");
+    static final Field<Long> PREFERENCE_VERSION = Columns.number(PREFERENCE, "version");
+
+    static final Table<?> TEMPLATE = DSL.table(DSL.name("core_notification_template"));
+    static final Field<String> TEMPLATE_EVENT = Columns.text(TEMPLATE, "event");
+    static final Field<String> TEMPLATE_LANGUAGE = Columns.text(TEMPLATE, "language");
+    static final Field<UUID> TEMPLATE_ORGANIZATION = Columns.id(TEMPLATE, "organization_id");
+    static final Field<String> TEMPLATE_SUBJECT = Columns.text(TEMPLATE, "subject");
+    static final Field<String> TEMPLATE_BODY = Columns.text(TEMPLATE, "body");
+    static final Field<Instant> TEMPLATE_UPDATED_AT = Columns.instant(TEMPLATE, "updated_at");
+    static final Field<Long> TEMPLATE_VERSION = Columns.number(TEMPLATE, "version");
+
+    static final Table<?> DEAD_ADDRESS = DSL.table(DSL.name("core_notification_dead_address"));
+    static final Field<UUID> DEAD_ID = Columns.id(DEAD_ADDRESS, "id");
+    static final Field<String> DEAD_CHANNEL = Columns.text(DEAD_ADDRESS, "channel");
+    static final Field<String> DEAD_VALUE = Columns.text(DEAD_ADDRESS, "address");
+    static final Field<UUID> DEAD_USER = Columns.id(DEAD_ADDRESS, "user_id");
+    static final Field<String> DEAD_REASON = Columns.text(DEAD_ADDRESS, "reason");
+    static final Field<Instant> DEAD_CREATED_AT = Columns.instant(DEAD_ADDRESS, "created_at");
+
     private NotificationTables() {}
 }

@@ -4,6 +4,8 @@ import static switchboard.tickets.TicketTables.NOTE;
 import static switchboard.tickets.TicketTables.REPLY;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,6 +91,16 @@ public final class TicketEntries {
         Ticket found = ground.finder().require(caller, ticket);
         ground.access().require(caller, TicketAccess.READ_NOTES, found);
         return page(NOTE, found, "notes", limit, cursor, TicketEntries::note);
+    }
+
+    /** Public replies by id, without a permission check: for what is sent to those who may see the ticket. */
+    public Map<UUID, PublicReply> published(Collection<UUID> ids) {
+        Map<UUID, PublicReply> replies = new HashMap<>();
+        ground.transactions()
+                .read(dsl ->
+                        EntryRows.select(dsl, REPLY).where(REPLY.id.in(ids)).fetch())
+                .forEach(row -> replies.put(row.get(REPLY.id), reply(row)));
+        return replies;
     }
 
     public PublicReply reply(Caller caller, String ticket, String id) {

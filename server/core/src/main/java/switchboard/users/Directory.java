@@ -40,6 +40,19 @@ final class Directory {
                 .fetch(Directory::user);
     }
 
+    /** By person and kind. The principal address of a kind, else the first. */
+    Map<UUID, Map<String, String>> addresses(DSLContext dsl, Collection<UUID> people) {
+        Map<UUID, Map<String, String>> addresses = new HashMap<>();
+        dsl.select(UserTables.ADDRESS_USER, UserTables.ADDRESS_KIND, UserTables.ADDRESS_VALUE)
+                .from(UserTables.ADDRESS)
+                .where(UserTables.ADDRESS_USER.in(people))
+                .orderBy(UserTables.ADDRESS_PRINCIPAL.desc(), UserTables.ADDRESS_NORMALIZED)
+                .forEach(row -> addresses
+                        .computeIfAbsent(row.value1(), person -> new HashMap<>())
+                        .putIfAbsent(row.value2(), row.value3()));
+        return addresses;
+    }
+
     Optional<Team> team(DSLContext dsl, UUID id) {
         return dsl.select(UserTables.TEAM_ID, UserTables.TEAM_NAME, UserTables.TEAM_ORGANIZATION)
                 .from(UserTables.TEAM)

@@ -37,6 +37,7 @@ public final class People {
     private final AccessService access = new AccessService();
     private final RoleBook roleBook = new RoleBook(permissions);
     private final StandingReader standings;
+    private final Callers callers;
     private final UserService directory;
     private final UserAccounts accounts;
     private final TeamService teams;
@@ -97,6 +98,7 @@ public final class People {
         PasswordHasher hasher = hasher(ground);
         SignInThrottle throttle = new SignInThrottle(transactions, ids, clock);
         standings = new StandingReader(grants);
+        callers = new Callers(transactions, standings, roleBook);
         tokens = new Tokens(ground.random(), clock, ground.security().tokenLifetime());
         authenticator = new TokenService(transactions, tokens, standings, roleBook, revision, clock, ticker);
         signIn = new SignInService(transactions, hasher, throttle, tokens, audit);
@@ -191,6 +193,11 @@ public final class People {
 
     public UserService directory() {
         return directory;
+    }
+
+    /** People as the callers they would be. */
+    public Callers callers() {
+        return callers;
     }
 
     public UserAccounts accounts() {

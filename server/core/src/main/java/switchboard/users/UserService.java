@@ -92,6 +92,11 @@ public final class UserService implements UserDirectory {
         return directory.team(dsl, id);
     }
 
+    /** The preferred address of each kind, such as {@code email}, of these people; whoever has none is missing. */
+    public Map<UUID, Map<String, String>> addresses(Collection<UUID> ids) {
+        return transactions.read(dsl -> directory.addresses(dsl, ids));
+    }
+
     @Override
     public Optional<User> findUser(String reference) {
         return find(
