@@ -152,7 +152,7 @@ class AccessMatrixTest {
             case "major-incidents" -> scene.majorIncident(object, asker);
             case "roles" -> Map.of("key", object.equals("built_in") ? "agent" : scene.role());
             case "categories" -> Map.of("key", scene.category());
-            case "codes" -> Map.of("table", "priority", "key", "high");
+            case "codes" -> Map.of("table", "priority", "key", "high", "kind", "event");
             case "plugins" -> Map.of("id", object.equals("absent") ? "no-such-plugin" : "search-lucene");
             default -> throw new AssertionError("Say what stands in " + row.path());
         };

@@ -34,6 +34,13 @@ final class AccessRequests {
             case "POST /categories" -> json("{'key':'made_" + number + "','labels':{'en':'Made'}}");
             case "PATCH /categories/{key}" -> json("{'labels':{'en':'Changed'}}");
             case "PATCH /codes/{table}/{key}" -> json("{'labels':{'en':'High'}}");
+            case "POST /codes/{table}" -> json("{'key':'made_" + number + "','labels':{'en':'Made'}}");
+            case "PUT /codes/kind/{kind}/transitions" ->
+                json("{'transitions':[{'from':'new','to':'resolved'},{'from':'new','to':'cancelled'},"
+                        + "{'from':'resolved','to':'closed','byRequester':true}]}");
+            case "PUT /tickets/{ticket}/information", "PATCH /tickets/{ticket}/information" ->
+                json("{'scope':'Everything'}");
+            case "PUT /tickets/{ticket}/expectation" -> json("{'expectedAt':'2099-01-01T00:00:00Z'}");
             case "PATCH /codes/priority/rules" ->
                 json("{'rules':[{'impact':'high','urgency':'high','priority':'critical'}]}");
             case "PATCH /settings" -> json("{}");

@@ -22,7 +22,6 @@ import switchboard.persistence.Work;
 import switchboard.tickets.TicketAccess;
 import switchboard.tickets.TicketJournal;
 import switchboard.tickets.TicketStep;
-import switchboard.tickets.codes.Statuses;
 
 /**
  * Gives tickets to people. A choice is made outside the transaction and written only where nothing that it was made of has
@@ -66,7 +65,7 @@ public final class AssignmentService implements Assignments {
         if (ticket.team() == null) {
             throw new InvalidInputException("team", "required", "The ticket has no team whose people could be asked.");
         }
-        if (!Statuses.isOpen(ticket.status())) {
+        if (!ground.tickets().phase(ticket).isOpen()) {
             throw new ConflictException("assignment.not_open", "Nobody works on a ticket that is not open.");
         }
         return run(caller, ticket, Wish.asked(strategy), origin);
@@ -109,7 +108,7 @@ public final class AssignmentService implements Assignments {
             if (tries > 0) {
                 now = ground.tickets().get(caller, seen.id().toString());
             }
-            if (!wish.stillHolds(seen, now) || !Statuses.isOpen(now.status())) {
+            if (!wish.stillHolds(seen, now) || !ground.tickets().phase(now).isOpen()) {
                 return now;
             }
             Choices.Choice choice = choose(now, wish);

@@ -16,7 +16,6 @@ import switchboard.api.error.UnavailableException;
 import switchboard.api.events.Event;
 import switchboard.api.tickets.Origin;
 import switchboard.api.tickets.Ticket;
-import switchboard.tickets.codes.Statuses;
 
 /**
  * Assigns by itself what reaches a team that wants it so, and tries again what nobody was there for. It follows the
@@ -98,7 +97,9 @@ final class AutoAssignment {
     private List<Ticket> waiting(List<UUID> ids) {
         List<Ticket> tickets = ground.tickets().find(ground.system(), ids).stream()
                 .filter(ticket ->
-                        ticket.team() != null && ticket.assignee() == null && Statuses.isOpen(ticket.status()))
+                        ticket.team() != null
+                                && ticket.assignee() == null
+                                && ground.tickets().phase(ticket).isOpen())
                 .toList();
         Set<UUID> teams = new HashSet<>();
         tickets.forEach(ticket -> teams.add(ticket.team()));

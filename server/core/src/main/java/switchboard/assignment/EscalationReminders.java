@@ -14,7 +14,7 @@ import switchboard.api.events.Subject;
 import switchboard.api.notifications.Notification;
 import switchboard.api.tickets.Ticket;
 import switchboard.persistence.Work;
-import switchboard.tickets.codes.Statuses;
+import switchboard.tickets.codes.Phase;
 
 /** Reminds owners of what they escalated, until it is closed; while it is resolved they are left in peace. */
 final class EscalationReminders {
@@ -54,10 +54,11 @@ final class EscalationReminders {
     }
 
     private void remind(Escalation escalation, @Nullable Ticket ticket, Instant now, Duration pause) {
-        boolean goesOn = ticket != null && !Statuses.isFinal(ticket.status()) && pause.isPositive();
+        Phase phase = ticket == null ? Phase.CLOSED : ground.tickets().phase(ticket);
+        boolean goesOn = ticket != null && !phase.isFinal() && pause.isPositive();
         ground.transactions().inTransaction(work -> {
             boolean mine = EscalationRows.remind(work.dsl(), escalation, goesOn ? now.plus(pause) : null);
-            if (mine && goesOn && Statuses.isOpen(ticket.status()) && ticket.owner() != null) {
+            if (mine && goesOn && phase.isOpen() && ticket.owner() != null) {
                 tell(work, escalation, ticket, ticket.owner());
             }
             return mine;

@@ -19,7 +19,6 @@ import switchboard.api.users.Team;
 import switchboard.api.users.User;
 import switchboard.tickets.TicketAccess;
 import switchboard.tickets.codes.CodeTables;
-import switchboard.tickets.codes.Statuses;
 import switchboard.users.availability.Availability;
 
 /** Hands tickets to a higher line of support, and back. Whoever owned the ticket stays accountable for it. */
@@ -104,12 +103,12 @@ public final class EscalationService {
         return find(seen, escalation);
     }
 
-    private static void requireChange(Caller caller, Ticket ticket) {
+    private void requireChange(Caller caller, Ticket ticket) {
         if (!TicketAccess.covers(caller, TicketAccess.CHANGE, ticket)) {
             throw new ForbiddenException(
                     "access.forbidden", "This ticket needs the permission " + TicketAccess.CHANGE + ".");
         }
-        if (!Statuses.isOpen(ticket.status())) {
+        if (!ground.tickets().phase(ticket).isOpen()) {
             throw new ConflictException("escalation.not_open", "Only open tickets are handed over.");
         }
     }

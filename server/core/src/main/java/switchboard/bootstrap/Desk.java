@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.access.Caller;
 import switchboard.api.error.NotFoundException;
+import switchboard.api.settings.Settings;
 import switchboard.api.tickets.Ticket;
 import switchboard.assignment.TeamUse;
 import switchboard.attachments.AttachmentRules;
@@ -54,6 +55,7 @@ import switchboard.search.SearchProviders;
 import switchboard.search.SearchResource;
 import switchboard.search.SearchService;
 import switchboard.settings.SettingResource;
+import switchboard.tickets.ConfirmationRules;
 import switchboard.tickets.TicketProbe;
 import switchboard.tickets.TicketRoom;
 import switchboard.tickets.TicketUse;
@@ -65,6 +67,7 @@ import switchboard.users.People;
 public final class Desk implements AutoCloseable {
 
     private static final String CORE = Foundation.CORE;
+    private static final String TICKETS = "tickets";
     private static final int EVENT_STREAMS = 200;
     private static final int EVENT_STREAMS_OF_ONE = 10;
     private static final Duration ANSWERS_KEPT = Duration.ofHours(24);
@@ -222,7 +225,16 @@ public final class Desk implements AutoCloseable {
                 attachments,
                 this::findTickets,
                 people.reaches(),
+                confirmation(),
                 Idempotency::completes));
+    }
+
+    private ConfirmationRules confirmation() {
+        evidence.settings().define(TICKETS, List.of(ConfirmationRules.DAYS));
+        Settings settings = evidence.settings().of(TICKETS);
+        return new ConfirmationRules(
+                organization -> calendars.calendars().ofTeam(null, organization),
+                () -> settings.get(ConfirmationRules.DAYS));
     }
 
     private List<UUID> findTickets(Caller caller, String text) {
@@ -311,6 +323,7 @@ public final class Desk implements AutoCloseable {
                         ground.clock())
                 .define(evidence.jobs());
         tickets.relations().follow(evidence.subscriptions());
+        evidence.jobs().define(TICKETS, List.of(tickets.unconfirmed().job()));
         erasures.start();
         teamwork.start(evidence);
         modules.start();

@@ -39,6 +39,10 @@ record CoreRecords(String name, Table<?> table, Person person, List<Field<?>> co
     static final Table<?> CALENDAR_USE = DSL.table(DSL.name("core_calendar_use"));
     static final Table<?> TASK = DSL.table(DSL.name("core_ticket_task"));
     static final Table<?> WATCHER = DSL.table(DSL.name("core_ticket_watcher"));
+    static final Table<?> INFORMATION = DSL.table(DSL.name("core_ticket_information"));
+    static final Table<?> CLOSURE = DSL.table(DSL.name("core_ticket_closure"));
+    static final Table<?> EXPECTATION = DSL.table(DSL.name("core_ticket_expectation"));
+    static final Table<?> CODE_HISTORY = DSL.table(DSL.name("core_code_history"));
     static final Table<?> JOURNAL = DSL.table(DSL.name("core_journal"));
     static final Table<?> JOURNAL_TEXT = DSL.table(DSL.name("core_journal_text"));
     static final Table<?> AUDIT = DSL.table(DSL.name("core_audit"));
@@ -86,6 +90,24 @@ record CoreRecords(String name, Table<?> table, Person person, List<Field<?>> co
                                 .or(Columns.id(TASK, "author_id").eq(person)),
                         columns(TASK, "id", "ticket_id", "title", "description", "state", "due_at", "created_at")),
                 of("watching", WATCHER, "user_id", "ticket_id", "reason", "added_at"),
+                new CoreRecords(
+                        "ticket-information",
+                        INFORMATION,
+                        person -> ofRequester(INFORMATION, person),
+                        columns(
+                                INFORMATION,
+                                "id",
+                                "occurred_at",
+                                "scope",
+                                "affected_users",
+                                "error_codes",
+                                "tried_steps",
+                                "environment",
+                                "site",
+                                "travel_minutes")),
+                of("closures", CLOSURE, "actor_id", "id", "status", "confirmed_by", "channel", "closed_at"),
+                of("expectations", EXPECTATION, "author_id", "id", "expected_at", "note", "told_at"),
+                of("code-history", CODE_HISTORY, "by_id", "id", "code_table", "code_key", "book_version", "at"),
                 of("audit", AUDIT, "actor", "id", "at", "address", "action", "object_type", "object_id", "outcome"),
                 new CoreRecords(
                         "journal",
@@ -103,6 +125,14 @@ record CoreRecords(String name, Table<?> table, Person person, List<Field<?>> co
         return java.util.Arrays.stream(names)
                 .<Field<?>>map(name -> DSL.field(table.getQualifiedName().append(DSL.name(name)), Object.class))
                 .toList();
+    }
+
+    /** The rows, named by the id of their ticket, of tickets that the person asked for. */
+    static Condition ofRequester(Table<?> table, UUID person) {
+        return id(table)
+                .in(DSL.select(id(TICKET))
+                        .from(TICKET)
+                        .where(Columns.id(TICKET, "requester_id").eq(person)));
     }
 
     /** What the person did, and what was done to the person's account. */

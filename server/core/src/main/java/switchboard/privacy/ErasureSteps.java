@@ -69,6 +69,34 @@ final class ErasureSteps {
             steps.put("31-replies", (after, progress) -> entries(CoreRecords.REPLY, person, after, progress));
             steps.put("32-notes", (after, progress) -> entries(CoreRecords.NOTE, person, after, progress));
             steps.put("33-attachments", (after, progress) -> attachments(person, after, progress));
+            steps.put(
+                    "33-expectations",
+                    (after, progress) -> walk(
+                            CoreRecords.EXPECTATION,
+                            Columns.id(CoreRecords.EXPECTATION, "author_id")
+                                    .eq(person)
+                                    .or(CoreRecords.ofRequester(CoreRecords.EXPECTATION, person)),
+                            after,
+                            List.of(),
+                            (work, rows) -> clear(work, CoreRecords.EXPECTATION, rows, "note"),
+                            progress));
+            steps.put(
+                    "33-information",
+                    (after, progress) -> walk(
+                            CoreRecords.INFORMATION,
+                            CoreRecords.ofRequester(CoreRecords.INFORMATION, person),
+                            after,
+                            List.of(),
+                            (work, rows) -> clear(
+                                    work,
+                                    CoreRecords.INFORMATION,
+                                    rows,
+                                    "scope",
+                                    "error_codes",
+                                    "tried_steps",
+                                    "environment",
+                                    "site"),
+                            progress));
             steps.put("34-tasks", (after, progress) -> tasks(person, after, progress));
             steps.put("35-tickets", (after, progress) -> tickets(person, after, progress));
         }
@@ -163,7 +191,7 @@ final class ErasureSteps {
             Field<UUID> ticket = Columns.id(CoreRecords.JOURNAL, "ticket_id");
             wanted = wanted.or(Columns.id(CoreRecords.JOURNAL, "actor").eq(person))
                     .or(Columns.text(CoreRecords.JOURNAL, "type")
-                            .eq("ticket.changed")
+                            .in("ticket.changed", "ticket.information_recorded", "ticket.expectation_changed")
                             .and(ticket.in(DSL.select(CoreRecords.id(CoreRecords.TICKET))
                                     .from(CoreRecords.TICKET)
                                     .where(Columns.id(CoreRecords.TICKET, "requester_id")
@@ -239,6 +267,21 @@ final class ErasureSteps {
                     return changed;
                 },
                 progress);
+    }
+
+    /** Takes words away from what stands beside tickets. */
+    private static int clear(Work work, Table<?> table, Result<? extends Record> rows, String... texts) {
+        Field<Long> version = Columns.number(table, "version");
+        Map<Field<?>, @Nullable Object> cleared = new LinkedHashMap<>();
+        for (String text : texts) {
+            cleared.put(Columns.text(table, text), null);
+        }
+        cleared.put(version, version.plus(1));
+        return work.dsl()
+                .update(table)
+                .set(cleared)
+                .where(CoreRecords.id(table).in(ids(rows)))
+                .execute();
     }
 
     /** Their documents in the index are made again. */

@@ -22,7 +22,7 @@ import switchboard.api.events.Event;
 import switchboard.api.events.EventHandler;
 import switchboard.api.tickets.Origin;
 import switchboard.api.tickets.Ticket;
-import switchboard.tickets.codes.Statuses;
+import switchboard.tickets.codes.Phase;
 
 /**
  * Lets children follow their parents, as far as the links between them say: a consumer of the journal that gives the
@@ -53,7 +53,7 @@ final class ChildFollower implements EventHandler {
 
     @Override
     public void handle(List<Event> events) {
-        List<Event> moves = events.stream().filter(ChildFollower::ends).toList();
+        List<Event> moves = events.stream().filter(this::ends).toList();
         List<Event> replies = events.stream()
                 .filter(event -> Boolean.TRUE.equals(event.data().get(TicketEntries.TO_CHILDREN)))
                 .toList();
@@ -71,11 +71,15 @@ final class ChildFollower implements EventHandler {
         }
     }
 
-    private static boolean ends(Event event) {
+    private boolean ends(Event event) {
         return event.type().equals(TicketJournal.TRANSITIONED)
                 && TicketJournal.statusAfter(event.data())
-                        .filter(status -> !Statuses.isOpen(status))
+                        .filter(status -> !phase(status).isOpen())
                         .isPresent();
+    }
+
+    private Phase phase(String status) {
+        return ground.codes().current().phase(status);
     }
 
     private static UUID ticket(Event event) {
@@ -117,7 +121,7 @@ final class ChildFollower implements EventHandler {
 
     private void follow(Event event, Ticket parent, Ticket child) {
         String to = TicketJournal.statusAfter(event.data()).orElseThrow();
-        if (Statuses.isFinal(child.status()) || child.status().equals(to)) {
+        if (phase(child.status()).isFinal() || child.status().equals(to)) {
             return;
         }
         attempt(
@@ -140,10 +144,10 @@ final class ChildFollower implements EventHandler {
         }
     }
 
-    private static Map<String, Object> move(String to, Ticket parent) {
+    private Map<String, Object> move(String to, Ticket parent) {
         Map<String, Object> move = new HashMap<>();
         move.put("to", to);
-        if (to.equals(Statuses.RESOLVED)) {
+        if (phase(to) == Phase.RESOLVED) {
             String resolution = parent.resolution();
             move.put("resolution", resolution == null ? "With " + parent.number() : resolution);
         }
@@ -181,7 +185,7 @@ final class ChildFollower implements EventHandler {
     private void passOn(Event event, UUID parent) {
         entries.reply(event.id())
                 .ifPresent(reply -> eachChild(parent, LINK_UPDATES, child -> {
-                    if (!Statuses.isFinal(child.status())) {
+                    if (!phase(child.status()).isFinal()) {
                         attempt(event, parent, child, "reply", () -> entries.passOn(reply, event.id(), child));
                     }
                 }));

@@ -13,6 +13,7 @@ import switchboard.api.tickets.Origin;
 import switchboard.api.tickets.Ticket;
 import switchboard.events.JournalEntry;
 import switchboard.persistence.Work;
+import switchboard.tickets.codes.CodeBook;
 import switchboard.tickets.codes.Statuses;
 
 /**
@@ -25,6 +26,7 @@ final class MergeCommand implements TicketCommands.Command {
     private static final String DUPLICATE = "duplicate";
 
     private final TicketGround ground;
+    private final CodeBook codes;
     private final Parts parts;
     private final Caller caller;
     private final UUID source;
@@ -44,6 +46,7 @@ final class MergeCommand implements TicketCommands.Command {
             @Nullable String comment,
             Origin origin) {
         this.ground = ground;
+        this.codes = ground.codes().current();
         this.parts = parts;
         this.caller = caller;
         this.source = source;
@@ -61,7 +64,7 @@ final class MergeCommand implements TicketCommands.Command {
     @Override
     public Ticket compute(Ticket before) {
         ground.access().require(caller, TicketAccess.CHANGE, before);
-        if (Statuses.isFinal(before.status())) {
+        if (codes.phase(before.status()).isFinal()) {
             throw ended("ticket.ended", before);
         }
         TicketEdit edit = new TicketEdit(before);
@@ -92,7 +95,7 @@ final class MergeCommand implements TicketCommands.Command {
         if (into == null) {
             throw TicketFinder.absent();
         }
-        if (Statuses.isFinal(into.status())) {
+        if (codes.phase(into.status()).isFinal()) {
             throw ended("ticket.merge_target_ended", into);
         }
         MergeRows.insert(

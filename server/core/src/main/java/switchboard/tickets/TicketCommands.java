@@ -17,7 +17,7 @@ import switchboard.api.tickets.Ticket;
 import switchboard.events.JournalEntry;
 import switchboard.persistence.SqlFailure;
 import switchboard.persistence.Work;
-import switchboard.tickets.codes.Statuses;
+import switchboard.tickets.closure.Answers;
 
 /**
  * Carries out a command to a ticket that is there: load, compute, ask the guards, and write in one transaction where the
@@ -56,6 +56,11 @@ final class TicketCommands {
         /** What else belongs to the command, in its transaction, once the ticket and its entries are written. */
         default void written(Work work, Ticket before, Ticket after) {}
 
+        /** What the caller says about a closing; asked only where the ticket is closed. */
+        default Answers answers() {
+            return Answers.NONE;
+        }
+
         /** Where the result can be read, for a command that comes as a POST; null for others. */
         default @Nullable String location() {
             return null;
@@ -92,23 +97,26 @@ final class TicketCommands {
     }
 
     private boolean write(Command command, Ticket before, Ticket after, TicketGuards.Verdict verdict) {
-        List<JournalEntry> entries = new ArrayList<>(command.entries(before, after));
+        TicketRows.New row = new TicketRows.New(after, ground.codes().current(), null);
+        TicketClosing.Ending ending = ground.closing().of(ground, before, after, verdict.fields(), command);
+        List<JournalEntry> entries =
+                new ArrayList<>(TicketJournal.explained(command.entries(before, after), ending.data()));
         addFailedGuards(entries, ground, verdict, after, command.act());
-        int rank = ground.codes().current().rank(after.priority());
         try {
             return ground.transactions().inTransaction(work -> {
-                if (!TicketRows.update(work.dsl(), before, new TicketRows.New(after, rank, null))) {
+                if (!TicketRows.update(work.dsl(), before, row)) {
                     return false;
                 }
                 if (!before.status().equals(after.status())) {
-                    ground.checks().forEach(check -> check.check(work.dsl(), before, after));
+                    ground.checks().forEach(check -> check.check(work.dsl(), row.codes(), before, after));
                 }
                 ground.journal().appendAll(work, entries);
-                if (Statuses.isFinal(before.status()) && !Statuses.isFinal(after.status())) {
+                if (row.wasFinal(before) && !row.isFinal()) {
                     // Whatever led it out of its end, it is on its own feet again.
                     MergeRows.delete(work.dsl(), after.id());
                 }
                 command.written(work, before, after);
+                ending.write().accept(work);
                 if (command.location() != null) {
                     ground.completion().completes(work, command.location());
                 }

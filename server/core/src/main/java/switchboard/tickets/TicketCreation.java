@@ -16,6 +16,8 @@ import switchboard.events.JournalEntry;
 import switchboard.persistence.SqlFailure;
 import switchboard.persistence.Work;
 import switchboard.tickets.codes.CodeBook;
+import switchboard.tickets.information.InformationRows;
+import switchboard.tickets.information.KeyInformation;
 
 /** The command that makes a ticket. */
 final class TicketCreation {
@@ -51,13 +53,18 @@ final class TicketCreation {
         requirePermitted(caller, fields, computed, references);
         TicketJournal.Act act = TicketJournal.Act.of(caller, new Origin(computed.channel(), origin.cause()), now);
         ground.loops().checkCreation(computed, act);
+        RequiredFields.require(
+                RequiredFields.missing(codes.requiredAtCreation(computed.kind()), computed, () -> fields.information()
+                        .missing(codes.requiredInformation(computed.category()))));
         TicketGuards.Verdict verdict = ground.guards().check("create", null, computed);
         Ticket ticket = numbered(computed, verdict);
         List<JournalEntry> entries = new ArrayList<>();
         entries.add(TicketJournal.created(ground.ids().next(), ticket, act));
         TicketCommands.addFailedGuards(entries, ground, verdict, ticket, act);
         write(
-                new TicketRows.New(ticket, codes.rank(ticket.priority()), null),
+                new TicketRows.New(ticket, codes, null),
+                fields.information(),
+                act,
                 entries,
                 work -> more.written(work, ticket, act));
         return ticket;
@@ -89,10 +96,23 @@ final class TicketCreation {
         }
     }
 
-    private void write(TicketRows.New row, List<JournalEntry> entries, Consumer<Work> more) {
+    private void write(
+            TicketRows.New row,
+            KeyInformation information,
+            TicketJournal.Act act,
+            List<JournalEntry> entries,
+            Consumer<Work> more) {
+        boolean informed = !information.equals(KeyInformation.NONE);
+        if (informed) {
+            entries.add(
+                    TicketInformation.entry(ground.ids().next(), row.ticket(), KeyInformation.NONE, information, act));
+        }
         try {
             ground.transactions().inTransaction(work -> {
                 TicketRows.insert(work.dsl(), List.of(row));
+                if (informed) {
+                    InformationRows.insert(work.dsl(), row.ticket().id(), information, act.at());
+                }
                 ground.journal().appendAll(work, entries);
                 more.accept(work);
                 complete(work, row.ticket().id());

@@ -21,7 +21,7 @@ import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.tickets.Ticket;
-import switchboard.tickets.codes.Statuses;
+import switchboard.tickets.codes.CodeBook;
 
 /** Due times as rows, each with what lists filter by: the ticket's team, organization and whether it is open. */
 final class TicketDueRows {
@@ -72,9 +72,9 @@ final class TicketDueRows {
     }
 
     /** Brings the copies up to date where a change of the ticket touched what they are copies of. */
-    static void follow(DSLContext dsl, Ticket before, Ticket after) {
-        boolean open = Statuses.isOpen(after.status());
-        if (open == Statuses.isOpen(before.status())
+    static void follow(DSLContext dsl, CodeBook codes, Ticket before, Ticket after) {
+        boolean open = codes.phase(after.status()).isOpen();
+        if (open == codes.phase(before.status()).isOpen()
                 && Objects.equals(before.team(), after.team())
                 && before.organization().equals(after.organization())) {
             return;

@@ -32,6 +32,7 @@ public record TicketGround(
         LoopGuard loops,
         ModuleFields modules,
         List<TransitionCheck> checks,
+        TicketClosing closing,
         Completion completion) {
 
     /** The time as the database keeps it. */

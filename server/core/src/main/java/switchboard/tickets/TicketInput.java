@@ -11,6 +11,8 @@ import switchboard.api.error.InvalidInputException;
 import switchboard.api.http.Input;
 import switchboard.tickets.codes.Category;
 import switchboard.tickets.codes.CodeBook;
+import switchboard.tickets.information.InformationInput;
+import switchboard.tickets.information.KeyInformation;
 
 /**
  * The fields of a command to a ticket, each checked by itself. References to people, teams and organizations are still as
@@ -26,6 +28,7 @@ final class TicketInput {
     static final Set<String> PEOPLE = Set.of("requester", "assignee", "owner");
 
     private static final Pattern CHANNEL = Pattern.compile("[a-z][a-z0-9_]{0,31}");
+    private static final String INFORMATION = "information";
     private static final List<String> READ_ONLY =
             List.of("id", "number", "createdAt", "updatedAt", "resolvedAt", "closedAt", "version");
     private static final List<String> BY_TRANSITION = List.of("status", "resolution", "closureCode", "confirmedBy");
@@ -59,6 +62,7 @@ final class TicketInput {
         ticket.readCodes(input, codes, purpose);
         ticket.readReferences(input, purpose);
         ticket.readFields(input);
+        ticket.readInformation(input);
         if (purpose != Purpose.IMPORT) {
             READ_ONLY.forEach(field -> input.refuse(field, "read_only", "cannot be set"));
             BY_TRANSITION.forEach(field -> input.refuse(field, "read_only", "is set by a transition"));
@@ -148,6 +152,18 @@ final class TicketInput {
         put(input, "fields", fields == null ? null : CustomFields.read(fields, hiddenMounts));
     }
 
+    private void readInformation(Input input) {
+        if (purpose == Purpose.CHANGE) {
+            input.refuse(INFORMATION, "read_only", "is a resource of its own");
+            return;
+        }
+        Input information = input.object(INFORMATION);
+        if (information != null) {
+            values.put(INFORMATION, InformationInput.read(information));
+            information.noMore();
+        }
+    }
+
     private void put(Input input, String field, @Nullable Object value) {
         if (input.has(field)) {
             values.put(field, value);
@@ -186,6 +202,11 @@ final class TicketInput {
     @Nullable
     Map<String, @Nullable Object> fields() {
         return (Map<String, @Nullable Object>) values.get("fields");
+    }
+
+    /** What is said about the fault or request before it is worked on. */
+    KeyInformation information() {
+        return values.get(INFORMATION) instanceof KeyInformation information ? information : KeyInformation.NONE;
     }
 
     /** Mounts of modules that are not there for the caller. */

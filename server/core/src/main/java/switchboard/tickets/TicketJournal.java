@@ -36,6 +36,8 @@ public final class TicketJournal {
     /** Their data name two tickets, as source and target: they are for those who see both. */
     static final Set<String> OF_TWO = Set.of(LINKED, UNLINKED, LINK_CHANGED, MERGED, UNMERGED, SPLIT, FOLLOW_FAILED);
 
+    static final String INFORMED = "ticket.information_recorded";
+    static final String EXPECTED = "ticket.expectation_changed";
     static final String GUARD_FAILED = "ticket.guard_failed";
     static final String LOOP_STOPPED = "ticket.loop_stopped";
 
@@ -148,6 +150,34 @@ public final class TicketJournal {
                 ticket.organization(),
                 data,
                 text);
+    }
+
+    /** The entries of a command, that of the move with more data. */
+    static List<JournalEntry> explained(List<JournalEntry> entries, Map<String, Object> more) {
+        return more.isEmpty()
+                ? entries
+                : entries.stream()
+                        .map(entry -> entry.type().equals(TRANSITIONED) ? with(entry, more) : entry)
+                        .toList();
+    }
+
+    private static JournalEntry with(JournalEntry entry, Map<String, Object> more) {
+        Map<String, Object> data = new LinkedHashMap<>(entry.data());
+        data.putAll(more);
+        return new JournalEntry(
+                entry.id(),
+                entry.type(),
+                entry.subject(),
+                entry.ticket(),
+                entry.actor(),
+                entry.channel(),
+                entry.cause(),
+                entry.at(),
+                entry.internal(),
+                entry.permission(),
+                entry.organization(),
+                data,
+                entry.text());
     }
 
     private static void putIfPresent(Map<String, Object> data, String name, @Nullable Object value) {

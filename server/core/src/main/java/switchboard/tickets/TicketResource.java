@@ -37,6 +37,8 @@ import switchboard.api.http.Input;
 import switchboard.api.http.Page;
 import switchboard.api.tickets.Origin;
 import switchboard.api.tickets.Ticket;
+import switchboard.tickets.closure.Answers;
+import switchboard.tickets.information.KeyInformation;
 
 /** {@code /api/v1/tickets}: tickets themselves. */
 @Path("tickets")
@@ -81,7 +83,8 @@ public final class TicketResource {
             @Nullable String owner,
             @Nullable String channel,
             @Nullable String externalId,
-            @Nullable Map<String, Object> fields) {}
+            @Nullable Map<String, Object> fields,
+            @Nullable KeyInformation information) {}
 
     /** The same for changes, where nothing is required. */
     public record TicketPatch(
@@ -109,7 +112,8 @@ public final class TicketResource {
             @Nullable String resolution,
             @Nullable String code,
             @Nullable String comment,
-            @Nullable String channel) {}
+            @Nullable String channel,
+            @Nullable Answers closure) {}
 
     /** A reply or a note out of another desk. */
     public record ImportedEntry(
@@ -140,6 +144,7 @@ public final class TicketResource {
             @Nullable String owner,
             @Nullable String channel,
             @Nullable Map<String, Object> fields,
+            @Nullable KeyInformation information,
             @Nullable String resolution,
             @Nullable String closureCode,
             @Nullable Instant createdAt,
@@ -222,7 +227,7 @@ public final class TicketResource {
             summary = "Create a ticket",
             description = "Impact and urgency are medium by default, the requester is the caller, the organization the "
                     + "requester's. The priority follows from impact and urgency; another one needs a reason. A new "
-                    + "ticket given an assignee is assigned.")
+                    + "ticket given an assignee is assigned. information is the key information of the ticket.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = TicketFields.class)))
     @ApiResponse(
             responseCode = "201",
@@ -296,7 +301,9 @@ public final class TicketResource {
             summary = "Move a ticket to another status",
             description =
                     "A resolution is required to resolve. The requester may reopen and confirm; an agent confirms "
-                            + "on behalf, and says by which channel. Resolution and comment are public.")
+                            + "on behalf, and must say by which channel the requester was contacted. Resolution and comment are "
+                            + "public. closure answers, where the ticket is closed, whether the service level was met, the service "
+                            + "restored, the incident solved, the request fulfilled.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Move.class)))
     @ApiResponse(
             responseCode = "200",
@@ -304,9 +311,11 @@ public final class TicketResource {
             content = @Content(schema = @Schema(implementation = Ticket.class)))
     @ApiResponse(responseCode = "403", description = "A legal move, but not the caller's to make")
     @ApiResponse(responseCode = "404", description = "No such ticket, or not one for the caller")
-    @ApiResponse(responseCode = "409", description = "No legal move; allowed lists those that are")
+    @ApiResponse(
+            responseCode = "409",
+            description = "No legal move, or too late to reopen; allowed lists the legal ones")
     @ApiResponse(responseCode = "412", description = "It has changed since it was read")
-    @ApiResponse(responseCode = "422", description = "A field is wrong, or the resolution is missing")
+    @ApiResponse(responseCode = "422", description = "A field is wrong, or something that the move demands is missing")
     public Response move(
             @Context Caller caller,
             @PathParam("ticket") String id,

@@ -12,10 +12,7 @@ import switchboard.events.Journal;
 import switchboard.notifications.Notifier;
 import switchboard.persistence.Ids;
 import switchboard.persistence.Transactions;
-import switchboard.tickets.codes.CategoryResource;
-import switchboard.tickets.codes.CodeEditing;
-import switchboard.tickets.codes.CodeJournal;
-import switchboard.tickets.codes.CodeResource;
+import switchboard.tickets.codes.CodeRoom;
 import switchboard.tickets.codes.CodeTables;
 import switchboard.tickets.tasks.OpenTasks;
 import switchboard.users.UserService;
@@ -31,8 +28,11 @@ public record TicketRoom(
         TicketDues dues,
         TicketImport imports,
         TicketGuards guards,
-        CodeTables codes,
-        CodeEditing codeEditing,
+        CodeRoom codeRoom,
+        TicketInformation information,
+        TicketClosures closures,
+        TicketExpectations expectations,
+        UnconfirmedTickets unconfirmed,
         TicketSearchSource searchSource,
         TicketParentCheck parentCheck,
         TicketRelations relations) {
@@ -43,6 +43,7 @@ public record TicketRoom(
      * @param awaitPositions waits until everything committed has its position, so long at most; see {@code events.Sequencer}
      * @param modules for which organizations each module is enabled
      * @param reaches how far permissions reach for those who are to be told something
+     * @param confirmation how requesters are asked to confirm
      * @param completion see {@code http.Idempotency}
      */
     public record Needs(
@@ -59,10 +60,12 @@ public record TicketRoom(
             Attachments attachments,
             TicketTextSearch search,
             PeopleReaches reaches,
+            ConfirmationRules confirmation,
             Completion completion) {}
 
     public static TicketRoom open(Needs needs) {
-        CodeTables codes = new CodeTables(needs.transactions(), needs.clock());
+        CodeRoom codes =
+                CodeRoom.open(needs.transactions(), needs.clock(), needs.ids(), needs.journal(), needs.audit());
         TicketAccess access = new TicketAccess(needs.access());
         KnownReferences known = new KnownReferences(needs.transactions(), needs.users());
         TicketFinder finder = new TicketFinder(needs.transactions(), access);
@@ -74,7 +77,7 @@ public record TicketRoom(
                 needs.clock(),
                 needs.journal(),
                 needs.notifier(),
-                codes,
+                codes.tables(),
                 access,
                 finder,
                 references,
@@ -82,6 +85,7 @@ public record TicketRoom(
                 new LoopGuard(needs.transactions(), needs.ids(), needs.journal()),
                 new ModuleFields(needs.modules()),
                 List.of(new OpenTasks()),
+                new TicketClosing(needs.confirmation()),
                 needs.completion());
         TicketNumbers numbers = new TicketNumbers(needs.transactions());
         TicketRelations.Around around = TicketRelations.Around.of(ground, needs);
@@ -90,8 +94,7 @@ public record TicketRoom(
         TicketDues dues = new TicketDues(ground);
         TicketCreation creation = new TicketCreation(ground, numbers);
         Tickets tickets = new Tickets(ground, needs.access(), creation, list, entries, dues);
-        ImportChunk chunks = new ImportChunk(ground, numbers, needs.users());
-        CodeJournal codeJournal = new CodeJournal(needs.journal(), needs.audit(), needs.ids(), needs.clock());
+        ImportChunk chunks = new ImportChunk(ground, numbers, needs.users(), codes.categories());
         return new TicketRoom(
                 tickets,
                 list,
@@ -103,10 +106,19 @@ public record TicketRoom(
                 new TicketImport(ground, needs.access(), chunks),
                 guards,
                 codes,
-                new CodeEditing(needs.transactions(), codes, codeJournal),
+                new TicketInformation(ground),
+                new TicketClosures(ground),
+                new TicketExpectations(ground),
+                new UnconfirmedTickets(
+                        ground, new TicketCommands(ground), needs.access().system()),
                 new TicketSearchSource(needs.transactions()),
                 new TicketParentCheck(tickets),
                 TicketRelations.open(ground, needs, around, creation, tickets, entries));
+    }
+
+    /** The code tables as they are. */
+    public CodeTables codes() {
+        return codeRoom.tables();
     }
 
     /** What answers under {@code /api/v1}. */
@@ -117,9 +129,11 @@ public record TicketRoom(
                 new LinkResource(links),
                 new AttachmentResource(attachments),
                 new DueResource(dues),
-                new CodeResource(codes, codeEditing),
-                new CategoryResource(codes, codeEditing)));
+                new InformationResource(information),
+                new ClosureResource(closures),
+                new ExpectationResource(expectations)));
+        resources.addAll(codeRoom.resources());
         resources.addAll(relations.resources());
-        return resources;
+        return List.copyOf(resources);
     }
 }

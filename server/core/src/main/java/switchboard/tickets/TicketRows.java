@@ -18,7 +18,7 @@ import org.jooq.SelectJoinStep;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.tickets.Ticket;
 import switchboard.json.Json;
-import switchboard.tickets.codes.Statuses;
+import switchboard.tickets.codes.CodeBook;
 
 /** Tickets as rows. */
 final class TicketRows {
@@ -88,8 +88,29 @@ final class TicketRows {
 
     private TicketRows() {}
 
-    /** What a ticket's row holds beside the ticket. */
-    record New(Ticket ticket, int rank, byte @Nullable [] importDigest) {}
+    /**
+     * What a ticket's row holds beside the ticket.
+     *
+     * @param codes what the weight of its priority and the meaning of its status are taken from
+     */
+    record New(Ticket ticket, CodeBook codes, byte @Nullable [] importDigest) {
+
+        int rank() {
+            return codes.rank(ticket.priority());
+        }
+
+        boolean open() {
+            return codes.phase(ticket.status()).isOpen();
+        }
+
+        boolean isFinal() {
+            return wasFinal(ticket);
+        }
+
+        boolean wasFinal(Ticket before) {
+            return codes.phase(before.status()).isFinal();
+        }
+    }
 
     static SelectJoinStep<Record> select(DSLContext dsl) {
         return dsl.select(COLUMNS).from(TICKET);
@@ -116,7 +137,7 @@ final class TicketRows {
     /** Writes what differs, where the row still has the version before; returns whether it had. */
     static boolean update(DSLContext dsl, Ticket before, New row) {
         Ticket after = row.ticket();
-        List<Object> old = values(new New(before, row.rank(), null));
+        List<Object> old = values(new New(before, row.codes(), null));
         List<Object> values = values(row);
         Map<Field<?>, Object> changes = new LinkedHashMap<>();
         for (int column = 0; column < INSERTED.size(); column++) {
@@ -132,7 +153,7 @@ final class TicketRows {
                         .execute()
                 == 1;
         if (written) {
-            TicketDueRows.follow(dsl, before, after);
+            TicketDueRows.follow(dsl, row.codes(), before, after);
         }
         if (written && !after.fields().equals(before.fields())) {
             TicketFieldRows.replace(dsl, after);
@@ -164,7 +185,7 @@ final class TicketRows {
         values.add(ticket.title());
         values.add(ticket.description());
         values.add(ticket.status());
-        values.add(Statuses.isOpen(ticket.status()));
+        values.add(row.open());
         values.add(ticket.impact());
         values.add(ticket.urgency());
         values.add(ticket.priority());

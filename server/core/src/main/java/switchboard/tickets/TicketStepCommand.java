@@ -10,6 +10,7 @@ import switchboard.api.tickets.Origin;
 import switchboard.api.tickets.Ticket;
 import switchboard.events.JournalEntry;
 import switchboard.persistence.Work;
+import switchboard.tickets.closure.Answers;
 import switchboard.tickets.codes.CodeBook;
 
 /** A step of a room above as a command: first the move, which the caller may make as the ticket is now, then the fields. */
@@ -85,6 +86,11 @@ final class TicketStepCommand implements TicketCommands.Command {
     @Override
     public void written(Work work, Ticket before, Ticket after) {
         step.written(work, before, after);
+    }
+
+    @Override
+    public Answers answers() {
+        return move == null ? Answers.NONE : move.answers();
     }
 
     @Override

@@ -14,6 +14,7 @@ import switchboard.api.tickets.Origin;
 import switchboard.api.tickets.Ticket;
 import switchboard.api.tickets.TicketService;
 import switchboard.tickets.codes.CodeBook;
+import switchboard.tickets.codes.Phase;
 
 /** The one way in to tickets: every write, whoever makes it, is one of these commands. */
 public final class Tickets implements TicketService {
@@ -120,6 +121,11 @@ public final class Tickets implements TicketService {
                 .shown(
                         caller,
                         commands.run(caller, id, ifVersion, new TicketStepCommand(ground, caller, step, origin)));
+    }
+
+    /** What the ticket's status means. Not within a transaction: the code tables may have to be read. */
+    public Phase phase(Ticket ticket) {
+        return ground.codes().current().phase(ticket.status());
     }
 
     /** An id needs no query: the command looks for the ticket itself. */

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import switchboard.api.tickets.Ticket;
 import switchboard.events.JournalEntry;
 import switchboard.persistence.Work;
+import switchboard.tickets.closure.Answers;
 
 /** A command that leaves a trail. */
 record TrailedCommand(TicketCommands.Command command, CommandTrail trail) implements TicketCommands.Command {
@@ -27,6 +28,11 @@ record TrailedCommand(TicketCommands.Command command, CommandTrail trail) implem
     @Override
     public List<JournalEntry> entries(Ticket before, Ticket after) {
         return command.entries(before, after);
+    }
+
+    @Override
+    public Answers answers() {
+        return command.answers();
     }
 
     @Override

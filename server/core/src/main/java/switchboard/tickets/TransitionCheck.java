@@ -2,6 +2,7 @@ package switchboard.tickets;
 
 import org.jooq.DSLContext;
 import switchboard.api.tickets.Ticket;
+import switchboard.tickets.codes.CodeBook;
 
 /**
  * What a move to another status demands of the rows beside the ticket. It is asked in the transaction of the move, once
@@ -10,6 +11,9 @@ import switchboard.api.tickets.Ticket;
 @FunctionalInterface
 public interface TransitionCheck {
 
-    /** @throws switchboard.api.error.ServiceDeskException where the move is not to be made; nothing is written then */
-    void check(DSLContext dsl, Ticket before, Ticket after);
+    /**
+     * @param codes what the statuses mean
+     * @throws switchboard.api.error.ServiceDeskException where the move is not to be made; nothing is written then
+     */
+    void check(DSLContext dsl, CodeBook codes, Ticket before, Ticket after);
 }

@@ -74,12 +74,34 @@ class ErasureTest {
                         "POST",
                         "/tickets",
                         token,
-                        Map.of("kind", "incident", "title", name + "title", "description", name + "words")),
+                        Map.of(
+                                "kind",
+                                "incident",
+                                "title",
+                                name + "title",
+                                "description",
+                                name + "words",
+                                "information",
+                                Map.of(
+                                        "scope",
+                                        name + "scope",
+                                        "errorCodes",
+                                        List.of(name + "code"),
+                                        "triedSteps",
+                                        List.of(Map.of("step", name + "step", "effect", name + "effect"))))),
                 201);
         String id = String.valueOf(made.get("id"));
         expect(send("POST", "/tickets/" + id + "/replies", token, Map.of("body", name + "reply")), 201);
         expect(send("POST", "/tickets/" + id + "/notes", token, Map.of("body", name + "note")), 201);
         expect(send("PATCH", "/tickets/" + id, admin, Map.of("title", "of " + name + "title")), 200);
+        expect(send("PATCH", "/tickets/" + id + "/information", admin, Map.of("site", "where " + name + " sits")), 200);
+        expect(
+                send(
+                        "PUT",
+                        "/tickets/" + id + "/expectation",
+                        admin,
+                        Map.of("expectedAt", "2099-01-01T00:00:00Z", "note", "for " + name)),
+                200);
         assertThat(desk.send(
                                 "POST",
                                 "/tickets/" + id + "/attachments?fileName=" + name + "file.txt",
@@ -121,7 +143,12 @@ class ErasureTest {
         String id = person("damson");
         String token = desk.signIn("damson", SECRET);
         String ticket = ticket("damson", token);
-        assertThat(places("damson")).contains("core_ticket.title", "core_journal_text.text");
+        assertThat(places("damson"))
+                .contains(
+                        "core_ticket.title",
+                        "core_ticket_information.scope",
+                        "core_ticket_expectation.note",
+                        "core_journal_text.text");
 
         erase(id, true);
 

@@ -6,11 +6,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +29,8 @@ import switchboard.access.AccessService;
 import switchboard.access.CallerRecord;
 import switchboard.api.access.Caller;
 import switchboard.api.access.Reach;
+import switchboard.api.calendars.BusinessCalendar;
+import switchboard.api.calendars.WorkingHours;
 import switchboard.api.http.ImportLine;
 import switchboard.api.http.ImportLines;
 import switchboard.api.http.Input;
@@ -68,7 +74,10 @@ final class TestTickets implements AutoCloseable {
     final Path folder;
     final Attachments attachments;
     final FolderBlobStore blobs;
+    BusinessCalendar calendar = mondayToFriday();
     final TicketRoom room;
+    private final Transactions transactions;
+    private final Journal journal;
 
     TestTickets() {
         this(TestDatabase.create());
@@ -99,12 +108,19 @@ final class TestTickets implements AutoCloseable {
         }
         blobs = new FolderBlobStore(folder, database.ids()::next);
         attachments = new Attachments(blobs, AttachmentRules.standard(1_000_000), AttachmentScanner.NONE);
-        room = TicketRoom.open(new TicketRoom.Needs(
+        this.transactions = transactions;
+        this.journal = journal;
+        room = secondNode();
+    }
+
+    /** Another room on the same database, with caches of its own. */
+    TicketRoom secondNode() {
+        return TicketRoom.open(new TicketRoom.Needs(
                 transactions,
                 database.ids(),
                 database.clock(),
                 journal,
-                audit,
+                new AuditLog(journal, database.ids(), database.clock()),
                 new Notifier(database.ids(), database.clock(), () -> {}),
                 longest -> true,
                 access,
@@ -113,7 +129,16 @@ final class TestTickets implements AutoCloseable {
                 attachments,
                 (caller, text) -> List.copyOf(found),
                 people.reaches(),
+                new ConfirmationRules(organization -> calendar, () -> 5),
                 (work, location) -> {}));
+    }
+
+    /** From eight to five, as the clock of the database goes. */
+    private static BusinessCalendar mondayToFriday() {
+        Map<DayOfWeek, List<WorkingHours>> week = new EnumMap<>(DayOfWeek.class);
+        EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY)
+                .forEach(day -> week.put(day, List.of(new WorkingHours(8 * 60, 17 * 60))));
+        return new BusinessCalendar(new UUID(0, 1), "week", ZoneOffset.UTC, week, Map.of());
     }
 
     UUID user(String username, @Nullable UUID organization) {

@@ -83,7 +83,7 @@ class TicketListTest {
         edit.externalId = "x-" + index;
         Ticket ticket = edit.build();
         ALL.add(ticket);
-        return new TicketRows.New(ticket, desk.room.codes().current().rank(ticket.priority()), null);
+        return new TicketRows.New(ticket, desk.room.codes().current(), null);
     }
 
     private static <T> T any(RandomGenerator random, List<T> values) {

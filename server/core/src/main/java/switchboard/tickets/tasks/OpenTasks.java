@@ -8,16 +8,17 @@ import switchboard.api.error.Refusal;
 import switchboard.api.error.ServiceDeskException;
 import switchboard.api.tickets.Ticket;
 import switchboard.tickets.TransitionCheck;
-import switchboard.tickets.codes.Statuses;
+import switchboard.tickets.codes.CodeBook;
+import switchboard.tickets.codes.Phase;
 
 /** Keeps a ticket from being resolved while a task that is required of it is open. */
 public final class OpenTasks implements TransitionCheck {
 
     @Override
-    public void check(DSLContext dsl, Ticket before, Ticket after) {
-        boolean ends =
-                after.status().equals(Statuses.RESOLVED) || after.status().equals(Statuses.CLOSED);
-        if (!ends || !Statuses.isOpen(before.status())) {
+    public void check(DSLContext dsl, CodeBook codes, Ticket before, Ticket after) {
+        Phase is = codes.phase(after.status());
+        boolean ends = is == Phase.RESOLVED || is == Phase.CLOSED;
+        if (!ends || !codes.phase(before.status()).isOpen()) {
             return;
         }
         List<UUID> open = dsl.select(TaskTables.ID)
