@@ -148,6 +148,7 @@ class AccessMatrixTest {
             case "teams" -> Map.of("id", scene.team(object, asker));
             case "organizations" -> Map.of("id", scene.organization(object));
             case "knowledge" -> Map.of("id", scene.article(object, asker), "number", "1");
+            case "triage" -> Map.of("id", scene.defined(row.path().split("/")[2], object));
             case "example" -> Map.of("id", scene.handOver(object));
             case "major-incidents" -> scene.majorIncident(object, asker);
             case "roles" -> Map.of("key", object.equals("built_in") ? "agent" : scene.role());

@@ -77,6 +77,21 @@ final class AccessRequests {
             case "POST /major-incidents/criteria" ->
                 json("{'name':'Made','active':false,'conditions':[{'field':'impact','oneOf':['high']}]}");
             case "PATCH /major-incidents/criteria/{criterion}" -> json("{'description':'Changed'}");
+            case "POST /triage/rules" -> json("{'name':'Made " + number + "','actions':[{'do':'stop'}]}");
+            case "POST /triage/automations" ->
+                json("{'name':'Made " + number
+                        + "','when':{'status':['new'],'idleFor':'P300D'},'actions':[{'do':'stop'}]}");
+            case "POST /triage/macros" -> json("{'name':'Made " + number + "','reply':{'en':'Made'}}");
+            case "POST /triage/recurring" ->
+                json("{'name':'Made " + number + "','ticket':{'kind':'event','title':'Made','requester':'admin'},"
+                        + "'schedule':{'every':'day','at':'03:00','zone':'UTC','from':'8000-01-01'}}");
+            case "PATCH /triage/rules/{id}",
+                    "PATCH /triage/automations/{id}",
+                    "PATCH /triage/macros/{id}",
+                    "PATCH /triage/recurring/{id}" -> json("{'active':false}");
+            case "POST /triage/rules/dry-run" -> json("{'last':5,'rule':{'actions':[{'do':'stop'}]}}");
+            case "POST /tickets/{ticket}/triage/macros/{macro}/preview",
+                    "POST /tickets/{ticket}/triage/macros/{macro}/apply" -> json("{}");
             case "POST /plugins" -> new Request("", "application/zip", utf8("no archive"));
             case "POST /plugins/{id}/consent" -> json("{'version':'1.0.0'}");
             case "POST /users/{id}/erasure" -> json("{'texts':false}");

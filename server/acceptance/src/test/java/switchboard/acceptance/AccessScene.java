@@ -108,6 +108,7 @@ final class AccessScene {
         parameters.put("note", created(path + "/notes", Map.of("body", "A note, " + SECRET)));
         parameters.put("link", created(path + "/links", Map.of("type", "blocks", "target", other)));
         parameters.put("attachment", attached(path));
+        parameters.put("macro", macro());
         return parameters;
     }
 
@@ -164,6 +165,31 @@ final class AccessScene {
             fields.put("organization", harbour);
         }
         return created("/knowledge/articles", fields);
+    }
+
+    /** Something that is defined for triage, for the organization of most or for the foreign one. */
+    String defined(String kind, String object) {
+        Map<String, Object> fields = new HashMap<>(Map.of("name", kind + " " + SECRET + " " + made.incrementAndGet()));
+        fields.put("organization", object.equals("foreign") ? harbour : organization("own"));
+        switch (kind) {
+            case "rules" -> fields.put("actions", List.of(Map.of("do", "stop")));
+            case "automations" -> {
+                fields.put("actions", List.of(Map.of("do", "stop")));
+                fields.put("when", Map.of("status", List.of("new"), "idleFor", "P300D"));
+            }
+            case "macros" -> fields.put("reply", Map.of("en", "A macro, " + SECRET));
+            default -> {
+                fields.put("ticket", Map.of("kind", "event", "title", "Recurring " + SECRET, "requester", "admin"));
+                fields.put("schedule", Map.of("every", "day", "at", "03:00", "zone", "UTC", "from", "8000-01-01"));
+            }
+        }
+        return created("/triage/" + kind, fields);
+    }
+
+    /** A macro for every ticket. */
+    private String macro() {
+        return created(
+                "/triage/macros", Map.of("name", "Macro " + made.incrementAndGet(), "reply", Map.of("en", "Applied")));
     }
 
     /** A hand-over of the example plugin, written by a colleague or by an agent of the other organization. */

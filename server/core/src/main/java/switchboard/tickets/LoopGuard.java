@@ -52,12 +52,19 @@ public final class LoopGuard {
      *
      * @param reason {@code depth} or {@code budget}
      * @param root the event with which the chain began, as far as it was followed; null where no cause is known
+     * @param ticket where it is told, null where no ticket led to it
+     * @param since since when it would have been told of the same chain
      */
     private record Trip(
-            String reason,
-            @Nullable UUID root,
-            boolean told,
-            @Nullable UUID ticket) {}
+            String reason, @Nullable UUID root, @Nullable UUID ticket, Instant since) {
+
+        boolean isTold(DSLContext dsl) {
+            return ticket == null
+                    || Causation.told(dsl, ticket, TicketJournal.LOOP_STOPPED, since, MOST_TOLD).stream()
+                            .anyMatch(data -> reason.equals(data.get("reason"))
+                                    && Objects.equals(data.get("root"), root == null ? null : root.toString()));
+        }
+    }
 
     /** @throws ConflictException {@code ticket.loop} where the command is one too many */
     public void check(Ticket ticket, String command, TicketJournal.Act act) {
@@ -92,8 +99,7 @@ public final class LoopGuard {
         if (Causation.unattended(dsl, ticket.id(), since, BUDGET) < BUDGET) {
             return null;
         }
-        boolean told = told(dsl, ticket.id(), since).stream().anyMatch(data -> "budget".equals(data.get("reason")));
-        return new Trip("budget", null, told, ticket.id());
+        return new Trip("budget", null, ticket.id(), since);
     }
 
     private static @Nullable Trip tooDeep(DSLContext dsl, UUID cause, @Nullable UUID ticket) {
@@ -103,28 +109,20 @@ public final class LoopGuard {
         }
         UUID root = behind.getLast();
         UUID where = ticket != null ? ticket : Causation.ticketOf(dsl, cause).orElse(null);
-        boolean told = where != null
-                && told(dsl, where, Instant.ofEpochMilli(root.getMostSignificantBits() >>> 16)).stream()
-                        .anyMatch(data -> Objects.equals(data.get("root"), root.toString()));
-        return new Trip("depth", root, told, where);
-    }
-
-    private static List<Map<String, @Nullable Object>> told(DSLContext dsl, UUID ticket, Instant since) {
-        return Causation.told(dsl, ticket, TicketJournal.LOOP_STOPPED, since, MOST_TOLD);
+        return new Trip("depth", root, where, Instant.ofEpochMilli(root.getMostSignificantBits() >>> 16));
     }
 
     private void stop(Trip trip, Ticket ticket, String command, TicketJournal.Act act) {
-        if (!trip.told() && trip.ticket() != null) {
-            LOG.warn(
-                    "Stopped a loop at the ticket {}: {} of {}, after {}",
-                    trip.ticket(),
-                    trip.reason(),
-                    command,
-                    act.origin().cause());
+        if (!transactions.read(trip::isTold)) {
             transactions.inTransaction(work -> {
-                journal.append(work, stopped(trip, ticket, command, act));
+                // Several may be stopped at one moment: the ticket's row lets one after the other look and tell.
+                TicketRows.exclude(work.dsl(), trip.ticket());
+                if (!trip.isTold(work.dsl())) {
+                    journal.append(work, stopped(trip, ticket, command, act));
+                }
                 return trip;
             });
+            LOG.warn("Stopped a loop at the ticket {}: the {} of {}", trip.ticket(), trip.reason(), command);
         }
         throw new ConflictException(
                 "ticket.loop",

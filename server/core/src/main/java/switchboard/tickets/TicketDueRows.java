@@ -10,6 +10,8 @@ import static switchboard.tickets.TicketTables.DUE_TICKET;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -85,6 +87,17 @@ final class TicketDueRows {
                 .set(DUE_ORGANIZATION, after.organization())
                 .where(DUE_TICKET.eq(after.id()))
                 .execute();
+    }
+
+    /** The same of several, those without any left out. */
+    static Map<UUID, Map<String, Instant>> of(DSLContext dsl, Collection<UUID> tickets) {
+        Map<UUID, Map<String, Instant>> dues = new HashMap<>();
+        dsl.select(DUE_TICKET, DUE_NAME, DUE_AT)
+                .from(DUE)
+                .where(DUE_TICKET.in(tickets))
+                .forEach(row -> dues.computeIfAbsent(row.value1(), any -> new TreeMap<>())
+                        .put(row.value2(), row.value3()));
+        return dues;
     }
 
     /** What is due of a ticket, by name. */

@@ -1,6 +1,7 @@
 package switchboard.tickets;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,6 +53,11 @@ public final class TicketDues {
                 throw new IllegalArgumentException("A due time lies between the years 1970 and 9999");
             }
         });
+    }
+
+    /** See {@link switchboard.api.tickets.TicketService#dues}. */
+    Map<UUID, Map<String, Instant>> of(Collection<UUID> tickets) {
+        return ground.transactions().read(dsl -> TicketDueRows.of(dsl, tickets));
     }
 
     /** What is due of a ticket that the caller sees, the next first; nothing of modules that are not there for the caller. */

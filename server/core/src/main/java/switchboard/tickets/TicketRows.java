@@ -121,6 +121,11 @@ final class TicketRows {
         return TicketReader.one(select(dsl).where(ID.eq(id).and(visible)));
     }
 
+    /** Lets nobody else write to the ticket until the transaction ends. */
+    static void exclude(DSLContext dsl, @Nullable UUID id) {
+        dsl.select(ID).from(TICKET).where(ID.eq(id)).forUpdate().fetch();
+    }
+
     static @Nullable Ticket findByNumber(DSLContext dsl, long number, Condition visible) {
         return TicketReader.one(select(dsl).where(NUMBER.eq(number).and(visible)));
     }

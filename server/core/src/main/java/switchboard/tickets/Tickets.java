@@ -1,6 +1,7 @@
 package switchboard.tickets;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -178,5 +179,13 @@ public final class Tickets implements TicketService {
     @Override
     public void publishDue(Map<UUID, ? extends Map<String, @Nullable Instant>> times) {
         dues.publish(times);
+    }
+
+    @Override
+    public Map<UUID, Map<String, Instant>> dues(Collection<UUID> ids) {
+        if (ids.size() > MOST_IDS) {
+            throw new IllegalArgumentException("At most " + MOST_IDS + " ids");
+        }
+        return ids.isEmpty() ? Map.of() : dues.of(ids);
     }
 }

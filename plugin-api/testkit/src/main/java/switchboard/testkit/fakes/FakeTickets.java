@@ -2,6 +2,7 @@ package switchboard.testkit.fakes;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +111,13 @@ public final class FakeTickets implements TicketService {
                 });
             }
         });
+    }
+
+    @Override
+    public synchronized Map<UUID, Map<String, Instant>> dues(Collection<UUID> ids) {
+        Map<UUID, Map<String, Instant>> found = new LinkedHashMap<>();
+        ids.stream().filter(dues::containsKey).forEach(id -> found.put(id, dues(id)));
+        return found;
     }
 
     /** What is due of a ticket, by name. */

@@ -1,6 +1,7 @@
 package switchboard.plugins.services;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,6 +89,11 @@ final class PermittedTickets implements TicketService {
             }
         }
         tickets.publishDue(dues);
+    }
+
+    @Override
+    public Map<UUID, Map<String, Instant>> dues(Collection<UUID> ids) {
+        return tickets.dues(ids);
     }
 
     private Caller writer(Caller caller) {
