@@ -145,6 +145,7 @@ class AccessMatrixTest {
             case "tickets" -> scene.ticket(object, asker);
             case "users" -> Map.of("id", scene.user(object, asker, fresh));
             case "calendars" -> Map.of("id", scene.calendar(object), "date", "2026-12-25");
+            case "checklists" -> Map.of("id", scene.checklist(object));
             case "teams" -> Map.of("id", scene.team(object, asker));
             case "organizations" -> Map.of("id", scene.organization(object));
             case "knowledge" -> Map.of("id", scene.article(object, asker), "number", "1");
@@ -178,8 +179,8 @@ class AccessMatrixTest {
                 String path = "/tickets/" + parameters.get("ticket");
                 JsonNode timeline =
                         administrator.get(path + "/timeline").expect(200).json().get("items");
-                // Created, replied, noted, linked, attached: what the scene itself did.
-                assertThat(timeline).as("%s: %s", key, timeline).hasSize(5);
+                // Created, replied, noted, linked, attached, given a task: what the scene itself did.
+                assertThat(timeline).as("%s: %s", key, timeline).hasSize(6);
             }
         });
         assertThat(shared).isNotEmpty();

@@ -50,6 +50,16 @@ final class AccessRequests {
             case "POST /tickets/{ticket}/replies", "POST /tickets/{ticket}/notes" -> json("{'body':'Said'}");
             case "POST /tickets/{ticket}/links" ->
                 json("{'type':'related_to','target':'" + parameters.getOrDefault("other", "") + "'}");
+            case "POST /tickets/{ticket}/merge" -> json("{'into':'" + parameters.getOrDefault("other", "") + "'}");
+            case "POST /tickets/{ticket}/split", "POST /tickets/{ticket}/tasks" -> json("{'title':'Made'}");
+            case "PATCH /tickets/{ticket}/tasks/{task}" -> json("{'state':'done'}");
+            case "POST /tickets/{ticket}/tasks/checklist" -> json("{'checklist':'" + scene.checklist("shared") + "'}");
+            case "PATCH /tickets/{ticket}/links/{link}" -> json("{}");
+            case "POST /tickets/bulk" ->
+                json("{'ids':['" + AccessScene.NOWHERE + "'],'action':'note','fields':{'body':'Said'}}");
+            case "GET /tasks" -> new Request("?owner=me", "", new byte[0]);
+            case "POST /checklists" -> json("{'name':'Made','items':[]}");
+            case "PATCH /checklists/{id}" -> json("{'name':'Changed'}");
             case "POST /tickets/{ticket}/attachments" -> new Request("?fileName=a.txt", "text/plain", utf8("Text"));
             case "POST /tickets/import" ->
                 lines("{'externalId':'made-" + number + "','kind':'incident','title':'Made'}");

@@ -17,6 +17,9 @@ final class AccessScene {
 
     static final String SECRET = "hush";
 
+    /** The id of nothing. */
+    static final String NOWHERE = "00000000-0000-7000-8000-00000000dead";
+
     /** Who asks, in the order of the table's columns. */
     static final List<String> ASKERS = List.of(
             "anonymous", "requester", "agent", "team_lead", "knowledge_editor", "auditor", "administrator", "narrow");
@@ -109,7 +112,22 @@ final class AccessScene {
         parameters.put("link", created(path + "/links", Map.of("type", "blocks", "target", other)));
         parameters.put("attachment", attached(path));
         parameters.put("macro", macro());
+        parameters.put("task", created(path + "/tasks", Map.of("title", "A task, " + SECRET)));
+        parameters.put("user", "me");
+        parameters.put("operation", NOWHERE);
         return parameters;
+    }
+
+    /** A checklist for all organizations, for the asker's own, or for a foreign one. */
+    String checklist(String object) {
+        Map<String, Object> fields = new HashMap<>(
+                Map.of("name", "Checklist " + SECRET, "items", List.of(Map.of("title", "Item " + SECRET))));
+        if (object.equals("foreign")) {
+            fields.put("organization", harbour);
+        } else if (object.equals("own")) {
+            fields.put("organization", organization("own"));
+        }
+        return created("/checklists", fields);
     }
 
     private String ticketOf(String requester) {

@@ -11,5 +11,5 @@ public interface CommandTrail {
     CommandTrail NONE = (work, after, before) -> {};
 
     /** @param before what was changed, as it was: for {@link Tickets#restore} */
-    void done(Work work, Ticket after, String before);
+    void done(Work work, Ticket after, TicketRestoration before);
 }

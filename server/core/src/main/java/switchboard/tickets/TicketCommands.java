@@ -68,12 +68,16 @@ final class TicketCommands {
     }
 
     Ticket run(Caller caller, UUID id, @Nullable Long ifVersion, Command command) {
-        return ifVersion != null
-                ? tried(caller, id, ifVersion, command)
-                : turns.inTurn(id, () -> tried(caller, id, null, command));
+        return run(caller, id, ifVersion, command, CommandTrail.NONE);
     }
 
-    private Ticket tried(Caller caller, UUID id, @Nullable Long ifVersion, Command command) {
+    Ticket run(Caller caller, UUID id, @Nullable Long ifVersion, Command command, CommandTrail trail) {
+        return ifVersion != null
+                ? tried(caller, id, ifVersion, command, trail)
+                : turns.inTurn(id, () -> tried(caller, id, null, command, trail));
+    }
+
+    private Ticket tried(Caller caller, UUID id, @Nullable Long ifVersion, Command command, CommandTrail trail) {
         for (int tries = 0; tries < TRIES; tries++) {
             Ticket before = ground.finder().require(caller, id);
             if (ifVersion != null && ifVersion != before.version()) {
@@ -88,7 +92,7 @@ final class TicketCommands {
             }
             TicketGuards.Verdict verdict = ground.guards().check(command.name(), before, computed);
             Ticket after = withFields(computed, verdict);
-            if (write(command, before, after, verdict)) {
+            if (write(command, before, after, verdict, trail)) {
                 return after;
             }
         }
@@ -96,7 +100,8 @@ final class TicketCommands {
                 "ticket.busy", "Too many others are changing this ticket.", Duration.ofSeconds(1));
     }
 
-    private boolean write(Command command, Ticket before, Ticket after, TicketGuards.Verdict verdict) {
+    private boolean write(
+            Command command, Ticket before, Ticket after, TicketGuards.Verdict verdict, CommandTrail trail) {
         TicketRows.New row = new TicketRows.New(after, ground.codes().current(), null);
         TicketClosing.Ending ending = ground.closing().of(ground, before, after, verdict.fields(), command);
         List<JournalEntry> entries =
@@ -117,6 +122,7 @@ final class TicketCommands {
                 }
                 command.written(work, before, after);
                 ending.write().accept(work);
+                trail.done(work, after, TicketRestoration.of(before, after));
                 if (command.location() != null) {
                     ground.completion().completes(work, command.location());
                 }

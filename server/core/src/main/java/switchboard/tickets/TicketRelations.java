@@ -57,7 +57,7 @@ public record TicketRelations(
         TicketTasks tasks = new TicketTasks(ground, needs.users());
         return new TicketRelations(
                 around.merges(),
-                new TicketSplit(ground, needs.access(), creation, around.links()),
+                new TicketSplit(ground, creation, around.links()),
                 new CategorySuggestions(ground, needs.search()),
                 around.watchers(),
                 tasks,

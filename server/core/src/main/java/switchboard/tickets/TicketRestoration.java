@@ -10,7 +10,7 @@ import switchboard.api.tickets.Ticket;
 import switchboard.json.Json;
 
 /** What a command changed of a ticket, as it was before: enough to put it back, and no more than that is kept. */
-record TicketRestoration(Map<String, @Nullable Object> values) {
+public record TicketRestoration(Map<String, @Nullable Object> values) {
 
     private static final String CUSTOM = "fields.";
     private static final String RESOLVED_AT = "resolvedAt";
@@ -29,7 +29,7 @@ record TicketRestoration(Map<String, @Nullable Object> values) {
         return new TicketRestoration(values);
     }
 
-    static TicketRestoration ofJson(String json) {
+    public static TicketRestoration ofJson(String json) {
         return new TicketRestoration(Json.parseObject(json));
     }
 
@@ -40,7 +40,7 @@ record TicketRestoration(Map<String, @Nullable Object> values) {
         return new TicketRestoration(codes);
     }
 
-    String toJson() {
+    public String toJson() {
         return Json.write(values);
     }
 

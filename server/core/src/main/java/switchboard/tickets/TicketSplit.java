@@ -13,7 +13,6 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
-import switchboard.api.access.Access;
 import switchboard.api.access.Caller;
 import switchboard.api.error.InvalidInputException;
 import switchboard.api.events.Subject;
@@ -32,13 +31,11 @@ public final class TicketSplit {
     private static final int MOST_ENTRIES = 100;
 
     private final TicketGround ground;
-    private final Access access;
     private final TicketCreation creation;
     private final LinkWriting links;
 
-    TicketSplit(TicketGround ground, Access access, TicketCreation creation, LinkWriting links) {
+    TicketSplit(TicketGround ground, TicketCreation creation, LinkWriting links) {
         this.ground = ground;
-        this.access = access;
         this.creation = creation;
         this.links = links;
     }
@@ -54,7 +51,6 @@ public final class TicketSplit {
 
     /** Makes the new ticket. What the input does not say is as with the old one: kind, requester, organization, team. */
     public Ticket split(Caller caller, String ticket, Input input, Origin origin) {
-        access.require(caller, TicketAccess.CREATE);
         List<String> entries = input.texts("entries", MOST_ENTRIES, 40);
         Ticket source = ground.finder().require(caller, ticket);
         ground.access().require(caller, TicketAccess.CHANGE, source);

@@ -79,7 +79,7 @@ public final class Tickets implements TicketService {
         input.check();
         TicketReferences.Resolved references = ground.references().resolve(caller, List.of(fields));
         TicketChange command = new TicketChange(ground, caller, fields, codes, references, origin);
-        return ground.modules().shown(caller, commands.run(caller, id, ifVersion, new TrailedCommand(command, trail)));
+        return ground.modules().shown(caller, commands.run(caller, id, ifVersion, command, trail));
     }
 
     /** Moves a ticket to another status. */
@@ -93,7 +93,7 @@ public final class Tickets implements TicketService {
         CodeBook codes = ground.codes().current();
         TicketTransition.Wish wish = TicketTransition.Wish.read(input, codes);
         TicketTransition command = new TicketTransition(ground, caller, codes, id, wish, origin);
-        return ground.modules().shown(caller, commands.run(caller, id, ifVersion, new TrailedCommand(command, trail)));
+        return ground.modules().shown(caller, commands.run(caller, id, ifVersion, command, trail));
     }
 
     /**
@@ -101,14 +101,10 @@ public final class Tickets implements TicketService {
      *
      * @param version the one that the command left
      */
-    public Ticket restore(Caller caller, UUID id, String before, long version, Origin origin, CommandTrail trail) {
-        TicketReversal command = new TicketReversal(
-                ground,
-                caller,
-                TicketRestoration.ofJson(before),
-                origin,
-                (work, after) -> trail.done(work, after, "{}"));
-        return ground.modules().shown(caller, commands.run(caller, id, version, command));
+    public Ticket restore(
+            Caller caller, UUID id, TicketRestoration before, long version, Origin origin, CommandTrail trail) {
+        TicketReversal command = new TicketReversal(ground, caller, before, origin, (work, after) -> {});
+        return ground.modules().shown(caller, commands.run(caller, id, version, command, trail));
     }
 
     /**

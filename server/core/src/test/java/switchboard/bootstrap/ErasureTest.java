@@ -102,6 +102,18 @@ class ErasureTest {
                         admin,
                         Map.of("expectedAt", "2099-01-01T00:00:00Z", "note", "for " + name)),
                 200);
+        expect(send("POST", "/tickets/" + id + "/tasks", token, Map.of("title", name + "task")), 201);
+        expect(send("PUT", "/tickets/" + id + "/watchers/me", token, ""), 200);
+        for (String reason : List.of("first", "second")) {
+            Map<String, Object> fields = Map.of("priority", "critical", "priorityReason", name + reason);
+            expect(
+                    send(
+                            "POST",
+                            "/tickets/bulk",
+                            token,
+                            Map.of("ids", List.of(id), "action", "change", "fields", fields)),
+                    200);
+        }
         assertThat(desk.send(
                                 "POST",
                                 "/tickets/" + id + "/attachments?fileName=" + name + "file.txt",
@@ -138,6 +150,12 @@ class ErasureTest {
                 .toList());
     }
 
+    private static int watched(String person) {
+        return desk.database().transactions().read(dsl -> dsl.fetchOne(
+                        "select count(*) from core_ticket_watcher where user_id = unhex(?)", person.replace("-", ""))
+                .get(0, Integer.class));
+    }
+
     @Test
     void noWordOfAnErasedPersonIsLeft() {
         String id = person("damson");
@@ -148,11 +166,14 @@ class ErasureTest {
                         "core_ticket.title",
                         "core_ticket_information.scope",
                         "core_ticket_expectation.note",
-                        "core_journal_text.text");
+                        "core_journal_text.text",
+                        "core_ticket_task.title",
+                        "core_bulk_item.before_action");
 
         erase(id, true);
 
         assertThat(places("damson")).isEmpty();
+        assertThat(watched(id)).isZero();
         assertThat(desk.send("GET", "/me", token, "", "").statusCode()).isEqualTo(401);
         assertThat(expect(send("GET", "/users/" + id, admin, ""), 200))
                 .containsEntry("displayName", "(erased)")

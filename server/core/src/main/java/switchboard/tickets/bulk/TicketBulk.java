@@ -25,6 +25,7 @@ import switchboard.tickets.TicketEntries;
 import switchboard.tickets.TicketFinder;
 import switchboard.tickets.TicketGround;
 import switchboard.tickets.TicketMerges;
+import switchboard.tickets.TicketRestoration;
 import switchboard.tickets.Tickets;
 
 /**
@@ -168,7 +169,7 @@ public final class TicketBulk {
         UUID ticket = UUID.fromString(result.given());
         Input fields = new Input(new HashMap<>(wish.fields()));
         CommandTrail trail = (work, after, before) ->
-                BulkRows.update(work.dsl(), id, result.with(BulkOperation.DONE, after.version(), before));
+                BulkRows.update(work.dsl(), id, result.with(BulkOperation.DONE, after.version(), before.toJson()));
         return switch (wish.action()) {
             case BulkWish.CHANGE, BulkWish.ASSIGN ->
                 left(id, result, tickets.change(caller, ticket, fields, null, origin, trail));
@@ -211,7 +212,12 @@ public final class TicketBulk {
             CommandTrail trail = (work, after, before) ->
                     BulkRows.update(work.dsl(), row.id(), result.with(BulkOperation.UNDONE, after.version(), null));
             Ticket after = tickets.restore(
-                    caller, UUID.fromString(result.given()), result.before(), result.version(), origin, trail);
+                    caller,
+                    UUID.fromString(result.given()),
+                    TicketRestoration.ofJson(result.before()),
+                    result.version(),
+                    origin,
+                    trail);
             return result.with(BulkOperation.UNDONE, after.version(), null);
         } catch (ServiceDeskException stale) {
             throw stale.refusal() == Refusal.STALE

@@ -166,7 +166,7 @@ public final class Checklists {
     public List<Task> apply(Caller caller, String ticket, Input input, Origin origin) {
         String id = input.requiredText("checklist", 40);
         input.check();
-        Ticket found = ground.finder().require(caller, ticket);
+        Ticket found = tasks.changeable(caller, ticket);
         Checklist checklist = find(caller, id)
                 .filter(each ->
                         each.organization() == null || each.organization().equals(found.organization()))

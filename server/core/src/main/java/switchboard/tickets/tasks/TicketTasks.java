@@ -216,7 +216,8 @@ public final class TicketTasks {
         return found;
     }
 
-    private Ticket changeable(Caller caller, String ticket) {
+    /** The ticket, where its tasks are the caller's to change. */
+    Ticket changeable(Caller caller, String ticket) {
         Ticket found = readable(caller, ticket);
         ground.access().require(caller, TicketAccess.CHANGE, found);
         return found;

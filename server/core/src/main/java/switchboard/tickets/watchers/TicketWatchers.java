@@ -72,14 +72,17 @@ public final class TicketWatchers implements Watching {
     }
 
     /**
-     * Makes a person watch a ticket: oneself, or, for those who may change it, anybody who may see it.
+     * Makes a person watch a ticket: oneself, for those who may reply to it, or, for those who may change it, anybody who
+     * may see it.
      *
      * @param user an id, a username, an e-mail address, or {@code me}
      */
     public Watcher add(Caller caller, String ticket, String user, Origin origin) {
         Ticket found = ground.finder().require(caller, ticket);
         UUID person = person(caller, user);
-        if (!person.equals(caller.id())) {
+        if (person.equals(caller.id())) {
+            ground.access().require(caller, TicketAccess.REPLY, found);
+        } else {
             ground.access().require(caller, TicketAccess.CHANGE, found);
             requireSeeing(person, found);
         }

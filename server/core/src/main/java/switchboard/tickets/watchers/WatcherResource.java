@@ -61,18 +61,18 @@ public final class WatcherResource {
 
     @PUT
     @Path("{user}")
-    @RequiresPermission(value = TicketAccess.READ, onObject = true)
+    @RequiresPermission(value = TicketAccess.REPLY, onObject = true)
     @Operation(
             operationId = "watchTicket",
             summary = "Watch a ticket",
-            description = "Oneself, named me, or, for those who may change the ticket, anybody who may see it, by id, "
-                    + "username or e-mail address. Watching is no permission: whoever may not see the ticket any more "
-                    + "is told nothing.")
+            description = "Oneself, named me, for those who may reply to the ticket, or, for those who may change it, "
+                    + "anybody who may see it, by id, username or e-mail address. Watching is no permission: whoever "
+                    + "may not see the ticket any more is told nothing.")
     @ApiResponse(
             responseCode = "200",
             description = "The watcher",
             content = @Content(schema = @Schema(implementation = Watcher.class)))
-    @ApiResponse(responseCode = "403", description = "Visible, but others are not the caller's to add")
+    @ApiResponse(responseCode = "403", description = "Visible, but not the caller's to watch, or to let others watch")
     @ApiResponse(responseCode = "404", description = "No such ticket, or no such person who may see it")
     @ApiResponse(responseCode = "409", description = "It has as many watchers as a ticket can have")
     public Watcher add(@Context Caller caller, @PathParam("ticket") String ticket, @PathParam("user") String user) {
