@@ -143,7 +143,8 @@ class AccessMatrixTest {
         }
         return switch (kind(row)) {
             case "tickets" -> scene.ticket(object, asker);
-            case "users" -> Map.of("id", scene.user(object, asker, fresh));
+            case "users" -> user(row, scene.user(object, asker, fresh));
+            case "approvals" -> Map.of("approval", scene.approval(object, asker));
             case "calendars" -> Map.of("id", scene.calendar(object), "date", "2026-12-25");
             case "checklists" -> Map.of("id", scene.checklist(object));
             case "teams" -> Map.of("id", scene.team(object, asker));
@@ -158,6 +159,12 @@ class AccessMatrixTest {
             case "plugins" -> Map.of("id", object.equals("absent") ? "no-such-plugin" : "search-lucene");
             default -> throw new AssertionError("Say what stands in " + row.path());
         };
+    }
+
+    private static Map<String, String> user(Row row, String user) {
+        return row.path().contains("{absence}")
+                ? Map.of("id", user, "absence", scene.absence(user))
+                : Map.of("id", user);
     }
 
     private static String kind(Row row) {

@@ -108,6 +108,18 @@ final class AccessRequests {
             case "PATCH /plugins/{id}" -> json("{'organizations':null}");
             case "DELETE /plugins/{id}" -> new Request("?data=keep", "", new byte[0]);
             case "GET /search", "GET /knowledge/search" -> new Request("?q=made", "", new byte[0]);
+            case "PUT /me/presence" -> json("{'state':'available'}");
+            case "POST /users/{id}/absences" -> json(AccessScene.ABSENCE);
+            case "PUT /users/{id}/skills", "PUT /categories/{key}/skills" -> json("{'swedish':3}");
+            case "PATCH /teams/{id}/assignment" -> json("{'tier':'1'}");
+            case "POST /tickets/{ticket}/assignment" -> json("{}");
+            case "POST /tickets/{ticket}/escalations",
+                    "POST /tickets/{ticket}/escalations/{escalation}/return",
+                    "POST /approvals/{approval}/withdrawal" -> json("{'reason':'Made'}");
+            case "POST /tickets/{ticket}/approvals" ->
+                json("{'title':'Made','steps':[{'approvers':['" + AccessScene.FOREIGN_AGENT + "']}]}");
+            case "POST /approvals/{approval}/decisions" -> json("{'decision':'approve'}");
+            case "POST /approvals/{approval}/delegations" -> json("{'to':'" + AccessScene.FOREIGN_AGENT + "'}");
             case "GET /access/explain" -> new Request("?user=me&action=ticket:read", "", new byte[0]);
             default -> new Request("", "", new byte[0]);
         };

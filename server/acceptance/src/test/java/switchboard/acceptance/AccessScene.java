@@ -24,6 +24,9 @@ final class AccessScene {
     static final List<String> ASKERS = List.of(
             "anonymous", "requester", "agent", "team_lead", "knowledge_editor", "auditor", "administrator", "narrow");
 
+    /** A time to come at which somebody is absent. */
+    static final String ABSENCE = "{'from':'2030-01-01T00:00:00Z','to':'2030-01-02T00:00:00Z'}";
+
     static final String NARROW = "narrow";
     static final String COLLEAGUE = "colleague";
     static final String FOREIGNER = "foreigner";
@@ -107,6 +110,7 @@ final class AccessScene {
         String other = ticketOf(requester);
         String path = "/tickets/" + ticket;
         Map<String, String> parameters = new HashMap<>(Map.of("ticket", ticket, "other", other));
+        parameters.put("escalation", "00000000-0000-7000-8000-00000000dead");
         parameters.put("reply", created(path + "/replies", Map.of("body", "A reply, " + SECRET)));
         parameters.put("note", created(path + "/notes", Map.of("body", "A note, " + SECRET)));
         parameters.put("link", created(path + "/links", Map.of("type", "blocks", "target", other)));
@@ -153,6 +157,24 @@ final class AccessScene {
         String name = "somebody" + made.incrementAndGet();
         desk.person(name, object.equals("foreign") ? Map.of("organization", harbour) : Map.of());
         return desk.signIn(name, RunningDesk.PASSWORD).get("/me").expect(200).id();
+    }
+
+    /** An absence of this person that is still to come. */
+    String absence(String user) {
+        return created(
+                "/users/" + user + "/absences", Map.of("from", "2030-01-01T00:00:00Z", "to", "2030-01-02T00:00:00Z"));
+    }
+
+    /** A request for consent about a ticket of the holder's, decided by a foreign agent. */
+    String approval(String object, String asker) {
+        String ticket = ticketOf(person(holder(object, asker)));
+        return created(
+                "/tickets/" + ticket + "/approvals",
+                Map.of(
+                        "title",
+                        "Consent " + SECRET,
+                        "steps",
+                        List.of(Map.of("approvers", List.of(person(FOREIGN_AGENT))))));
     }
 
     /** A team: one the asker is in, another of the organization, or a foreign one. */

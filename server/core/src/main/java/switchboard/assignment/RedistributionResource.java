@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import switchboard.api.access.Caller;
 import switchboard.api.access.RequiresPermission;
 
-/** {@code /api/v1/users/{user}/absences/{absence}/redistribution}. */
+/** {@code /api/v1/users/{id}/absences/{absence}/redistribution}. */
 @Path("users")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "assignment")
@@ -27,7 +27,7 @@ public final class RedistributionResource {
     }
 
     @POST
-    @Path("{user}/absences/{absence}/redistribution")
+    @Path("{id}/absences/{absence}/redistribution")
     @RequiresPermission(value = "absence:edit", onObject = true)
     @Operation(
             operationId = "redistributeWork",
@@ -43,7 +43,7 @@ public final class RedistributionResource {
     @ApiResponse(responseCode = "404", description = "No such absence, or not visible")
     @ApiResponse(responseCode = "409", description = "The person is not absent now")
     public Redistribution.Result redistribute(
-            @Context Caller caller, @PathParam("user") String user, @PathParam("absence") String absence) {
+            @Context Caller caller, @PathParam("id") String user, @PathParam("absence") String absence) {
         return redistribution.redistribute(caller, user, absence);
     }
 }

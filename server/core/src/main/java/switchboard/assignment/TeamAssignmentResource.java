@@ -53,7 +53,7 @@ public final class TeamAssignmentResource {
             Integer maximumOpen) {}
 
     @GET
-    @Path("{team}/assignment")
+    @Path("{id}/assignment")
     @RequiresPermission(value = "team:read", onObject = true)
     @Operation(
             operationId = "readTeamAssignment",
@@ -64,12 +64,12 @@ public final class TeamAssignmentResource {
             description = "The settings",
             content = @Content(schema = @Schema(implementation = TeamSettings.class)))
     @ApiResponse(responseCode = "404", description = "No such team, or not visible")
-    public Response read(@Context Caller caller, @PathParam("team") String team) {
+    public Response read(@Context Caller caller, @PathParam("id") String team) {
         return tagged(settings.get(caller, team));
     }
 
     @PATCH
-    @Path("{team}/assignment")
+    @Path("{id}/assignment")
     @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
     @RequiresPermission(value = "team:edit", onObject = true)
     @Operation(
@@ -88,7 +88,7 @@ public final class TeamAssignmentResource {
     @ApiResponse(responseCode = "422", description = "A field is wrong")
     public Response change(
             @Context Caller caller,
-            @PathParam("team") String team,
+            @PathParam("id") String team,
             @Parameter(description = "ETag of the version to change") @HeaderParam(HttpHeaders.IF_MATCH) @Nullable
                     String ifMatch,
             Input input) {

@@ -43,6 +43,9 @@ record CoreRecords(String name, Table<?> table, Person person, List<Field<?>> co
     static final Table<?> CLOSURE = DSL.table(DSL.name("core_ticket_closure"));
     static final Table<?> EXPECTATION = DSL.table(DSL.name("core_ticket_expectation"));
     static final Table<?> CODE_HISTORY = DSL.table(DSL.name("core_code_history"));
+    static final Table<?> APPROVAL = DSL.table(DSL.name("core_approval"));
+    static final Table<?> APPROVAL_SEAT = DSL.table(DSL.name("core_approval_seat"));
+    static final Table<?> ESCALATION = DSL.table(DSL.name("core_escalation"));
     static final Table<?> JOURNAL = DSL.table(DSL.name("core_journal"));
     static final Table<?> JOURNAL_TEXT = DSL.table(DSL.name("core_journal_text"));
     static final Table<?> AUDIT = DSL.table(DSL.name("core_audit"));
@@ -108,6 +111,34 @@ record CoreRecords(String name, Table<?> table, Person person, List<Field<?>> co
                 of("closures", CLOSURE, "actor_id", "id", "status", "confirmed_by", "channel", "closed_at"),
                 of("expectations", EXPECTATION, "author_id", "id", "expected_at", "note", "told_at"),
                 of("code-history", CODE_HISTORY, "by_id", "id", "code_table", "code_key", "book_version", "at"),
+                new CoreRecords(
+                        "approvals",
+                        APPROVAL,
+                        CoreRecords::asksForApproval,
+                        columns(APPROVAL, "id", "title", "description", "state", "requested_at", "withdrawal_reason")),
+                new CoreRecords(
+                        "approvalDecisions",
+                        APPROVAL_SEAT,
+                        person -> Columns.id(APPROVAL_SEAT, "approver_id")
+                                .eq(person)
+                                .or(Columns.id(APPROVAL_SEAT, "holder_id").eq(person))
+                                .or(Columns.id(APPROVAL_SEAT, "decided_by_id").eq(person)),
+                        columns(APPROVAL_SEAT, "id", "approval_id", "state", "decided_at", "reason")),
+                new CoreRecords(
+                        "escalations",
+                        ESCALATION,
+                        person -> Columns.id(ESCALATION, "author_id")
+                                .eq(person)
+                                .or(Columns.id(ESCALATION, "returned_by_id").eq(person)),
+                        columns(
+                                ESCALATION,
+                                "id",
+                                "ticket_id",
+                                "reason",
+                                "diagnosis",
+                                "actions_taken",
+                                "created_at",
+                                "return_reason")),
                 of("audit", AUDIT, "actor", "id", "at", "address", "action", "object_type", "object_id", "outcome"),
                 new CoreRecords(
                         "journal",
@@ -133,6 +164,12 @@ record CoreRecords(String name, Table<?> table, Person person, List<Field<?>> co
                 .in(DSL.select(id(TICKET))
                         .from(TICKET)
                         .where(Columns.id(TICKET, "requester_id").eq(person)));
+    }
+
+    static Condition asksForApproval(UUID person) {
+        return Columns.id(APPROVAL, "requester_id")
+                .eq(person)
+                .or(Columns.id(APPROVAL, "filed_by_id").eq(person));
     }
 
     /** What the person did, and what was done to the person's account. */

@@ -99,6 +99,18 @@ final class ErasureSteps {
                             progress));
             steps.put("34-tasks", (after, progress) -> tasks(person, after, progress));
             steps.put("35-tickets", (after, progress) -> tickets(person, after, progress));
+            steps.put("36-approvals", (after, progress) -> approvals(person, after, progress));
+            steps.put("37-approval-decisions", (after, progress) -> words(
+                    CoreRecords.APPROVAL_SEAT, "decided_by_id", List.of("reason"), person, after, progress));
+            steps.put("38-escalations", (after, progress) -> words(
+                    CoreRecords.ESCALATION,
+                    "author_id",
+                    List.of("reason", "diagnosis", "actions_taken"),
+                    person,
+                    after,
+                    progress));
+            steps.put("39-returns", (after, progress) -> words(
+                    CoreRecords.ESCALATION, "returned_by_id", List.of("return_reason"), person, after, progress));
         }
         register.all().forEach((plugin, declarations) -> {
             for (PersonalData data : declarations) {
@@ -224,6 +236,53 @@ final class ErasureSteps {
                     return changed;
                 },
                 progress);
+    }
+
+    private void approvals(UUID person, @Nullable UUID after, Progress progress) {
+        walk(
+                CoreRecords.APPROVAL,
+                CoreRecords.asksForApproval(person),
+                after,
+                List.of(),
+                (work, rows) -> overwrite(
+                        work,
+                        CoreRecords.APPROVAL,
+                        List.of("title", "description", "withdrawal_reason"),
+                        ids(rows)),
+                progress);
+    }
+
+    /** Texts of a table whose rows name the person as their author. */
+    private void words(
+            Table<?> table,
+            String author,
+            List<String> texts,
+            UUID person,
+            @Nullable UUID after,
+            Progress progress) {
+        walk(
+                table,
+                Columns.id(table, author).eq(person),
+                after,
+                List.of(),
+                (work, rows) -> overwrite(work, table, texts, ids(rows)),
+                progress);
+    }
+
+    private static int overwrite(Work work, Table<?> table, List<String> texts, List<UUID> ids) {
+        Map<Field<?>, Object> values = new LinkedHashMap<>();
+        for (String name : texts) {
+            Field<String> text = Columns.text(table, name);
+            values.put(text, DSL.when(text.isNotNull(), DSL.inline(PersonalData.ERASED)));
+        }
+        values.put(
+                Columns.number(table, "version"),
+                Columns.number(table, "version").plus(1));
+        return work.dsl()
+                .update(table)
+                .set(values)
+                .where(CoreRecords.id(table).in(ids))
+                .execute();
     }
 
     private void attachments(UUID person, @Nullable UUID after, Progress progress) {

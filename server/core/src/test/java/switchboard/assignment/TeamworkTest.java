@@ -382,6 +382,82 @@ class TeamworkTest {
     }
 
     @Test
+    void theOwnerIsRemindedUntilItIsSolvedAndTheRequesterIsTold() {
+        String second = teamWith(Map.of("tier", "2"), "expert");
+        String first = teamWith(Map.of("tier", "1", "escalatesTo", second), "boris");
+        String ticket = ticket("team", first, "assignee", calls.id("boris"));
+        calls.post("boris", "/tickets/" + ticket + "/escalations", 201, "reason", "Beyond us");
+        assertThat(told("ticket.escalated", ticket)).containsExactly(calls.id("requester"));
+        assertThat(told("ticket.escalation_reminder", ticket)).isEmpty();
+        remindNow(ticket);
+        await(() -> told("ticket.escalation_reminder", ticket).equals(List.of(calls.id("boris"))));
+        calls.post("expert", "/tickets/" + ticket + "/transitions", 200, "to", "resolved", "resolution", "Replaced");
+        remindNow(ticket);
+        await(() -> reminders(ticket) == 2);
+        assertThat(told("ticket.escalation_reminder", ticket)).hasSize(1);
+        assertThat(calls.sent("PATCH", "admin", "/settings", 422, "{\"assignment.remindEvery\":\"PT1S\"}"))
+                .containsKey("errors");
+    }
+
+    private static void remindNow(String ticket) {
+        desk.database().transactions().inTransaction(work -> work.dsl()
+                .execute("UPDATE core_escalation SET remind_at = NOW(6) WHERE ticket_id = UNHEX(?)", hex(ticket)));
+        due("reminders");
+    }
+
+    /** How often the time of the next reminder was set. */
+    private static int reminders(String ticket) {
+        return desk.database().transactions().read(dsl -> dsl.fetchOne(
+                        "SELECT version FROM core_escalation WHERE ticket_id = UNHEX(?)", hex(ticket))
+                .get(0, Integer.class)) - 1;
+    }
+
+    private static List<String> told(String event, String ticket) {
+        return desk.database().transactions().read(dsl -> dsl.fetch(
+                        "SELECT LOWER(HEX(receiver_id)) FROM core_notification WHERE event = ? AND subject_id = ?",
+                        event,
+                        ticket)
+                .getValues(0, String.class)
+                .stream()
+                .map(hex -> hex.replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5"))
+                .toList());
+    }
+
+    private static String hex(String id) {
+        return id.replace("-", "");
+    }
+
+    @Test
+    void severalDesksShareOneNumberRangeAndAreRoutedInside() {
+        String stockholm = team("anna");
+        String toronto = team("boris");
+        long here = number(ticket("team", stockholm));
+        String there = ticket("team", toronto);
+        assertThat(number(there)).isGreaterThan(here);
+        calls.patch("anna", "/tickets/" + there, 200, "team", stockholm);
+        assertThat(calls.items("anna", "/tickets?team=" + stockholm)).hasSize(2);
+    }
+
+    private static long number(String ticket) {
+        return Long.parseLong(calls.get("admin", "/tickets/" + ticket, 200).get("number").toString());
+    }
+
+    @Test
+    void peopleOfAVendorWorkWithinTheirTeamAndAreOfferedItsWorkOnly() {
+        String outside = calls.made("/organizations", "name", "Outside vendor " + ++made);
+        String team = teamWith(Map.of("strategy", "round_robin"));
+        String vendor = calls.person(
+                "vendor", List.of(), "organization", outside, "grants", List.of(Map.of("role", "agent", "team", team)));
+        calls.patch("admin", "/teams/" + team, 200, "members", List.of(vendor));
+        String theirs = ticket("team", team);
+        calls.post("admin", "/tickets/" + theirs + "/assignment", 200);
+        assertThat(assignee(theirs)).isEqualTo(vendor);
+        calls.post("vendor", "/tickets/" + theirs + "/notes", 201, "body", "Looking at it");
+        calls.get("vendor", "/tickets/" + ticket(), 404);
+        calls.get("vendor", "/tickets/" + ticket("team", team("anna")), 404);
+    }
+
+    @Test
     void consentAboutATicketIsAskedByAgentsAndSeenByTheRequester() {
         String ticket = ticket();
         String path = "/tickets/" + ticket + "/approvals";

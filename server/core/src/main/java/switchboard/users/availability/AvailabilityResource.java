@@ -28,7 +28,7 @@ import switchboard.api.access.SignedIn;
 import switchboard.api.http.Input;
 import switchboard.api.http.Page;
 
-/** {@code /api/v1/users/{user}/presence}, {@code …/absences} and {@code …/skills}. */
+/** {@code /api/v1/users/{id}/presence}, {@code …/absences} and {@code …/skills}. */
 @Path("users")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "users")
@@ -64,7 +64,7 @@ public final class AvailabilityResource {
     public record AbsencePage(List<Absence> items, @Nullable String next) {}
 
     @GET
-    @Path("{user}/presence")
+    @Path("{id}/presence")
     @SignedIn
     @Operation(
             operationId = "getPresence",
@@ -75,12 +75,12 @@ public final class AvailabilityResource {
             description = "The presence",
             content = @Content(schema = @Schema(implementation = Presence.class)))
     @ApiResponse(responseCode = "404", description = "Nobody, or not visible")
-    public Presence presence(@Context Caller caller, @PathParam("user") String user) {
+    public Presence presence(@Context Caller caller, @PathParam("id") String user) {
         return presences.get(caller, user);
     }
 
     @GET
-    @Path("{user}/absences")
+    @Path("{id}/absences")
     @SignedIn
     @Operation(
             operationId = "listAbsences",
@@ -91,12 +91,12 @@ public final class AvailabilityResource {
             description = "The absences",
             content = @Content(schema = @Schema(implementation = AbsencePage.class)))
     @ApiResponse(responseCode = "404", description = "Nobody, or not visible")
-    public Page<Absence> absences(@Context Caller caller, @PathParam("user") String user) {
+    public Page<Absence> absences(@Context Caller caller, @PathParam("id") String user) {
         return new Page<>(absences.list(caller, user), null);
     }
 
     @POST
-    @Path("{user}/absences")
+    @Path("{id}/absences")
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(value = Absences.EDIT, onObject = true)
     @Operation(
@@ -113,7 +113,7 @@ public final class AvailabilityResource {
     @ApiResponse(responseCode = "404", description = "Nobody, or not visible")
     @ApiResponse(responseCode = "409", description = "They would stand in for each other in a circle, or too many")
     @ApiResponse(responseCode = "422", description = "A field is wrong")
-    public Response add(@Context Caller caller, @PathParam("user") String user, Input input) {
+    public Response add(@Context Caller caller, @PathParam("id") String user, Input input) {
         Absence absence = absences.add(caller, user, input);
         return Response.created(URI.create(Absences.location(absence)))
                 .entity(absence)
@@ -121,7 +121,7 @@ public final class AvailabilityResource {
     }
 
     @GET
-    @Path("{user}/absences/{absence}")
+    @Path("{id}/absences/{absence}")
     @SignedIn
     @Operation(operationId = "readAbsence", summary = "Read an absence", description = "One absence, over or not.")
     @ApiResponse(
@@ -129,12 +129,12 @@ public final class AvailabilityResource {
             description = "The absence",
             content = @Content(schema = @Schema(implementation = Absence.class)))
     @ApiResponse(responseCode = "404", description = "No such absence, or not visible")
-    public Absence read(@Context Caller caller, @PathParam("user") String user, @PathParam("absence") String absence) {
+    public Absence read(@Context Caller caller, @PathParam("id") String user, @PathParam("absence") String absence) {
         return absences.get(caller, user, absence);
     }
 
     @DELETE
-    @Path("{user}/absences/{absence}")
+    @Path("{id}/absences/{absence}")
     @RequiresPermission(value = Absences.EDIT, onObject = true)
     @Operation(
             operationId = "removeAbsence",
@@ -143,12 +143,12 @@ public final class AvailabilityResource {
     @ApiResponse(responseCode = "204", description = "It is gone")
     @ApiResponse(responseCode = "403", description = "Visible, but not the caller's to say")
     @ApiResponse(responseCode = "404", description = "No such absence, or not visible")
-    public void remove(@Context Caller caller, @PathParam("user") String user, @PathParam("absence") String absence) {
+    public void remove(@Context Caller caller, @PathParam("id") String user, @PathParam("absence") String absence) {
         absences.remove(caller, user, absence);
     }
 
     @GET
-    @Path("{user}/skills")
+    @Path("{id}/skills")
     @SignedIn
     @Operation(
             operationId = "getSkills",
@@ -159,12 +159,12 @@ public final class AvailabilityResource {
             description = "The skills",
             content = @Content(schema = @Schema(type = "object")))
     @ApiResponse(responseCode = "404", description = "Nobody, or not visible")
-    public Map<String, Integer> skills(@Context Caller caller, @PathParam("user") String user) {
+    public Map<String, Integer> skills(@Context Caller caller, @PathParam("id") String user) {
         return skills.get(caller, user);
     }
 
     @PUT
-    @Path("{user}/skills")
+    @Path("{id}/skills")
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(value = Skills.EDIT, onObject = true)
     @Operation(
@@ -179,7 +179,7 @@ public final class AvailabilityResource {
     @ApiResponse(responseCode = "403", description = "Visible, but not the caller's to say")
     @ApiResponse(responseCode = "404", description = "Nobody, or not visible")
     @ApiResponse(responseCode = "422", description = "A field is wrong")
-    public Map<String, Integer> setSkills(@Context Caller caller, @PathParam("user") String user, Input input) {
+    public Map<String, Integer> setSkills(@Context Caller caller, @PathParam("id") String user, Input input) {
         return skills.replace(caller, user, input);
     }
 }

@@ -22,5 +22,7 @@ CREATE TABLE IF NOT EXISTS core_approval (
     KEY core_approval_subject (subject_type, subject_id, id),
     KEY core_approval_organization (organization_id, id),
     KEY core_approval_requester (requester_id, id),
+    KEY core_approval_filed (filed_by_id, id),
+    KEY core_approval_state (state, id),
     KEY core_approval_due (due_at)
 ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_uca1400_ai_ci;
