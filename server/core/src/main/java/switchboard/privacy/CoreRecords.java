@@ -187,7 +187,7 @@ record CoreRecords(String name, Table<?> table, Person person, List<Field<?>> co
     static @Nullable UUID bound(Transactions transactions, Table<?> table, UUID after) {
         Field<UUID> id = id(table);
         return transactions.read(dsl -> dsl.select(DSL.max(DSL.field(DSL.name("part", "id"), Columns.ID)))
-                .from(dsl.select(id)
+                .from(dsl.select(id.as("id"))
                         .from(table)
                         .where(id.gt(after))
                         .orderBy(id)

@@ -93,19 +93,6 @@ class ErasureTest {
         String id = String.valueOf(made.get("id"));
         expect(send("POST", "/tickets/" + id + "/replies", token, Map.of("body", name + "reply")), 201);
         expect(
-                send(
-                        "POST",
-                        "/tickets/" + id + "/approvals",
-                        token,
-                        Map.of(
-                                "title",
-                                name + "approval",
-                                "description",
-                                name + "why",
-                                "steps",
-                                List.of(Map.of("approvers", List.of("admin"))))),
-                201);
-        expect(
                 desk.send(
                         "PUT",
                         "/me/presence",
