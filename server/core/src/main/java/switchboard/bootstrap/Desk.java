@@ -41,6 +41,7 @@ import switchboard.http.ParentCheck;
 import switchboard.http.idempotency.KeyStore;
 import switchboard.http.idempotency.Nodes;
 import switchboard.http.openapi.OpenApiDocuments;
+import switchboard.http.outbound.OutboundNetwork;
 import switchboard.notifications.Notifications;
 import switchboard.plugins.store.ReachUse;
 import switchboard.privacy.ErasureResource;
@@ -62,6 +63,7 @@ import switchboard.tickets.TicketUse;
 import switchboard.tickets.TicketVisibility;
 import switchboard.tickets.news.TicketNews;
 import switchboard.users.People;
+import switchboard.webhooks.WebhookRoom;
 
 /** The whole house: opened from the ground up, closed the other way round. */
 public final class Desk implements AutoCloseable {
@@ -86,7 +88,9 @@ public final class Desk implements AutoCloseable {
     private final SearchService search;
     private final SearchFollower follower;
     private final CalendarRoom calendars;
+    private final OutboundNetwork network;
     private final Notifications notifications;
+    private final WebhookRoom webhooks;
     private final TicketRoom tickets;
     private final Teamwork teamwork;
     private final Modules modules;
@@ -120,6 +124,7 @@ public final class Desk implements AutoCloseable {
         FolderBlobStore blobs = new FolderBlobStore(configuration.attachments().folder(), ground.ids()::next);
         calendars = CalendarRoom.open(new CalendarRoom.Needs(
                 ground.transactions(), ground.ids(), ground.clock(), evidence.journal(), evidence.audit(), people));
+        network = rooms.add(OutboundNetwork.system(configuration.outbound().allowedAddresses()));
         notifications = rooms.add(openNotifications());
         notifications.measure(metrics);
         Attachments attachments = new Attachments(
@@ -127,6 +132,7 @@ public final class Desk implements AutoCloseable {
         tickets = openTickets(attachments);
         teamwork = new Teamwork(ground, evidence, people, tickets, attachments, notifications.notifier()::notify);
         providers.setSources(CORE, List.of(tickets.searchSource()));
+        webhooks = rooms.add(openWebhooks());
         modules = rooms.add(new Modules(
                 new Modules.Below(
                         ground,
@@ -138,7 +144,8 @@ public final class Desk implements AutoCloseable {
                         teamwork,
                         providers,
                         search,
-                        metrics),
+                        metrics,
+                        network),
                 configuration,
                 rooms));
         erasures = new Erasures(
@@ -191,6 +198,31 @@ public final class Desk implements AutoCloseable {
                 people.callers(),
                 this::seenTickets,
                 calendars.calendars()::ofPerson));
+    }
+
+    private WebhookRoom openWebhooks() {
+        return new WebhookRoom(new WebhookRoom.Needs(
+                ground.transactions(),
+                ground.ids(),
+                ground.clock(),
+                ground.leases(),
+                ground.threads(),
+                evidence.journal(),
+                evidence.audit(),
+                evidence.reader(),
+                eventStream(),
+                evidence.deliveries(),
+                evidence.secrets(),
+                network::to,
+                people.access(),
+                people.directory(),
+                people.callers(),
+                tickets.tickets(),
+                notifications.notifier()));
+    }
+
+    private EventStream eventStream() {
+        return new EventStream(ground.transactions(), new TicketVisibility(people.access(), people.moduleReaches()));
     }
 
     private TicketNews ticketNews() {
@@ -260,8 +292,7 @@ public final class Desk implements AutoCloseable {
     }
 
     private List<Object> coreResources() {
-        EventStream events =
-                new EventStream(ground.transactions(), new TicketVisibility(people.access(), people.moduleReaches()));
+        EventStream events = eventStream();
         LiveEvents live = new LiveEvents(events, evidence.newest(), EVENT_STREAMS, EVENT_STREAMS_OF_ONE);
         SearchComparer comparer = new SearchComparer(providers, follower, ground.clock());
         List<Object> resources = new ArrayList<>(people.resources(List.of(new TicketProbe()), modules.host()));
@@ -269,6 +300,7 @@ public final class Desk implements AutoCloseable {
         resources.addAll(tickets.resources());
         resources.addAll(teamwork.resources());
         resources.addAll(notifications.resources());
+        resources.addAll(webhooks.resources());
         resources.add(new EventResource(events, live, people.authenticator()::authenticate));
         resources.add(new AuditResource(new AuditReader(ground.transactions())));
         resources.add(new SettingResource(evidence.settings()));
@@ -320,6 +352,7 @@ public final class Desk implements AutoCloseable {
                         tickets.relations().bulk(),
                         evidence.deliveries(),
                         notifications,
+                        webhooks,
                         ground.clock())
                 .define(evidence.jobs());
         tickets.relations().follow(evidence.subscriptions());
@@ -328,6 +361,7 @@ public final class Desk implements AutoCloseable {
         teamwork.start(evidence);
         modules.start();
         notifications.start();
+        webhooks.start();
         evidence.subscriptions()
                 .register(TicketNews.CONSUMER, TicketNews.TYPES, ticketNews(), Subscriptions.Start.NEWEST);
         http.start();

@@ -14,6 +14,7 @@ import switchboard.jobs.JobService;
 import switchboard.notifications.Notifications;
 import switchboard.tickets.bulk.TicketBulk;
 import switchboard.users.People;
+import switchboard.webhooks.WebhookRoom;
 
 /** What is thrown away once it has expired, a bounded amount at a time, by one node. */
 record Housekeeping(
@@ -24,6 +25,7 @@ record Housekeeping(
         TicketBulk bulk,
         Deliveries deliveries,
         Notifications notifications,
+        WebhookRoom webhooks,
         Clock clock) {
 
     private static final int AT_ONCE = 1_000;
@@ -38,6 +40,7 @@ record Housekeeping(
                 new JobDefinition("old-bulk-operations", Duration.ofHours(1), payload -> bulk.sweep()),
                 new JobDefinition("old-deliveries", Duration.ofHours(1), payload -> removeOldDeliveries())));
         all.addAll(notifications.jobs());
+        all.addAll(webhooks.jobs());
         jobs.define(Foundation.CORE, all);
     }
 

@@ -72,7 +72,8 @@ final class Modules implements AutoCloseable {
             Teamwork teamwork,
             SearchProviders providers,
             SearchService search,
-            Metrics metrics) {}
+            Metrics metrics,
+            OutboundNetwork network) {}
 
     Modules(Below below, Configuration configuration, Rooms rooms) {
         Foundation ground = below.ground();
@@ -81,7 +82,7 @@ final class Modules implements AutoCloseable {
         this.folder = ground.data().resolve("plugins");
         this.subscriptions = new SubscriptionRegistration(
                 evidence.subscriptions(), below.people().moduleReaches());
-        this.network = rooms.add(OutboundNetwork.system(List.of()));
+        this.network = below.network();
         ReachStore reaches =
                 new ReachStore(ground.transactions(), below.people().moduleReaches());
         this.host = new PluginHost(new HostParts(

@@ -140,6 +140,21 @@ public final class Deliveries implements AutoCloseable {
         return transactions.read(dsl -> OutboxLog.backlog(dsl, prefix, clock.instant()));
     }
 
+    /** Makes what waits for a destination due now. */
+    public void hurry(String kind, String destination) {
+        transactions.inTransaction(work -> {
+            Outbox.hurry(work.dsl(), kind, destination, clock.instant());
+            return null;
+        });
+        wake();
+    }
+
+    /** Makes one again that was made or given up; false where it waits already. */
+    public boolean again(Work work, String kind, String destination, UUID id) {
+        work.afterCommit(this::wake);
+        return Outbox.again(work.dsl(), kind, destination, id, clock.instant());
+    }
+
     /** Forgets what waits for a destination that is no more, dead letters included. */
     public void forget(Work work, String kind, String destination) {
         Outbox.forget(work.dsl(), kind, destination);

@@ -173,6 +173,25 @@ final class Outbox {
                 .execute();
     }
 
+    static void hurry(DSLContext dsl, String kind, String destination, Instant now) {
+        dsl.update(DELIVERY)
+                .set(NEXT_AT, now)
+                .set(VERSION, VERSION.plus(1))
+                .where(KIND.eq(kind), DESTINATION.eq(destination), STATE.eq(WAITING), ATTEMPTS.eq(0))
+                .execute();
+    }
+
+    static boolean again(DSLContext dsl, String kind, String destination, UUID id, Instant now) {
+        return dsl.update(DELIVERY)
+                        .set(STATE, WAITING)
+                        .set(ATTEMPTS, 0)
+                        .set(NEXT_AT, now)
+                        .set(VERSION, VERSION.plus(1))
+                        .where(ID.eq(id), KIND.eq(kind), DESTINATION.eq(destination), STATE.ne(WAITING))
+                        .execute()
+                == 1;
+    }
+
     static int expire(DSLContext dsl, String prefix, Instant before, String reason, Instant now, int most) {
         return dsl.update(DELIVERY)
                 .set(STATE, DEAD)

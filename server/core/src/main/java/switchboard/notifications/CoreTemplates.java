@@ -33,7 +33,8 @@ final class CoreTemplates {
             "ticket.replied",
             "ticket.resolved",
             "ticket.split",
-            "ticket.updated");
+            "ticket.updated",
+            "webhook.disabled");
 
     private static final Pattern HEAD = Pattern.compile("(?m)^\\[([A-Za-z-]{2,35})] (.+)$");
 
