@@ -79,10 +79,10 @@ public final class RunningDesk implements AutoCloseable {
 
     /**
      * Starts a desk that goes by another clock, such as a {@link switchboard.testkit.fakes.FakeClock}, so that a test lets
-     * days pass at once. The clock must not go backwards.
+     * days pass at once. The clock must not go backwards. Whoever is signed in stays so for a year of them.
      */
     public static RunningDesk start(Clock clock, Path... archives) {
-        return new RunningDesk(Map.of(), clock, List.of(archives));
+        return new RunningDesk(Map.of("security.token-lifetime", "365d"), clock, List.of(archives));
     }
 
     private static Path newFolder(List<Path> archives) {

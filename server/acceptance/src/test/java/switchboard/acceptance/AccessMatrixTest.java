@@ -147,6 +147,7 @@ class AccessMatrixTest {
             case "approvals" -> Map.of("approval", scene.approval(object, asker));
             case "calendars" -> Map.of("id", scene.calendar(object), "date", "2026-12-25");
             case "checklists" -> Map.of("id", scene.checklist(object));
+            case "service-levels" -> Map.of("id", scene.serviceLevel(row.path(), object));
             case "teams" -> Map.of("id", scene.team(object, asker));
             case "organizations" -> Map.of("id", scene.organization(object));
             case "knowledge" -> Map.of("id", scene.article(object, asker), "number", "1");

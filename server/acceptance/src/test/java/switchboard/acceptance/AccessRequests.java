@@ -29,6 +29,13 @@ final class AccessRequests {
                 new Request("", "text/calendar", utf8("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"));
             case "PUT /teams/{id}/calendar", "PUT /organizations/{id}/calendar", "PUT /users/{id}/calendar" ->
                 json("{'calendar':'Standard'}");
+            case "POST /service-levels/policies" ->
+                json("{'name':'Made " + number + "','kind':'ola','targets':{'resolution':60}}");
+            case "PATCH /service-levels/policies/{id}" -> json("{'targets':{'resolution':90}}");
+            case "POST /service-levels/policies/{id}/simulation" -> json("{'tickets':1}");
+            case "POST /service-levels/ladders" ->
+                json("{'name':'Made " + number + "','levels':[{'share':90,'who':['owner']}]}");
+            case "PATCH /service-levels/ladders/{id}" -> json("{'ordinal':7}");
             case "POST /roles" -> json("{'key':'made_" + number + "','name':'Made','permissions':[]}");
             case "PATCH /roles/{key}" -> json("{'name':'Changed'}");
             case "POST /categories" -> json("{'key':'made_" + number + "','labels':{'en':'Made'}}");

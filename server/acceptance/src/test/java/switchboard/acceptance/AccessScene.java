@@ -119,6 +119,8 @@ final class AccessScene {
         parameters.put("task", created(path + "/tasks", Map.of("title", "A task, " + SECRET)));
         parameters.put("user", "me");
         parameters.put("operation", NOWHERE);
+        // Of an alarm that is not there: whoever may acknowledge is told so.
+        parameters.put("id", "01920000-0000-7000-8000-0000000000ff");
         return parameters;
     }
 
@@ -290,6 +292,22 @@ final class AccessScene {
             fields.put("organization", harbour);
         }
         return created("/major-incidents/criteria", fields);
+    }
+
+    /** A policy or a ladder of all organizations, of the asker's own, or of the foreign one. */
+    String serviceLevel(String path, String object) {
+        boolean isLadder = path.contains("ladders");
+        Map<String, Object> fields = new HashMap<>(Map.of("name", "Agreed " + SECRET + " " + made.incrementAndGet()));
+        if (isLadder) {
+            fields.put("levels", List.of(Map.of("share", 90, "who", List.of("owner"))));
+        } else {
+            fields.put("kind", "ola");
+            fields.put("targets", Map.of("resolution", 60));
+        }
+        if (!object.equals("shared")) {
+            fields.put("organization", object.equals("own") ? organization("own") : harbour);
+        }
+        return created(isLadder ? "/service-levels/ladders" : "/service-levels/policies", fields);
     }
 
     String role() {

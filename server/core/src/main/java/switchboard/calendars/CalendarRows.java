@@ -34,6 +34,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import switchboard.api.calendars.BusinessCalendar;
 import switchboard.api.calendars.WorkingHours;
@@ -124,7 +125,7 @@ final class CalendarRows {
                 .execute());
     }
 
-    private static List<org.jooq.Field<?>> columns() {
+    private static List<Field<?>> columns() {
         return List.of(ID, NAME, ORGANIZATION, ZONE, WEEK, CREATED_AT, UPDATED_AT, VERSION);
     }
 

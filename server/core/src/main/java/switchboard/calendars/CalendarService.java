@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.access.Caller;
@@ -138,7 +139,7 @@ public final class CalendarService {
     }
 
     /** The calendar to be edited; 404 where the caller does not see it, 403 where it is not theirs to edit. */
-    static StoredCalendar find(Caller caller, org.jooq.DSLContext dsl, String id) {
+    static StoredCalendar find(Caller caller, DSLContext dsl, String id) {
         StoredCalendar calendar = CalendarAccess.requireSeen(
                 caller,
                 CalendarRows.id(id)

@@ -5,7 +5,11 @@ import static switchboard.calendars.CalendarTables.USE_CALENDAR;
 import static switchboard.calendars.CalendarTables.USE_ID;
 import static switchboard.calendars.CalendarTables.USE_VERSION;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Record2;
@@ -13,11 +17,13 @@ import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.access.Caller;
 import switchboard.api.calendars.BusinessCalendar;
+import switchboard.api.error.ConflictException;
 import switchboard.api.http.Input;
 import switchboard.persistence.Ids;
 import switchboard.persistence.OptimisticLock;
 import switchboard.persistence.SqlFailure;
 import switchboard.persistence.Transactions;
+import switchboard.persistence.Work;
 
 /** Which calendar a team, an organization or a person goes by. */
 public final class CalendarUses {
@@ -51,11 +57,11 @@ public final class CalendarUses {
             @Nullable UUID calendar,
             UUID effective,
             String effectiveName,
-            @com.fasterxml.jackson.annotation.JsonIgnore long version) {}
+            @JsonIgnore long version) {}
 
     /** What the client sends, as the document describes it. */
     public record Body(
-            @io.swagger.v3.oas.annotations.media.Schema(description = "Id or name")
+            @Schema(description = "Id or name")
             String calendar) {}
 
     private record Stored(UUID calendar, long version) {}
@@ -88,7 +94,7 @@ public final class CalendarUses {
         } catch (DataAccessException failure) {
             // The calendar, or whoever was to go by it, was deleted meanwhile; or somebody else chose first.
             throw SqlFailure.isReference(failure) || SqlFailure.isDuplicate(failure)
-                    ? new switchboard.api.error.ConflictException(
+                    ? new ConflictException(
                             "calendar.moved", "The calendar or its user has changed meanwhile.")
                     : failure;
         }
@@ -130,7 +136,7 @@ public final class CalendarUses {
     }
 
     private void told(
-            switchboard.persistence.Work work,
+            Work work,
             Caller caller,
             UUID calendar,
             CalendarHolders.Holder holder,
@@ -157,7 +163,7 @@ public final class CalendarUses {
             input.fail("calendar", "not_found", "is no calendar of this desk");
         }
         input.check();
-        return java.util.Objects.requireNonNull(calendar);
+        return Objects.requireNonNull(calendar);
     }
 
     private View view(@Nullable Stored stored, CalendarHolders.Holder holder) {
@@ -183,7 +189,7 @@ public final class CalendarUses {
     }
 
     private static Map<String, @Nullable Object> fields(@Nullable UUID calendar) {
-        Map<String, @Nullable Object> fields = new java.util.HashMap<>();
+        Map<String, @Nullable Object> fields = new HashMap<>();
         fields.put("calendar", calendar == null ? null : calendar.toString());
         return fields;
     }

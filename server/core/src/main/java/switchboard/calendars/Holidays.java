@@ -12,10 +12,14 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.access.Caller;
 import switchboard.api.calendars.WorkingHours;
@@ -86,7 +90,7 @@ public final class Holidays {
         List<WorkingHours> hours = HoursText.read(input, "hours");
         input.check();
         Holiday holiday = new Holiday(
-                java.util.Objects.requireNonNull(date), name, HoursText.intervals(hours == null ? List.of() : hours));
+                Objects.requireNonNull(date), name, HoursText.intervals(hours == null ? List.of() : hours));
         return edited(caller, id, (work, calendar) -> {
             requireRoom(work.dsl(), calendar, 1);
             int added = work.dsl()
@@ -125,7 +129,7 @@ public final class Holidays {
         HolidayFile file = HolidayFile.read(content, today);
         return edited(caller, id, (work, calendar) -> {
             Map<LocalDate, Holiday> there = there(work.dsl(), calendar, file.days());
-            SortedMap<LocalDate, String> toWrite = new java.util.TreeMap<>(file.days());
+            SortedMap<LocalDate, String> toWrite = new TreeMap<>(file.days());
             toWrite.entrySet().removeIf(day -> isUnchanged(there.get(day.getKey()), day.getValue()));
             int updated =
                     (int) toWrite.keySet().stream().filter(there::containsKey).count();
@@ -163,7 +167,7 @@ public final class Holidays {
             insert = insert.values(calendar, day.getKey(), day.getValue(), "[]");
         }
         insert.onDuplicateKeyUpdate()
-                .set(DAY_NAME, org.jooq.impl.DSL.excluded(DAY_NAME))
+                .set(DAY_NAME, DSL.excluded(DAY_NAME))
                 .execute();
     }
 
@@ -207,7 +211,7 @@ public final class Holidays {
         }
     }
 
-    private static Holiday holiday(org.jooq.Record row) {
+    private static Holiday holiday(Record row) {
         List<WorkingHours> hours = HoursText.stored(Json.parseList(row.get(DAY_HOURS)));
         return new Holiday(row.get(DAY_DATE), row.get(DAY_NAME), HoursText.intervals(hours));
     }

@@ -10,6 +10,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.SelectOnConditionStep;
+import org.jooq.impl.DSL;
 import switchboard.api.users.Organization;
 import switchboard.api.users.Team;
 import switchboard.api.users.User;
@@ -51,6 +52,19 @@ final class Directory {
                         .computeIfAbsent(row.value1(), person -> new HashMap<>())
                         .putIfAbsent(row.value2(), row.value3()));
         return addresses;
+    }
+
+    /** Active members of a team, at most a thousand; {@code among} narrows them by their id. */
+    List<User> members(DSLContext dsl, UUID team, Condition among) {
+        return selectUsers(dsl)
+                .where(UserTables.USER_ID.in(DSL.select(UserTables.MEMBER_USER)
+                        .from(UserTables.MEMBER)
+                        .where(UserTables.MEMBER_TEAM.eq(team))))
+                .and(UserTables.USER_ACTIVE.isTrue())
+                .and(among)
+                .orderBy(UserTables.USER_ID)
+                .limit(CHUNK)
+                .fetch(Directory::user);
     }
 
     Optional<Team> team(DSLContext dsl, UUID id) {

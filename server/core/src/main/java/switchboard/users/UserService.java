@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import switchboard.access.AccessService;
 import switchboard.access.Grants;
 import switchboard.api.users.Organization;
@@ -24,10 +26,12 @@ public final class UserService implements UserDirectory {
     private final Transactions transactions;
     private final ReferenceResolver resolver = new ReferenceResolver();
     private final Directory directory = new Directory();
+    private final Grants grants;
     private final RequesterIntake intake;
 
     public UserService(Transactions transactions, Grants grants, PeopleJournal journal, Ids ids, Clock clock) {
         this.transactions = transactions;
+        this.grants = grants;
         this.intake = new RequesterIntake(resolver, grants, journal, ids, clock);
     }
 
@@ -109,6 +113,16 @@ public final class UserService implements UserDirectory {
     @Override
     public Optional<Team> findTeam(String reference) {
         return find(reference, resolver::teams, directory::team);
+    }
+
+    @Override
+    public List<User> members(UUID team, @Nullable String role) {
+        return transactions.read(dsl -> directory.members(
+                dsl,
+                team,
+                role == null
+                        ? DSL.noCondition()
+                        : UserTables.USER_ID.in(grants.holdersOver(dsl, role, team))));
     }
 
     @Override
