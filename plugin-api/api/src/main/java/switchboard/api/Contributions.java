@@ -13,6 +13,7 @@ import switchboard.api.privacy.PersonalData;
 import switchboard.api.search.SearchEngine;
 import switchboard.api.search.SearchSource;
 import switchboard.api.settings.SettingDefinition;
+import switchboard.api.tickets.TicketField;
 import switchboard.api.tickets.TicketGuard;
 
 /**
@@ -66,6 +67,9 @@ public interface Contributions {
 
     /** The engine behind all search. At most one enabled plugin brings one. */
     Contributions searchEngine(Supplier<? extends SearchEngine> engine);
+
+    /** A custom field of tickets. Tickets hold it as {@code <mount>.<name>}. */
+    Contributions ticketField(TicketField field);
 
     /** A guard that every command to a ticket passes before its transaction. */
     Contributions ticketGuard(TicketGuard guard);

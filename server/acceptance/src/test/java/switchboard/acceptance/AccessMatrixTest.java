@@ -155,6 +155,7 @@ class AccessMatrixTest {
             case "example" -> Map.of("id", scene.handOver(object));
             case "major-incidents" -> scene.majorIncident(object, asker);
             case "roles" -> Map.of("key", object.equals("built_in") ? "agent" : scene.role());
+            case "fields" -> Map.of("name", scene.field());
             case "categories" -> Map.of("key", scene.category());
             case "codes" -> Map.of("table", "priority", "key", "high", "kind", "event");
             case "plugins" -> Map.of("id", object.equals("absent") ? "no-such-plugin" : "search-lucene");

@@ -38,6 +38,8 @@ final class AccessRequests {
             case "PATCH /service-levels/ladders/{id}" -> json("{'ordinal':7}");
             case "POST /roles" -> json("{'key':'made_" + number + "','name':'Made','permissions':[]}");
             case "PATCH /roles/{key}" -> json("{'name':'Changed'}");
+            case "POST /fields" -> json("{'name':'made-" + number + "','type':'text'}");
+            case "PATCH /fields/{name}" -> json("{'labels':{'en':'Changed'}}");
             case "POST /categories" -> json("{'key':'made_" + number + "','labels':{'en':'Made'}}");
             case "PATCH /categories/{key}" -> json("{'labels':{'en':'Changed'}}");
             case "PATCH /codes/{table}/{key}" -> json("{'labels':{'en':'High'}}");

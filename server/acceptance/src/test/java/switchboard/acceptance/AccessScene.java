@@ -318,6 +318,14 @@ final class AccessScene {
         return key;
     }
 
+    String field() {
+        String name = "field-" + made.incrementAndGet();
+        administrator
+                .post("/fields", Map.of("name", name, "type", "text", "labels", Map.of("en", SECRET)))
+                .expect(201);
+        return name;
+    }
+
     String category() {
         String key = "category_" + made.incrementAndGet();
         administrator

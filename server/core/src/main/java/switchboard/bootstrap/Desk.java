@@ -222,7 +222,9 @@ public final class Desk implements AutoCloseable {
     }
 
     private EventStream eventStream() {
-        return new EventStream(ground.transactions(), new TicketVisibility(people.access(), people.moduleReaches()));
+        return new EventStream(
+                ground.transactions(),
+                new TicketVisibility(people.access(), people.moduleReaches(), tickets.fields()));
     }
 
     private TicketNews ticketNews() {

@@ -24,6 +24,7 @@ import switchboard.plugins.calls.CallLimits;
 import switchboard.plugins.calls.Tallies;
 import switchboard.plugins.loading.HostView;
 import switchboard.plugins.loading.LoaderWatch;
+import switchboard.plugins.registration.FieldRegistration;
 import switchboard.plugins.registration.GuardRegistration;
 import switchboard.plugins.registration.JobRegistration;
 import switchboard.plugins.registration.MetricsRegistration;
@@ -152,6 +153,7 @@ final class Modules implements AutoCloseable {
                 new JobRegistration(below.evidence().jobs()),
                 new NotificationRegistration(
                         below.notifications().templates(), below.notifications().channels()),
+                new FieldRegistration(below.tickets().fields()),
                 new GuardRegistration(below.tickets().guards()),
                 new StrategyRegistration(below.teamwork().assignment().strategies()),
                 new MetricsRegistration(below.metrics().registry(), tallies, loaders),

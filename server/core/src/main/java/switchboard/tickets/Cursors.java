@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.UUID;
 import switchboard.api.error.MalformedException;
+import switchboard.tickets.fields.FieldValues;
 
 /** Reads the values of a cursor; a forged one is refused like a foreign one. */
 public final class Cursors {
@@ -37,6 +38,14 @@ public final class Cursors {
             throw bad();
         }
         return Long.parseLong(text);
+    }
+
+    static double decimal(String text) {
+        Double number = FieldValues.decimal(text);
+        if (number == null) {
+            throw bad();
+        }
+        return number;
     }
 
     private static MalformedException bad() {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Table;
 
 /**
  * The stretches of lists that are sorted by a due time. Team, state and organization are filtered by the copies, and by the
@@ -36,7 +37,7 @@ final class DueStretches {
 
     List<Stretch> all() {
         if (filters.areFew() || filters.areOfPeople()) {
-            return List.of(Stretch.ofDueOf(TicketTables.TICKET, within, covered));
+            return List.of(ofTickets(TicketTables.TICKET, within));
         }
         for (List<Stretch> some : List.of(
                 of("core_ticket_due_team", DUE_TEAM, filters.asked("team")),
@@ -46,12 +47,12 @@ final class DueStretches {
                 return some;
             }
         }
-        return List.of(Stretch.ofDue("core_ticket_due_name", within, covered));
+        return List.of(ofDue("core_ticket_due_name", within));
     }
 
     private List<Stretch> of(String index, Field<UUID> column, Set<UUID> ids) {
         return ids.stream()
-                .map(id -> Stretch.ofDue(index, within.and(column.eq(id)), covered))
+                .map(id -> ofDue(index, within.and(column.eq(id))))
                 .toList();
     }
 
@@ -72,6 +73,14 @@ final class DueStretches {
     }
 
     private Stretch ofPerson(String index, Condition of) {
-        return Stretch.ofDueOf(TicketTables.TICKET.forceIndex(index), within.and(of), covered);
+        return ofTickets(TicketTables.TICKET.forceIndex(index), within.and(of));
+    }
+
+    private Stretch ofDue(String index, Condition where) {
+        return Stretch.joined(TicketTables.DUE.forceIndex(index), TicketTables.DUE_TICKET, null, where, covered);
+    }
+
+    private Stretch ofTickets(Table<?> tickets, Condition where) {
+        return Stretch.ofTickets(tickets, TicketTables.DUE, TicketTables.DUE_TICKET, where, covered);
     }
 }

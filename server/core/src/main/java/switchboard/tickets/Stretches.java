@@ -32,6 +32,10 @@ final class Stretches {
         if (sort.due() != null) {
             return new DueStretches(filters, sort.due()).all();
         }
+        FieldStretches.requireOrder(filters, sort.field());
+        if (sort.field() != null) {
+            return new FieldStretches(filters).byValue(sort.field());
+        }
         if (filters.areFew()) {
             return List.of(Stretch.ANY);
         }
@@ -56,6 +60,10 @@ final class Stretches {
     }
 
     private List<Stretch> byCreation() {
+        List<Stretch> ofField = filters.areQueues() ? List.of() : new FieldStretches(filters).byCreation();
+        if (isSome(ofField) && !filters.areOfPeople()) {
+            return ofField;
+        }
         for (List<Stretch> some : List.of(
                 ofOpen("team", "core_ticket_team", TicketTables.TEAM),
                 ofOpen("assignee", "core_ticket_assignee", TicketTables.ASSIGNEE),

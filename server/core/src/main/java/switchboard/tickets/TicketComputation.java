@@ -45,6 +45,9 @@ final class TicketComputation {
         edit.impact = DEFAULT_CODE;
         edit.urgency = DEFAULT_CODE;
         apply(input, edit);
+        if (input.purpose() != TicketInput.Purpose.IMPORT) {
+            edit.fields = new FieldRules(input, references, this::fail).created(edit);
+        }
         edit.status = Statuses.NEW;
         edit.status = assigned(edit);
         prioritise(input, edit);
@@ -94,7 +97,7 @@ final class TicketComputation {
         edit.assignee = input.has("assignee") ? reference(input, "assignee") : edit.assignee;
         edit.owner = input.has("owner") ? reference(input, "owner") : edit.owner;
         if (input.has("fields")) {
-            edit.fields = CustomFields.merged(edit.fields, input.fields(), input.hiddenMounts());
+            edit.fields = new FieldRules(input, references, this::fail).changed(edit);
             if (!CustomFields.fits(edit.fields)) {
                 fail("fields", "too_long", "are too many or too large together");
             }

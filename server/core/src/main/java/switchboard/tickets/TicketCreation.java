@@ -44,7 +44,7 @@ final class TicketCreation {
     Ticket create(Caller caller, Input input, Origin origin, More more) {
         CodeBook codes = ground.codes().current();
         TicketInput fields = TicketInput.read(
-                input, codes, TicketInput.Purpose.CREATION, ground.modules().hidden(caller));
+                input, codes, TicketInput.Purpose.CREATION, ground.modules().sight(caller));
         input.check();
         TicketReferences.Resolved references = ground.references().resolve(caller, List.of(fields));
         Instant now = ground.now();

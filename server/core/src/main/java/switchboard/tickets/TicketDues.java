@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.access.Caller;
@@ -63,9 +62,9 @@ public final class TicketDues {
     /** What is due of a ticket that the caller sees, the next first; nothing of modules that are not there for the caller. */
     public List<Due> of(Caller caller, String ticket) {
         UUID id = ground.finder().require(caller, ticket).id();
-        Set<String> hidden = ground.modules().hidden(caller);
+        FieldSight sight = ground.modules().sight(caller);
         return ground.transactions().read(dsl -> TicketDueRows.of(dsl, id)).entrySet().stream()
-                .filter(due -> !ModuleFields.isOf(hidden, due.getKey()))
+                .filter(due -> !sight.isOfHiddenModule(due.getKey()))
                 .sorted(Map.Entry.comparingByValue())
                 .map(due -> new Due(due.getKey(), due.getValue()))
                 .toList();

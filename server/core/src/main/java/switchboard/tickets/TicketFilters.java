@@ -63,6 +63,7 @@ record TicketFilters(
         if (found != null) {
             conditions.put("q", in(TicketTables.ID, found));
         }
+        query.fields().values().forEach(filter -> conditions.put(filter.name(), filter.ofTickets()));
         query.dues()
                 .forEach(name ->
                         conditions.put(due(name), hasDue(name, query.dueBefore().get(name))));
@@ -85,14 +86,16 @@ record TicketFilters(
 
     private static Condition hasDue(String name, @Nullable Instant before) {
         Table<?> due = DSL.table(DSL.name("due"));
-        return DSL.exists(DSL.selectOne()
+        // Not EXISTS: the optimizer would take it for a join and might walk all that is due instead of the list.
+        return DSL.field(DSL.selectCount()
                 .from(TicketTables.DUE.as("due"))
                 .where(Columns.id(due, "ticket_id").eq(TicketTables.ID))
                 .and(Columns.text(due, "name").eq(name))
                 .and(
                         before == null
                                 ? DSL.noCondition()
-                                : Columns.instant(due, "due_at").lt(before)));
+                                : Columns.instant(due, "due_at").lt(before)))
+                .gt(0);
     }
 
     /** Whether the filters already keep to what the caller reaches, so that nothing has to be added to them. */

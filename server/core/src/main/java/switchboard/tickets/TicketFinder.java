@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.access.Caller;
@@ -29,16 +30,21 @@ public final class TicketFinder {
 
     /** The ticket with that id or number. */
     public Optional<Ticket> find(Caller caller, String idOrNumber) {
+        return find(caller, idOrNumber, null);
+    }
+
+    /** What is chosen of the ticket with that id or number. */
+    Optional<Ticket> find(Caller caller, String idOrNumber, @Nullable TicketSelection selection) {
+        Condition named;
         if (UUID_TEXT.matcher(idOrNumber).matches()) {
-            UUID id = UUID.fromString(idOrNumber);
-            return Optional.ofNullable(transactions.read(dsl -> find(dsl, caller, id)));
+            named = TicketTables.ID.eq(UUID.fromString(idOrNumber));
+        } else if (NUMBER.matcher(idOrNumber).matches()) {
+            named = TicketTables.NUMBER.eq(Long.parseLong(idOrNumber));
+        } else {
+            return Optional.empty();
         }
-        if (NUMBER.matcher(idOrNumber).matches()) {
-            long number = Long.parseLong(idOrNumber);
-            return Optional.ofNullable(transactions.read(
-                    dsl -> TicketRows.findByNumber(dsl, number, access.reached(caller, TicketAccess.READ))));
-        }
-        return Optional.empty();
+        Condition visible = named.and(access.reached(caller, TicketAccess.READ));
+        return Optional.ofNullable(transactions.read(dsl -> TicketRows.find(dsl, selection, visible)));
     }
 
     /** The ticket in a query under way. */

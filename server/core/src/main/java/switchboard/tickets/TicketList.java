@@ -43,15 +43,18 @@ final class TicketList {
         rights.require(caller, TicketAccess.READ);
         TicketFilters filters = filters(caller, parameters);
         TicketQuery query = filters.query();
-        if (query.dues().stream()
-                .anyMatch(name -> ModuleFields.isOf(ground.modules().hidden(caller), name))) {
+        if (query.dues().stream().anyMatch(ground.modules().sight(caller)::isOfHiddenModule)) {
             return new Page<>(List.of(), null, query.count() ? 0L : null);
         }
         return ground.transactions().read(dsl -> page(dsl, filters));
     }
 
     TicketFilters filters(Caller caller, Map<String, List<String>> parameters) {
-        TicketQuery query = TicketQuery.parse(parameters, ground.codes().current());
+        TicketQuery query = TicketQuery.parse(
+                parameters,
+                ground.codes().current(),
+                ground.modules().sight(caller),
+                references -> people(caller, references));
         List<UUID> found = query.text() == null ? null : search.find(caller, query.text());
         return new TicketFilters(query, references(caller, query), found, caller.reach(TicketAccess.READ));
     }
@@ -76,7 +79,8 @@ final class TicketList {
 
     private Select<? extends Record> flat(DSLContext dsl, TicketFilters filters, Stretch stretch) {
         TicketSort sort = filters.query().sort();
-        return part(dsl, filters, stretch, columns(sort.column()), sort.column());
+        Field<?> position = position(stretch, sort);
+        return part(dsl, filters, stretch, columns(filters, position), position);
     }
 
     private Select<? extends Record> merged(DSLContext dsl, TicketFilters filters, List<Stretch> stretches) {
@@ -88,21 +92,26 @@ final class TicketList {
                         dsl,
                         filters,
                         stretch,
-                        List.of(stretch.id().as("id"), sort.column().as(POSITION)),
-                        sort.column()))
+                        List.of(stretch.id().as("id"), position(stretch, sort).as(POSITION)),
+                        position(stretch, sort)))
                 .reduce((one, other) -> one.union(other))
                 .orElseThrow();
-        return dsl.select(columns(position))
+        return dsl.select(columns(filters, position))
                 .from(parts.asTable(PAGE).straightJoin(TicketTables.TICKET).on(TicketTables.ID.eq(id)))
                 .orderBy(sort.order(position, id))
                 .limit(filters.query().limit() + 1);
     }
 
+    private static Field<?> position(Stretch stretch, TicketSort sort) {
+        return stretch.position() == null ? sort.column() : stretch.position();
+    }
+
     private SelectLimitPercentStep<Record> part(
             DSLContext dsl, TicketFilters filters, Stretch stretch, List<Field<?>> columns, Field<?> position) {
         TicketQuery query = filters.query();
-        Condition after =
-                query.cursor() == null ? DSL.noCondition() : query.sort().after(query.cursor(), stretch.id());
+        Condition after = query.cursor() == null
+                ? DSL.noCondition()
+                : query.sort().after(query.cursor(), position, stretch.id());
         Map<String, Condition> others = filters.conditions(ground.access());
         others.keySet().removeAll(stretch.covered());
         return dsl.select(columns)
@@ -113,8 +122,8 @@ final class TicketList {
     }
 
     /** Those of a ticket, and the one that only the order knows. */
-    private static List<Field<?>> columns(Field<?> position) {
-        List<Field<?>> columns = new ArrayList<>(TicketRows.COLUMNS);
+    private static List<Field<?>> columns(TicketFilters filters, Field<?> position) {
+        List<Field<?>> columns = new ArrayList<>(TicketSelection.columns(filters.query().select()));
         columns.add(position);
         return columns;
     }

@@ -19,7 +19,9 @@ import switchboard.tickets.codes.CodeBook;
  * @param codes values by filter, for filters over code tables and plain texts; several mean "or"
  * @param references the same for people, teams and organizations
  * @param dueBefore by the name of a due time, the instant before which it lies
+ * @param fields by the name of a custom field, what is asked of it
  * @param text what to search for, or null
+ * @param select the parts of tickets that are asked for, or null for all
  */
 record TicketQuery(
         Map<String, List<String>> codes,
@@ -27,7 +29,9 @@ record TicketQuery(
         @Nullable Boolean open,
         @Nullable Instant createdSince,
         Map<String, Instant> dueBefore,
+        Map<String, FieldFilter> fields,
         @Nullable String text,
+        @Nullable TicketSelection select,
         TicketSort sort,
         int limit,
         @Nullable String cursor,
@@ -54,7 +58,11 @@ record TicketQuery(
      *
      * @throws MalformedException for a parameter, a filter value, an order or a limit that is none
      */
-    static TicketQuery parse(Map<String, List<String>> parameters, CodeBook book) {
+    static TicketQuery parse(
+            Map<String, List<String>> parameters,
+            CodeBook book,
+            FieldSight sight,
+            FieldParameters.People people) {
         QueryParameters given = new QueryParameters(parameters);
         Map<String, List<String>> codes = new HashMap<>();
         Map<String, List<String>> references = new HashMap<>();
@@ -71,11 +79,14 @@ record TicketQuery(
                 putIfAny(references, name, given.values(name));
             } else if (isDue(name)) {
                 putDue(dues, name, given);
-            } else if (!OTHERS.contains(name)) {
+            } else if (!OTHERS.contains(name) && !FieldParameters.isOne(name)) {
                 throw QueryParameters.unknown(name);
             }
         }
-        TicketSort sort = sort(given, dues);
+        FieldParameters ofFields = new FieldParameters(given, sight, people);
+        Map<String, FieldFilter> fields = ofFields.filters();
+        TicketSort sort = TicketSort.parse(sort(given, dues, fields), ofFields::order);
+        requireDue(sort, dues);
         Boolean open = given.flag("open");
         return new TicketQuery(
                 codes,
@@ -84,7 +95,9 @@ record TicketQuery(
                 open == null && sort.due() != null ? Boolean.TRUE : open,
                 given.instant("createdSince"),
                 dues,
+                fields,
                 text(given),
+                TicketSelection.parse(parameters.get(TicketSelection.PARAMETER)),
                 sort,
                 Limit.of(given.first("limit")),
                 given.single("cursor"),
@@ -146,21 +159,31 @@ record TicketQuery(
         }
     }
 
-    /** What is filtered by a due time is read in its order: any other would have to sort all of it. */
-    private static TicketSort sort(QueryParameters given, Map<String, Instant> dues) {
+    /** What is narrowed down by a due time or a range is listed in the order of it, where nothing else is said. */
+    private static @Nullable String sort(
+            QueryParameters given, Map<String, Instant> dues, Map<String, FieldFilter> fields) {
         String sort = given.single("sort");
-        if (dues.isEmpty()) {
-            return TicketSort.parse(sort);
+        if (sort == null && !dues.isEmpty()) {
+            return DUE + dues.keySet().iterator().next();
         }
-        TicketSort order =
-                TicketSort.parse(sort == null ? DUE + dues.keySet().iterator().next() : sort);
-        if (order.due() == null) {
+        if (sort == null) {
+            return fields.values().stream()
+                    .filter(FieldFilter::isRange)
+                    .findFirst()
+                    .map(FieldFilter::name)
+                    .orElse(null);
+        }
+        return sort;
+    }
+
+    /** Any other order would have to sort all that is due. */
+    private static void requireDue(TicketSort sort, Map<String, Instant> dues) {
+        if (!dues.isEmpty() && sort.due() == null) {
             throw new MalformedException(
                     "request.bad_sort",
                     "A list filtered by a due time is sorted by one: by default by due."
                             + dues.keySet().iterator().next() + ".");
         }
-        return order;
     }
 
     private static @Nullable String text(QueryParameters given) {

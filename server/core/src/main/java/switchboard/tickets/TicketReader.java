@@ -49,7 +49,9 @@ final class TicketReader {
     }
 
     private static Object position(ResultSet row, int column, Class<?> type) throws SQLException {
-        Object position = type == Instant.class ? instant(row, column) : (Object) row.getLong(column);
+        Object position = type == Instant.class
+                ? instant(row, column)
+                : type == Double.class ? (Object) row.getDouble(column) : (Object) row.getLong(column);
         if (position == null) {
             throw new SQLException("The column that a list is sorted by is null");
         }
@@ -73,13 +75,15 @@ final class TicketReader {
     }
 
     private static Ticket ticket(ResultSet row) throws SQLException {
+        String description = row.getString(5);
         String fields = row.getString(19);
         return new Ticket(
                 required(row, 1),
                 row.getString(2),
                 row.getString(3),
                 row.getString(4),
-                row.getString(5),
+                // Of a ticket that is read in part.
+                description == null ? "" : description,
                 row.getString(6),
                 row.getString(7),
                 row.getString(8),

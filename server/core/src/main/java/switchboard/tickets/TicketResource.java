@@ -17,6 +17,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -189,14 +190,25 @@ public final class TicketResource {
             in = ParameterIn.QUERY,
             name = "sort",
             schema = @Schema(type = "string"),
-            description = "createdAt, updatedAt, priority, number or due.<name>; with - for descending; -createdAt by "
-                    + "default. Sorted by a due time the list holds the tickets that have it, the open ones where open "
+            description = "createdAt, updatedAt, priority, number, due.<name> or field.<name>; with - for descending; "
+                    + "-createdAt by default. Sorted by a due time the list holds the tickets that have it, the open ones where open "
                     + "is not given")
     @Parameter(
             in = ParameterIn.QUERY,
             name = "due.<name>Before",
             schema = @Schema(type = "string", format = "date-time"),
             description = "Tickets whose due time of that name lies before, sorted by it")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "field.<name>",
+            array = @ArraySchema(schema = @Schema(type = "string")),
+            description = "Values of a defined custom field; field.<name>.from and field.<name>.to for a range of numbers, "
+                    + "dates and instants, which the list is then sorted by")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "select",
+            schema = @Schema(type = "string"),
+            description = "The parts of tickets to answer, such as id,title,fields.color; all by default")
     @Parameter(
             in = ParameterIn.QUERY,
             name = "limit",
@@ -215,8 +227,8 @@ public final class TicketResource {
             responseCode = "400",
             description = "An unknown parameter, filter value or sort, a bad limit or cursor")
     @ApiResponse(responseCode = "503", description = "q was given and no search engine is there")
-    public Page<Ticket> list(@Context Caller caller, @Context UriInfo uri) {
-        return tickets.list(caller, uri.getQueryParameters());
+    public Page<?> list(@Context Caller caller, @Context UriInfo uri) {
+        return tickets.listParts(caller, uri.getQueryParameters());
     }
 
     @POST
@@ -254,14 +266,21 @@ public final class TicketResource {
             responseCode = "200",
             description = "The ticket",
             content = @Content(schema = @Schema(implementation = Ticket.class)))
+    @ApiResponse(responseCode = "400", description = "select names what is no part of a ticket")
     @ApiResponse(responseCode = "404", description = "No such ticket, or not one for the caller")
-    public Response read(@Context Caller caller, @PathParam("ticket") String id) {
-        Ticket ticket = tickets.get(caller, id);
-        Response.ResponseBuilder answer = Response.ok();
-        merges.end(caller, ticket)
+    public Response read(
+            @Context Caller caller,
+            @PathParam("ticket") String id,
+            @Parameter(description = "The parts to answer, such as id,title,fields.color; all by default")
+                    @QueryParam("select")
+                    List<String> select) {
+        Tickets.Part part = tickets.get(caller, id, select);
+        Response.ResponseBuilder answer = Response.ok(part.answer());
+        merges.end(caller, part.ticket())
                 .ifPresent(end ->
                         answer.header(HttpHeaders.LINK, "</api/v1/tickets/" + end.id() + ">; rel=\"canonical\""));
-        return tagged(answer, ticket);
+        return answer.header(HttpHeaders.ETAG, EntityTag.of(part.ticket().version()))
+                .build();
     }
 
     @PATCH

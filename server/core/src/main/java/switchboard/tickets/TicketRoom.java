@@ -14,6 +14,9 @@ import switchboard.persistence.Ids;
 import switchboard.persistence.Transactions;
 import switchboard.tickets.codes.CodeRoom;
 import switchboard.tickets.codes.CodeTables;
+import switchboard.tickets.fields.FieldEditing;
+import switchboard.tickets.fields.FieldResource;
+import switchboard.tickets.fields.FieldTables;
 import switchboard.tickets.tasks.OpenTasks;
 import switchboard.users.UserService;
 
@@ -33,6 +36,9 @@ public record TicketRoom(
         TicketClosures closures,
         TicketExpectations expectations,
         UnconfirmedTickets unconfirmed,
+        FieldTables fields,
+        FieldEditing fieldEditing,
+        ModuleReaches modules,
         TicketSearchSource searchSource,
         TicketParentCheck parentCheck,
         TicketRelations relations) {
@@ -66,11 +72,12 @@ public record TicketRoom(
     public static TicketRoom open(Needs needs) {
         CodeRoom codes =
                 CodeRoom.open(needs.transactions(), needs.clock(), needs.ids(), needs.journal(), needs.audit());
+        FieldTables fields = new FieldTables(needs.transactions(), needs.clock());
         TicketAccess access = new TicketAccess(needs.access());
         KnownReferences known = new KnownReferences(needs.transactions(), needs.users());
         TicketFinder finder = new TicketFinder(needs.transactions(), access);
         TicketReferences references = new TicketReferences(known);
-        TicketGuards guards = new TicketGuards(needs.modules());
+        TicketGuards guards = new TicketGuards(needs.modules(), fields);
         TicketGround ground = new TicketGround(
                 needs.transactions(),
                 needs.ids(),
@@ -83,7 +90,7 @@ public record TicketRoom(
                 references,
                 guards,
                 new LoopGuard(needs.transactions(), needs.ids(), needs.journal()),
-                new ModuleFields(needs.modules()),
+                new ModuleFields(needs.modules(), fields),
                 List.of(new OpenTasks()),
                 new TicketClosing(needs.confirmation()),
                 needs.completion());
@@ -111,6 +118,13 @@ public record TicketRoom(
                 new TicketExpectations(ground),
                 new UnconfirmedTickets(
                         ground, new TicketCommands(ground), needs.access().system()),
+                fields,
+                new FieldEditing(
+                        new FieldEditing.Ground(
+                                needs.transactions(), needs.journal(), needs.audit(), needs.ids(), needs.clock()),
+                        fields,
+                        codes.tables()),
+                needs.modules(),
                 new TicketSearchSource(needs.transactions()),
                 new TicketParentCheck(tickets),
                 TicketRelations.open(ground, needs, around, creation, tickets, entries));
@@ -129,6 +143,7 @@ public record TicketRoom(
                 new LinkResource(links),
                 new AttachmentResource(attachments),
                 new DueResource(dues),
+                new FieldResource(fields, fieldEditing, modules),
                 new InformationResource(information),
                 new ClosureResource(closures),
                 new ExpectationResource(expectations)));

@@ -118,7 +118,7 @@ final class TicketRows {
 
     /** The ticket with that id, as far as the condition lets it be seen. */
     static @Nullable Ticket find(DSLContext dsl, UUID id, Condition visible) {
-        return TicketReader.one(select(dsl).where(ID.eq(id).and(visible)));
+        return find(dsl, (TicketSelection) null, ID.eq(id).and(visible));
     }
 
     /** Lets nobody else write to the ticket until the transaction ends. */
@@ -126,8 +126,10 @@ final class TicketRows {
         dsl.select(ID).from(TICKET).where(ID.eq(id)).forUpdate().fetch();
     }
 
-    static @Nullable Ticket findByNumber(DSLContext dsl, long number, Condition visible) {
-        return TicketReader.one(select(dsl).where(NUMBER.eq(number).and(visible)));
+    /** The one ticket of which this is so, or what is chosen of it. */
+    static @Nullable Ticket find(DSLContext dsl, @Nullable TicketSelection selection, Condition condition) {
+        return TicketReader.one(
+                dsl.select(TicketSelection.columns(selection)).from(TICKET).where(condition));
     }
 
     static void insert(DSLContext dsl, Collection<New> rows) {
@@ -159,9 +161,7 @@ final class TicketRows {
                 == 1;
         if (written) {
             TicketDueRows.follow(dsl, row.codes(), before, after);
-        }
-        if (written && !after.fields().equals(before.fields())) {
-            TicketFieldRows.replace(dsl, after);
+            TicketFieldRows.change(dsl, before, after);
         }
         return written;
     }

@@ -55,6 +55,14 @@ public final class TicketTables {
     static final Field<Double> FIELD_NUMBER = Columns.column(FIELD, "number_value", SQLDataType.DOUBLE);
     static final Field<Instant> FIELD_INSTANT = Columns.instant(FIELD, "instant_value");
 
+    static final Field<Instant> FIELD_CREATED_AT = Columns.instant(FIELD, "created_at");
+
+    static final Table<?> ELEMENT = DSL.table(DSL.name("core_ticket_field_element"));
+    static final Field<UUID> ELEMENT_TICKET = Columns.id(ELEMENT, "ticket_id");
+    static final Field<String> ELEMENT_NAME = Columns.text(ELEMENT, "name");
+    static final Field<String> ELEMENT_VALUE = Columns.text(ELEMENT, "element");
+    static final Field<Instant> ELEMENT_CREATED_AT = Columns.instant(ELEMENT, "created_at");
+
     static final Table<?> DUE = DSL.table(DSL.name("core_ticket_due"));
     static final Field<UUID> DUE_TICKET = Columns.id(DUE, "ticket_id");
     static final Field<String> DUE_NAME = Columns.text(DUE, "name");

@@ -2,6 +2,7 @@ package switchboard.tickets;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,9 +52,37 @@ public final class Tickets implements TicketService {
         return ground.modules().shown(caller, ground.finder().require(caller, idOrNumber));
     }
 
+    /** What is chosen of a ticket, and its version. */
+    public Part get(Caller caller, String idOrNumber, List<String> select) {
+        TicketSelection selection = TicketSelection.parse(select);
+        Ticket ticket =
+                ground.finder().find(caller, idOrNumber, selection).orElseThrow(TicketFinder::absent);
+        Ticket shown = ground.modules().shown(caller, ticket);
+        return new Part(shown, selection == null ? shown : selection.of(shown));
+    }
+
+    /**
+     * What is answered of a ticket.
+     *
+     * @param ticket as far as it was read
+     * @param answer all of it, or what was chosen
+     */
+    public record Part(Ticket ticket, Object answer) {}
+
+    /** A page of tickets, or of what is chosen of them; the parameters are those of {@code GET /api/v1/tickets}. */
+    public Page<?> listParts(Caller caller, Map<String, List<String>> parameters) {
+        TicketSelection selection = TicketSelection.parse(parameters.get(TicketSelection.PARAMETER));
+        Page<Ticket> page = ground.modules().shown(caller, list.list(caller, parameters));
+        return selection == null
+                ? page
+                : new Page<>(page.items().stream().map(selection::of).toList(), page.next(), page.count());
+    }
+
     @Override
     public Page<Ticket> list(Caller caller, Map<String, List<String>> parameters) {
-        return ground.modules().shown(caller, list.list(caller, parameters));
+        Map<String, List<String>> whole = new HashMap<>(parameters);
+        whole.remove(TicketSelection.PARAMETER);
+        return ground.modules().shown(caller, list.list(caller, whole));
     }
 
     public Ticket create(Caller caller, Input input, Origin origin) {
@@ -75,7 +104,7 @@ public final class Tickets implements TicketService {
             Caller caller, UUID id, Input input, @Nullable Long ifVersion, Origin origin, CommandTrail trail) {
         CodeBook codes = ground.codes().current();
         TicketInput fields = TicketInput.read(
-                input, codes, TicketInput.Purpose.CHANGE, ground.modules().hidden(caller));
+                input, codes, TicketInput.Purpose.CHANGE, ground.modules().sight(caller));
         input.check();
         TicketReferences.Resolved references = ground.references().resolve(caller, List.of(fields));
         TicketChange command = new TicketChange(ground, caller, fields, codes, references, origin);

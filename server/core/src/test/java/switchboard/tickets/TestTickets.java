@@ -48,6 +48,8 @@ import switchboard.json.Json;
 import switchboard.notifications.Notifier;
 import switchboard.persistence.TestDatabase;
 import switchboard.persistence.Transactions;
+import switchboard.tickets.fields.FieldDefinition;
+import switchboard.tickets.fields.FieldResource;
 import switchboard.users.People;
 
 /** The room of tickets on a database of its own, with people to use it. */
@@ -245,6 +247,26 @@ final class TestTickets implements AutoCloseable {
                 .read(dsl -> dsl.fetch("EXPLAIN "
                         + dsl.renderInlined(
                                 room.list().select(dsl, room.list().filters(caller, parameters(parameters))))));
+    }
+
+    /** The statement that would find the page. */
+    String sql(Caller caller, String... parameters) {
+        return database.transactions()
+                .read(dsl ->
+                        dsl.render(room.list().select(dsl, room.list().filters(caller, parameters(parameters)))));
+    }
+
+    void defineField(Map<String, @Nullable Object> values) {
+        new FieldResource(room.fields(), room.fieldEditing(), people.moduleReaches())
+                .create(system, new Input(values));
+    }
+
+    /** The names of the fields that concern the caller. */
+    List<String> shownFields(Caller caller) {
+        return new FieldResource(room.fields(), room.fieldEditing(), people.moduleReaches())
+                .list(caller, "200", null).items().stream()
+                .map(FieldDefinition::name)
+                .toList();
     }
 
     int count(String table) {

@@ -261,7 +261,7 @@ class TicketListTest {
         return desk.database
                 .transactions()
                 .read(dsl -> dsl.fetchExists(dsl.selectOne()
-                        .where(new TicketVisibility(desk.access, desk.people.moduleReaches())
+                        .where(new TicketVisibility(desk.access, desk.people.moduleReaches(), desk.room.fields())
                                 .ofTickets(caller, id, org.jooq.impl.DSL.val(internal)))));
     }
 

@@ -19,6 +19,7 @@ import switchboard.api.privacy.PersonalData;
 import switchboard.api.search.SearchEngine;
 import switchboard.api.search.SearchSource;
 import switchboard.api.settings.SettingDefinition;
+import switchboard.api.tickets.TicketField;
 import switchboard.api.tickets.TicketGuard;
 
 /**
@@ -39,6 +40,7 @@ public record Declaration(
         List<Supplier<? extends SearchSource>> searchSources,
         @Nullable Supplier<? extends SearchEngine> searchEngine,
         List<TicketGuard> guards,
+        List<TicketField> ticketFields,
         List<NotificationTemplate> notificationTemplates,
         List<Supplier<? extends NotificationChannel>> notificationChannels,
         List<Supplier<? extends AssignmentStrategy>> strategies,
@@ -56,6 +58,7 @@ public record Declaration(
         jobs = List.copyOf(jobs);
         searchSources = List.copyOf(searchSources);
         guards = List.copyOf(guards);
+        ticketFields = List.copyOf(ticketFields);
         notificationTemplates = List.copyOf(notificationTemplates);
         notificationChannels = List.copyOf(notificationChannels);
         strategies = List.copyOf(strategies);
@@ -86,6 +89,10 @@ public record Declaration(
                                         .toList())
                 + ", " + searchSources.size() + " search sources"
                 + (searchEngine == null ? "" : ", a search engine")
+                + (ticketFields.isEmpty()
+                        ? ""
+                        : ", fields of tickets "
+                                + ticketFields.stream().map(TicketField::name).sorted().toList())
                 + (guards.isEmpty() ? "" : ", " + guards.size() + " guards")
                 + (notificationTemplates.isEmpty()
                         ? ""

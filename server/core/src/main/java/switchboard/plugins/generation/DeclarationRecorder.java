@@ -19,6 +19,7 @@ import switchboard.api.privacy.PersonalData;
 import switchboard.api.search.SearchEngine;
 import switchboard.api.search.SearchSource;
 import switchboard.api.settings.SettingDefinition;
+import switchboard.api.tickets.TicketField;
 import switchboard.api.tickets.TicketGuard;
 
 /** Takes down what a plugin declares, and nothing after {@code contribute} has returned. */
@@ -32,6 +33,7 @@ final class DeclarationRecorder implements Contributions {
     private final List<JobDefinition> jobs = new ArrayList<>();
     private final List<Supplier<? extends SearchSource>> searchSources = new ArrayList<>();
     private final List<TicketGuard> guards = new ArrayList<>();
+    private final List<TicketField> ticketFields = new ArrayList<>();
     private final List<NotificationTemplate> notificationTemplates = new ArrayList<>();
     private final List<Supplier<? extends NotificationChannel>> notificationChannels = new ArrayList<>();
     private final List<Supplier<? extends AssignmentStrategy>> strategies = new ArrayList<>();
@@ -55,6 +57,7 @@ final class DeclarationRecorder implements Contributions {
                 searchSources,
                 searchEngine,
                 guards,
+                ticketFields,
                 notificationTemplates,
                 notificationChannels,
                 strategies,
@@ -130,6 +133,11 @@ final class DeclarationRecorder implements Contributions {
             once(searchEngine, "a search engine");
             searchEngine = engine;
         });
+    }
+
+    @Override
+    public Contributions ticketField(TicketField field) {
+        return record(() -> ticketFields.add(field));
     }
 
     @Override
