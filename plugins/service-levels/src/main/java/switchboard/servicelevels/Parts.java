@@ -47,8 +47,8 @@ final class Parts {
         this.ids = new Ids(desk.clock(), new SecureRandom());
         this.policies = new Policies(desk.database(), desk.clock());
         this.ladders = new Ladders(desk.database(), desk.clock());
-        this.source = new ClockSource(
-                new HistoryReader(desk.events(), this::organizationOf), policies, desk.calendars());
+        this.source =
+                new ClockSource(new HistoryReader(desk.events(), this::organizationOf), policies, desk.calendars());
         this.tracking = new Tracking(
                 desk.tickets(),
                 desk.access(),
@@ -83,19 +83,13 @@ final class Parts {
 
     AlarmJob alarmJob() {
         return new AlarmJob(
-                desk.database(),
-                ladders,
-                desk.users(),
-                desk.tickets(),
-                desk.access(),
-                desk.clock(),
-                tracking::refresh);
+                desk.database(), ladders, desk.users(), desk.tickets(), desk.access(), desk.clock(), tracking::refresh);
     }
 
     List<Object> resources() {
         PolicyFields fields = new PolicyFields(desk.users(), desk.calendars());
-        PolicyService service = new PolicyService(
-                desk.database(), policies, fields, desk.clock(), ids::next, recomputation::begin);
+        PolicyService service =
+                new PolicyService(desk.database(), policies, fields, desk.clock(), ids::next, recomputation::begin);
         return List.of(
                 new PolicyResource(service),
                 new SimulationResource(

@@ -33,8 +33,7 @@ public final class ServiceLevelsPlugin implements ServiceDeskPlugin {
                 .personalData(PersonalData.of("sla_alarm_receiver", "user_id").deletingRows())
                 .resources(() -> parts().resources())
                 .ticketResources(() -> parts().ticketResources())
-                .ticketGuard(
-                        new OutcomeGuard(() -> parts().source(), () -> parts().clock()))
+                .ticketGuard(new OutcomeGuard(() -> parts().source(), () -> parts().clock()))
                 .subscription(Follower.subscription(() -> parts().follower()))
                 .job(Recomputation.job(() -> parts().recomputation()))
                 .job(AlarmJob.job(() -> parts().alarmJob()));

@@ -15,8 +15,7 @@ public final class Stale {
     private Stale() {}
 
     /** 412 {@code request.stale} where the caller insists on another version, with what would be other than it is. */
-    public static void require(
-            @Nullable Long expected, long version, Map<String, ?> yours, Map<String, ?> current) {
+    public static void require(@Nullable Long expected, long version, Map<String, ?> yours, Map<String, ?> current) {
         if (expected == null || expected == version) {
             return;
         }

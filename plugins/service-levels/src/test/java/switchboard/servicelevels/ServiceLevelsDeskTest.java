@@ -79,8 +79,8 @@ class ServiceLevelsDeskTest {
     }
 
     private static void policy(Customer customer, String name, Map<String, ?> targets, Object... more) {
-        Map<String, Object> fields = new HashMap<>(
-                Map.of("name", name, "kind", "sla", "targets", targets, "organization", customer.id()));
+        Map<String, Object> fields =
+                new HashMap<>(Map.of("name", name, "kind", "sla", "targets", targets, "organization", customer.id()));
         for (int index = 0; index < more.length; index += 2) {
             fields.put(String.valueOf(more[index]), more[index + 1]);
         }
@@ -95,7 +95,8 @@ class ServiceLevelsDeskTest {
 
     /** Some hours into the Monday after the last test's. */
     private static void nextMonday() {
-        Instant monday = clock.instant().atZone(ZoneOffset.UTC)
+        Instant monday = clock.instant()
+                .atZone(ZoneOffset.UTC)
                 .with(TemporalAdjusters.next(DayOfWeek.MONDAY))
                 .truncatedTo(ChronoUnit.DAYS)
                 .plusHours(9)
@@ -105,7 +106,10 @@ class ServiceLevelsDeskTest {
 
     private static JsonNode clockOf(Client client, String ticket, String target) {
         JsonNode found = null;
-        for (JsonNode each : client.get("/tickets/" + ticket + "/service-levels").expect(200).json().path("clocks")) {
+        for (JsonNode each : client.get("/tickets/" + ticket + "/service-levels")
+                .expect(200)
+                .json()
+                .path("clocks")) {
             if (each.path("target").asText().equals(target)) {
                 found = each;
             }
@@ -139,27 +143,34 @@ class ServiceLevelsDeskTest {
         policy(customer, "Around the globe", Map.of("resolution", 960), "calendar", "team");
         Map<String, String> teams = new HashMap<>();
         for (String zone : List.of("Europe/Stockholm", "Asia/Shanghai", "America/Toronto")) {
-            admin.post("/calendars", Map.of("name", zone, "zone", zone, "week", OFFICE)).expect(201);
+            admin.post("/calendars", Map.of("name", zone, "zone", zone, "week", OFFICE))
+                    .expect(201);
             String team = admin.post("/teams", Map.of("name", "Desk " + zone, "organization", customer.id()))
                     .expect(201)
                     .id();
-            admin.send("PUT", "/teams/" + team + "/calendar", "application/json",
+            admin.send(
+                            "PUT",
+                            "/teams/" + team + "/calendar",
+                            "application/json",
                             ("{\"calendar\":\"" + zone + "\"}").getBytes(StandardCharsets.UTF_8))
                     .expect(200);
             teams.put(zone, team);
         }
         // Friday: Stockholm works 07:00 to 16:00 UTC, and Toronto 12:00 to 21:00, having set its clocks already.
         String ticket = customer.ticket();
-        admin.patch("/tickets/" + ticket, Map.of("team", teams.get("Europe/Stockholm"))).expect(200);
+        admin.patch("/tickets/" + ticket, Map.of("team", teams.get("Europe/Stockholm")))
+                .expect(200);
         at("2026-03-27T16:00:00Z");
         settled(ticket, "resolution", "running", 8 * 60 + 30);
         at("2026-03-27T18:00:00Z");
-        admin.patch("/tickets/" + ticket, Map.of("team", teams.get("America/Toronto"))).expect(200);
+        admin.patch("/tickets/" + ticket, Map.of("team", teams.get("America/Toronto")))
+                .expect(200);
         at("2026-03-27T23:00:00Z");
         settled(ticket, "resolution", "running", 8 * 60 + 30 + 3 * 60);
         // On Sunday Stockholm sets its clocks. Monday: Shanghai works 00:00 to 09:00 UTC.
         at("2026-03-29T22:00:00Z");
-        admin.patch("/tickets/" + ticket, Map.of("team", teams.get("Asia/Shanghai"))).expect(200);
+        admin.patch("/tickets/" + ticket, Map.of("team", teams.get("Asia/Shanghai")))
+                .expect(200);
         at("2026-03-30T01:15:00Z");
         settled(ticket, "resolution", "running", 8 * 60 + 30 + 3 * 60 + 75);
         assertThat(clockOf(admin, ticket, "resolution").path("dueAt").asText()).isEqualTo("2026-03-30T04:30:00Z");
@@ -169,8 +180,9 @@ class ServiceLevelsDeskTest {
 
         JsonNode segments = clockOf(admin, ticket, "resolution").path("segments");
         List<String> told = new ArrayList<>();
-        segments.forEach(segment -> told.add(segment.path("from").asText() + " " + segment.path("reason").asText() + " "
-                + segment.path("calendarName").asText()));
+        segments.forEach(segment -> told.add(
+                segment.path("from").asText() + " " + segment.path("reason").asText() + " "
+                        + segment.path("calendarName").asText()));
         assertThat(told)
                 .containsExactly(
                         "2026-03-27T07:30:00Z counted Europe/Stockholm",
@@ -188,12 +200,16 @@ class ServiceLevelsDeskTest {
         policy(customer, "To the minute", Map.of("firstResponse", 30, "nextResponse", 60, "resolution", 120));
         String ticket = customer.ticket();
         clock.advance(Duration.ofMinutes(20));
-        customer.agent().post("/tickets/" + ticket + "/replies", Map.of("body", "We look")).expect(201);
+        customer.agent()
+                .post("/tickets/" + ticket + "/replies", Map.of("body", "We look"))
+                .expect(201);
         settled(ticket, "first_response", "met", 20);
         move(customer.agent(), ticket, "waiting_for_customer");
         clock.advance(Duration.ofMinutes(300));
         settled(ticket, "resolution", "paused", 20);
-        customer.requester().post("/tickets/" + ticket + "/replies", Map.of("body", "It is this one")).expect(201);
+        customer.requester()
+                .post("/tickets/" + ticket + "/replies", Map.of("body", "It is this one"))
+                .expect(201);
         move(customer.agent(), ticket, "in_progress");
         clock.advance(Duration.ofMinutes(45));
         move(customer.agent(), ticket, "resolved");
@@ -214,13 +230,17 @@ class ServiceLevelsDeskTest {
                 .contains("first_response met 20/30 min")
                 .contains("resolution breached 121/120 min");
         String path = "/tickets/" + ticket + "/service-levels";
-        await().atMost(PATIENCE).untilAsserted(() ->
-                assertThat(admin.get(path).expect(200).json().path("outcome")).hasSize(3));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        admin.get(path).expect(200).json().path("outcome"))
+                .hasSize(3));
         String outcome = admin.get(path).expect(200).json().path("outcome").toString();
         assertThat(outcome).contains("\"elapsedMinutes\":121").contains("\"targetMinutes\":120");
 
         // Whatever is agreed later, and even for what has been: what was stored stays.
-        for (JsonNode policy : admin.get("/service-levels/policies?limit=200").expect(200).json().path("items")) {
+        for (JsonNode policy : admin.get("/service-levels/policies?limit=200")
+                .expect(200)
+                .json()
+                .path("items")) {
             if (policy.path("name").asText().equals("To the minute")) {
                 admin.patch(
                                 "/service-levels/policies/" + policy.path("id").asText(),
@@ -231,11 +251,17 @@ class ServiceLevelsDeskTest {
                                 Map.of("tickets", 50))
                         .expect(200)
                         .json();
-                assertThat(simulated.path("targets").path("resolution").path("met").asInt()).isEqualTo(1);
+                assertThat(simulated
+                                .path("targets")
+                                .path("resolution")
+                                .path("met")
+                                .asInt())
+                        .isEqualTo(1);
                 assertThat(simulated.path("items").toString()).contains("\"stored\":false");
             }
         }
-        assertThat(admin.get(path).expect(200).json().path("outcome").toString()).isEqualTo(outcome);
+        assertThat(admin.get(path).expect(200).json().path("outcome").toString())
+                .isEqualTo(outcome);
         assertThat(clockOf(admin, ticket, "resolution").path("state").asText()).isEqualTo("met");
     }
 
@@ -244,29 +270,51 @@ class ServiceLevelsDeskTest {
         nextMonday();
         Customer customer = Customer.of("anew");
         policy(customer, "Slow", Map.of("resolution", 600));
-        policy(customer, "Fast", Map.of("resolution", 60), "ordinal", 1,
-                "conditions", List.of(Map.of("field", "priority", "values", List.of("critical"))));
+        policy(
+                customer,
+                "Fast",
+                Map.of("resolution", 60),
+                "ordinal",
+                1,
+                "conditions",
+                List.of(Map.of("field", "priority", "values", List.of("critical"))));
         String ticket = customer.ticket();
         clock.advance(Duration.ofMinutes(30));
-        customer.agent().patch("/tickets/" + ticket, Map.of("impact", "high", "urgency", "high")).expect(200);
-        assertThat(await().atMost(PATIENCE).until(
-                        () -> due(ticket), due -> due.equals(clock.instant().plusSeconds(1_800).toString())))
+        customer.agent()
+                .patch("/tickets/" + ticket, Map.of("impact", "high", "urgency", "high"))
+                .expect(200);
+        assertThat(await().atMost(PATIENCE)
+                        .until(
+                                () -> due(ticket),
+                                due -> due.equals(
+                                        clock.instant().plusSeconds(1_800).toString())))
                 .isNotEmpty();
         clock.advance(Duration.ofMinutes(31));
         settled(ticket, "resolution", "breached", 61);
-        customer.agent().patch("/tickets/" + ticket, Map.of("impact", "medium", "urgency", "medium")).expect(200);
+        customer.agent()
+                .patch("/tickets/" + ticket, Map.of("impact", "medium", "urgency", "medium"))
+                .expect(200);
         settled(ticket, "resolution", "running", 61);
 
         String calendar = admin.post(
                         "/calendars", Map.of("name", "Anew", "zone", "UTC", "week", week("22:00", "23:00")))
                 .expect(201)
                 .id();
-        policy(customer, "At night", Map.of("resolution", 600), "ordinal", 0, "calendar", calendar,
-                "validFrom", "2020-01-01T00:00:00Z");
+        policy(
+                customer,
+                "At night",
+                Map.of("resolution", 600),
+                "ordinal",
+                0,
+                "calendar",
+                calendar,
+                "validFrom",
+                "2020-01-01T00:00:00Z");
         settled(ticket, "resolution", "running", 0);
         await().atMost(PATIENCE).until(() -> queued(customer.agent(), ticket).contains("T"));
         String before = queued(customer.agent(), ticket);
-        admin.patch("/calendars/" + calendar, Map.of("week", week("00:00", "24:00"))).expect(200);
+        admin.patch("/calendars/" + calendar, Map.of("week", week("00:00", "24:00")))
+                .expect(200);
         settled(ticket, "resolution", "running", 61);
         await().atMost(PATIENCE).until(() -> !queued(customer.agent(), ticket).equals(before));
     }
@@ -276,7 +324,8 @@ class ServiceLevelsDeskTest {
     }
 
     private static String queued(Client client, String ticket) {
-        for (JsonNode item : client.get("/service-levels/queue?limit=200").expect(200).json().path("items")) {
+        for (JsonNode item :
+                client.get("/service-levels/queue?limit=200").expect(200).json().path("items")) {
             if (item.path("ticket").asText().equals(ticket)) {
                 return item.path("dueAt").asText();
             }
@@ -289,23 +338,36 @@ class ServiceLevelsDeskTest {
         nextMonday();
         Customer customer = Customer.of("ladder");
         String lead = desk.person("ladderlead", Map.of("organization", customer.id(), "roles", List.of("team_lead")))
-                .get("/me").expect(200).id();
-        String team = admin.post("/teams",
+                .get("/me")
+                .expect(200)
+                .id();
+        String team = admin.post(
+                        "/teams",
                         Map.of("name", "Ladder team", "organization", customer.id(), "members", List.of(lead)))
-                .expect(201).id();
+                .expect(201)
+                .id();
         String agent = customer.agent().get("/me").expect(200).id();
         policy(customer, "Ladder policy", Map.of("resolution", 100));
-        admin.post("/service-levels/ladders", Map.of(
-                        "name", "Ladder", "organization", customer.id(), "levels", List.of(
-                                Map.of("share", 80, "who", List.of("assignee"), "acknowledgeWithin", 5),
-                                Map.of("who", List.of("team_leads"), "urgent", true, "acknowledgeWithin", 5),
-                                Map.of("afterBreach", 10, "people", List.of("admin")))))
+        admin.post(
+                        "/service-levels/ladders",
+                        Map.of(
+                                "name",
+                                "Ladder",
+                                "organization",
+                                customer.id(),
+                                "levels",
+                                List.of(
+                                        Map.of("share", 80, "who", List.of("assignee"), "acknowledgeWithin", 5),
+                                        Map.of("who", List.of("team_leads"), "urgent", true, "acknowledgeWithin", 5),
+                                        Map.of("afterBreach", 10, "people", List.of("admin")))))
                 .expect(201);
         String ticket = customer.ticket();
-        admin.patch("/tickets/" + ticket, Map.of("team", team, "assignee", agent)).expect(200);
+        admin.patch("/tickets/" + ticket, Map.of("team", team, "assignee", agent))
+                .expect(200);
         await().atMost(PATIENCE).until(() -> alarms(ticket).size() == 2);
         clock.advance(Duration.ofMinutes(79));
-        assertThat(alarms(ticket)).allMatch(alarm -> alarm.path("state").asText().equals("waiting"));
+        assertThat(alarms(ticket))
+                .allMatch(alarm -> alarm.path("state").asText().equals("waiting"));
         clock.advance(Duration.ofMinutes(1));
         await().atMost(PATIENCE).until(() -> given(ticket, 1).contains(agent));
         clock.advance(Duration.ofMinutes(5));
@@ -315,7 +377,8 @@ class ServiceLevelsDeskTest {
         String second = alarms(ticket).get(1).path("id").asText();
         String path = "/tickets/" + ticket + "/service-levels/alarms/";
         customer.requester().post(path + second + "/acknowledge").expect(403);
-        customer.agent().post(path + alarms(ticket).get(2).path("id").asText() + "/acknowledge")
+        customer.agent()
+                .post(path + alarms(ticket).get(2).path("id").asText() + "/acknowledge")
                 .expectProblem(409, "alarm.not_given");
         customer.agent().post(path + second + "/acknowledge").expect(200);
         customer.agent().post(path + second + "/acknowledge").expect(200);
@@ -324,13 +387,19 @@ class ServiceLevelsDeskTest {
         await().atMost(PATIENCE).until(() -> !given(ticket, 3).isEmpty());
         assertThat(alarms(ticket)).hasSize(3);
         assertThat(admin.get("/events?limit=1000&after=0").expect(200).text())
-                .contains("servicelevel.near").contains("servicelevel.escalated").contains("servicelevel.breached")
+                .contains("servicelevel.near")
+                .contains("servicelevel.escalated")
+                .contains("servicelevel.breached")
                 .contains("servicelevel.acknowledged");
     }
 
     private static List<JsonNode> alarms(String ticket) {
         List<JsonNode> alarms = new ArrayList<>();
-        admin.get("/tickets/" + ticket + "/service-levels/alarms").expect(200).json().path("items").forEach(alarms::add);
+        admin.get("/tickets/" + ticket + "/service-levels/alarms")
+                .expect(200)
+                .json()
+                .path("items")
+                .forEach(alarms::add);
         return alarms;
     }
 
@@ -361,39 +430,69 @@ class ServiceLevelsDeskTest {
         other.agent().get("/tickets/" + ticket + "/service-levels").expect(404);
         assertThat(queued(other.agent(), ticket)).isEmpty();
         assertThat(queued(customer.agent(), ticket)).isNotEmpty();
-        assertThat(other.agent().get("/service-levels/policies?limit=200").expect(200).text())
+        assertThat(other.agent()
+                        .get("/service-levels/policies?limit=200")
+                        .expect(200)
+                        .text())
                 .doesNotContain("Between us");
         customer.requester().get("/service-levels/queue").expect(403);
         customer.requester().get("/service-levels/policies").expect(403);
         customer.agent().post("/service-levels/policies", Map.of()).expect(403);
         Client lead = desk.person("insidelead", Map.of("organization", customer.id(), "roles", List.of("team_lead")));
-        lead.post("/service-levels/policies", Map.of("name", "For all", "kind", "sla", "targets", Map.of("resolution", 1)))
+        lead.post(
+                        "/service-levels/policies",
+                        Map.of("name", "For all", "kind", "sla", "targets", Map.of("resolution", 1)))
                 .expect(403);
     }
 
     private static List<String> clocks(Client client, String ticket) {
         List<String> clocks = new ArrayList<>();
-        client.get("/tickets/" + ticket + "/service-levels").expect(200).json().path("clocks")
-                .forEach(each -> clocks.add(each.path("kind").asText() + " " + each.path("elapsedMinutes").asLong()));
+        client.get("/tickets/" + ticket + "/service-levels")
+                .expect(200)
+                .json()
+                .path("clocks")
+                .forEach(each -> clocks.add(each.path("kind").asText() + " "
+                        + each.path("elapsedMinutes").asLong()));
         return clocks;
     }
 
     @Test
     void badInputIsToldFieldByField() {
-        String text = admin.post("/service-levels/policies", Map.of(
-                        "kind", "friendship",
-                        "targets", Map.of("resolution", 0, "lunch", 3),
-                        "calendar", "None",
-                        "conditions", List.of(
-                                Map.of("field", "title", "values", List.of("x")),
-                                Map.of("field", "team", "values", List.of("no such team")),
-                                Map.of("field", "priority", "values", List.of()))))
-                .expect(422).text();
-        assertThat(text).contains("\"name\"", "\"kind\"", "targets.resolution", "targets.lunch", "\"calendar\"",
-                "conditions[0].field", "conditions[1].values", "conditions[2].values");
-        text = admin.post("/service-levels/ladders", Map.of("name", "Bad", "levels", List.of(
-                        Map.of("who", List.of("everybody")), Map.of("share", 50, "afterBreach", 3))))
-                .expect(422).text();
+        String text = admin.post(
+                        "/service-levels/policies",
+                        Map.of(
+                                "kind",
+                                "friendship",
+                                "targets",
+                                Map.of("resolution", 0, "lunch", 3),
+                                "calendar",
+                                "None",
+                                "conditions",
+                                List.of(
+                                        Map.of("field", "title", "values", List.of("x")),
+                                        Map.of("field", "team", "values", List.of("no such team")),
+                                        Map.of("field", "priority", "values", List.of()))))
+                .expect(422)
+                .text();
+        assertThat(text)
+                .contains(
+                        "\"name\"",
+                        "\"kind\"",
+                        "targets.resolution",
+                        "targets.lunch",
+                        "\"calendar\"",
+                        "conditions[0].field",
+                        "conditions[1].values",
+                        "conditions[2].values");
+        text = admin.post(
+                        "/service-levels/ladders",
+                        Map.of(
+                                "name",
+                                "Bad",
+                                "levels",
+                                List.of(Map.of("who", List.of("everybody")), Map.of("share", 50, "afterBreach", 3))))
+                .expect(422)
+                .text();
         assertThat(text).contains("levels[0].who", "levels[0].share", "levels[1].share", "levels[1].who");
         admin.get("/service-levels/queue?team=nobody").expectProblem(400, "request.bad_filter");
         admin.get("/service-levels/queue?cursor=x").expectProblem(400, "request.bad_cursor");
@@ -403,15 +502,29 @@ class ServiceLevelsDeskTest {
 
     @Test
     void policiesAreVersionedAndGuardedByTheirTag() {
-        String id = admin.post("/service-levels/policies", Map.of(
-                        "name", "Versioned", "kind", "sla", "targets", Map.of("resolution", 60),
-                        "conditions", List.of(Map.of("field", "fields.none", "values", List.of("x")))))
-                .expect(201).id();
+        String id = admin.post(
+                        "/service-levels/policies",
+                        Map.of(
+                                "name",
+                                "Versioned",
+                                "kind",
+                                "sla",
+                                "targets",
+                                Map.of("resolution", 60),
+                                "conditions",
+                                List.of(Map.of("field", "fields.none", "values", List.of("x")))))
+                .expect(201)
+                .id();
         String path = "/service-levels/policies/" + id;
-        admin.post("/service-levels/policies", Map.of("name", " versioned", "kind", "sla", "targets", Map.of("resolution", 1)))
+        admin.post(
+                        "/service-levels/policies",
+                        Map.of("name", " versioned", "kind", "sla", "targets", Map.of("resolution", 1)))
                 .expectProblem(409, "policy.duplicate");
-        admin.with("If-Match", "\"1\"").patch(path, Map.of("targets", Map.of("resolution", 90))).expect(200);
-        admin.with("If-Match", "\"1\"").patch(path, Map.of("targets", Map.of("resolution", 30)))
+        admin.with("If-Match", "\"1\"")
+                .patch(path, Map.of("targets", Map.of("resolution", 90)))
+                .expect(200);
+        admin.with("If-Match", "\"1\"")
+                .patch(path, Map.of("targets", Map.of("resolution", 30)))
                 .expectProblem(412, "request.stale");
         admin.patch(path, Map.of("name", "Versioned 2")).expect(200);
         JsonNode versions = admin.get(path + "/versions").expect(200).json().path("items");

@@ -290,17 +290,22 @@ class TriageDeskTest {
         String id = worker.get("/me").json().path("id").asText();
         admin.post("/teams", Map.of("name", "Printing", "members", List.of(id))).expect(201);
         String rule = rule(Map.of(
-                "name", "Printing",
-                "on", List.of("created"),
-                "condition", "ticket.title.mentions('plotter')",
+                "name",
+                "Printing",
+                "on",
+                List.of("created"),
+                "condition",
+                "ticket.title.mentions('plotter')",
                 "actions",
-                        List.of(
-                                Map.of("do", "set", "fields", Map.of("team", "Printing")),
-                                Map.of("do", "assign", "strategy", "least_loaded"),
-                                Map.of("do", "notify", "to", List.of("assignee"), "message", "See {{ticket.number}}"))));
+                List.of(
+                        Map.of("do", "set", "fields", Map.of("team", "Printing")),
+                        Map.of("do", "assign", "strategy", "least_loaded"),
+                        Map.of("do", "notify", "to", List.of("assignee"), "message", "See {{ticket.number}}"))));
         String made = ticket("The plotter");
         await().atMost(PATIENCE).untilAsserted(() -> {
-            assertThat(line(made, rule).path("result").asText()).as(line(made, rule).toString()).isEqualTo("fired");
+            assertThat(line(made, rule).path("result").asText())
+                    .as(line(made, rule).toString())
+                    .isEqualTo("fired");
             assertThat(agent.get("/tickets/" + made).field("assignee")).isEqualTo(id);
         });
         lead.delete("/triage/rules/" + rule).expect(204);

@@ -54,13 +54,70 @@ record MadeTicket(
         String status = status(number);
         String body = text.words(30);
         List<JournalEntry> entries = List.of(
-                entry(ids.get(), "ticket.created", id, requester, desk, at, false, created(number, status, requester, desk, team), Map.of()),
-                entry(ids.get(), "ticket.noted", id, desk.agent(), desk, at.plusSeconds(1), true, Map.of(), Map.of("body", body)),
-                entry(ids.get(), "ticket.replied", id, desk.agent(), desk, at.plusSeconds(2), false, Map.of(), Map.of("body", body)),
-                entry(ids.get(), "ticket.changed", id, desk.agent(), desk, at.plusSeconds(3), false, change("assignee", desk.agent().toString()), Map.of()),
-                entry(ids.get(), "ticket.transitioned", id, desk.agent(), desk, at.plusSeconds(4), false, change("status", status), Map.of("comment", "Done as said")));
+                entry(
+                        ids.get(),
+                        "ticket.created",
+                        id,
+                        requester,
+                        desk,
+                        at,
+                        false,
+                        created(number, status, requester, desk, team),
+                        Map.of()),
+                entry(
+                        ids.get(),
+                        "ticket.noted",
+                        id,
+                        desk.agent(),
+                        desk,
+                        at.plusSeconds(1),
+                        true,
+                        Map.of(),
+                        Map.of("body", body)),
+                entry(
+                        ids.get(),
+                        "ticket.replied",
+                        id,
+                        desk.agent(),
+                        desk,
+                        at.plusSeconds(2),
+                        false,
+                        Map.of(),
+                        Map.of("body", body)),
+                entry(
+                        ids.get(),
+                        "ticket.changed",
+                        id,
+                        desk.agent(),
+                        desk,
+                        at.plusSeconds(3),
+                        false,
+                        change("assignee", desk.agent().toString()),
+                        Map.of()),
+                entry(
+                        ids.get(),
+                        "ticket.transitioned",
+                        id,
+                        desk.agent(),
+                        desk,
+                        at.plusSeconds(4),
+                        false,
+                        change("status", status),
+                        Map.of("comment", "Done as said")));
         return new MadeTicket(
-                id, number, text.words(7), text.words(60), status, desk.organization(), team, requester, desk.agent(), at, fields, body, entries);
+                id,
+                number,
+                text.words(7),
+                text.words(60),
+                status,
+                desk.organization(),
+                team,
+                requester,
+                desk.agent(),
+                at,
+                fields,
+                body,
+                entries);
     }
 
     private static JournalEntry entry(
@@ -89,8 +146,7 @@ record MadeTicket(
                 text);
     }
 
-    private static Map<String, Object> created(
-            int number, String status, UUID requester, ScaleDesk desk, UUID team) {
+    private static Map<String, Object> created(int number, String status, UUID requester, ScaleDesk desk, UUID team) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("number", Integer.toString(FIRST_NUMBER + number));
         data.put("kind", "incident");

@@ -46,7 +46,11 @@ public final class Main {
     }
 
     private record Options(
-            @Nullable Path relevance, @Nullable Integer scale, @Nullable Path json, String only, boolean check) {
+            @Nullable Path relevance,
+            @Nullable Integer scale,
+            @Nullable Path json,
+            String only,
+            boolean check) {
 
         static Options of(String[] arguments) {
             Map<String, String> values = new HashMap<>();

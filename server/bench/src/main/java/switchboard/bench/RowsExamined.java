@@ -59,9 +59,10 @@ final class RowsExamined {
     private static long read(Connection connection) throws SQLException {
         long sum = 0;
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SHOW GLOBAL STATUS WHERE Variable_name IN ('Handler_read_first',"
-                        + " 'Handler_read_key', 'Handler_read_last', 'Handler_read_next', 'Handler_read_prev',"
-                        + " 'Handler_read_rnd', 'Handler_read_rnd_next')")) {
+                ResultSet rows =
+                        statement.executeQuery("SHOW GLOBAL STATUS WHERE Variable_name IN ('Handler_read_first',"
+                                + " 'Handler_read_key', 'Handler_read_last', 'Handler_read_next', 'Handler_read_prev',"
+                                + " 'Handler_read_rnd', 'Handler_read_rnd_next')")) {
             while (rows.next()) {
                 sum += rows.getLong(2);
             }

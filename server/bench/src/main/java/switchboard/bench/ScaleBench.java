@@ -82,8 +82,7 @@ final class ScaleBench {
 
     /** Enough for all of it, or what half of the machine's memory is. */
     private long bufferPool() {
-        OperatingSystemMXBean machine =
-                (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        OperatingSystemMXBean machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         return Math.min(BASE_POOL + tickets * BYTES_PER_TICKET, machine.getTotalMemorySize() / 2);
     }
 
@@ -100,9 +99,8 @@ final class ScaleBench {
         source.setUser(database.user());
         source.setPassword(database.password().reveal());
         long began = System.nanoTime();
-        JournalProof.Finding finding = new JournalProof(
-                        new Transactions(source, Jooq.configuration(), new Random(1)))
-                .verify(1, newest);
+        JournalProof.Finding finding =
+                new JournalProof(new Transactions(source, Jooq.configuration(), new Random(1))).verify(1, newest);
         report.line("scale: proof of " + newest + " entries", (System.nanoTime() - began) / 1e9, "s");
         if (!finding.isSound()) {
             throw new IllegalStateException("The journal is not sound: " + finding);

@@ -87,13 +87,15 @@ final class ScaleLoader {
                 TicketWriter tickets = new TicketWriter(one);
                 JournalWriter journal = new JournalWriter(other);
                 ExecutorService writers = Executors.newFixedThreadPool(2)) {
-            int rank = number(one, "SELECT 1000 - ordinal FROM core_code WHERE code_table = 'priority' AND code_key = 'medium'");
+            int rank = number(
+                    one, "SELECT 1000 - ordinal FROM core_code WHERE code_table = 'priority' AND code_key = 'medium'");
             End end = end(one);
             List<Future<?>> running = new ArrayList<>();
             for (int first = from; first < to; first += CHUNK) {
                 List<MadeTicket> made = make(first, Math.min(first + CHUNK, to));
-                List<JournalEntry> entries =
-                        made.stream().flatMap(ticket -> ticket.entries().stream()).toList();
+                List<JournalEntry> entries = made.stream()
+                        .flatMap(ticket -> ticket.entries().stream())
+                        .toList();
                 List<SealedEntry> sealed = SealedEntry.chain(entries, end.link(), random);
                 long position = end.position() + 1;
                 end = new End(end.position() + sealed.size(), sealed.getLast().link());
@@ -143,8 +145,8 @@ final class ScaleLoader {
      */
     private static void settle(Connection connection, long position, int tickets) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("UPDATE core_counter SET value = GREATEST(value, "
-                    + (MadeTicket.FIRST_NUMBER + tickets) + "), version = version + 1 WHERE name = 'ticket_number'");
+            statement.execute("UPDATE core_counter SET value = GREATEST(value, " + (MadeTicket.FIRST_NUMBER + tickets)
+                    + "), version = version + 1 WHERE name = 'ticket_number'");
             statement.execute("UPDATE core_cursor SET position = " + position
                     + ", version = version + 1 WHERE name = 'sequencer' OR name LIKE 'consumer:%'");
             connection.commit();

@@ -28,9 +28,12 @@ final class ScaleReport {
 
         static Figures of(List<Load.Measured> rounds, double rows) {
             return new Figures(
-                    median(rounds, Comparator.comparingDouble(Load.Measured::p50Millis)).p50Millis(),
-                    median(rounds, Comparator.comparingDouble(Load.Measured::p99Millis)).p99Millis(),
-                    median(rounds, Comparator.comparingDouble(Load.Measured::perSecond)).perSecond(),
+                    median(rounds, Comparator.comparingDouble(Load.Measured::p50Millis))
+                            .p50Millis(),
+                    median(rounds, Comparator.comparingDouble(Load.Measured::p99Millis))
+                            .p99Millis(),
+                    median(rounds, Comparator.comparingDouble(Load.Measured::perSecond))
+                            .perSecond(),
                     rows);
         }
 
@@ -55,8 +58,7 @@ final class ScaleReport {
     void small(String name, Figures figures) {
         first.put(name, figures);
         report.print(
-                "%-22s %9d %9.2f %9.2f %9.1f",
-                name, small, figures.p50Millis(), figures.p99Millis(), figures.rows());
+                "%-22s %9d %9.2f %9.2f %9.1f", name, small, figures.p50Millis(), figures.p99Millis(), figures.rows());
     }
 
     /** The figures at the larger size, beside those of the smaller. */

@@ -47,7 +47,8 @@ final class ScaleScenarios {
                 "/api/v1/tickets",
                 desk.token(),
                 "{\"kind\":\"incident\",\"title\":\"The printer on the second floor does not print\",\"description\":\""
-                        + new MadeText(3).words(40) + "\",\"team\":\"" + desk.teams().getLast()
+                        + new MadeText(3).words(40) + "\",\"team\":\""
+                        + desk.teams().getLast()
                         + "\",\"fields\":{\"color\":\"color-1\",\"size\":7,\"site\":\"Site 7\"}}");
         return number -> request;
     }

@@ -90,12 +90,23 @@ final class TicketWriter implements AutoCloseable {
                     MadeTicket.ENTRIES);
             for (var field : ticket.fields().entrySet()) {
                 Object number = field.getValue() instanceof Number value ? value : null;
-                fields.add(
-                        ticket.id(), field.getKey(), FieldValues.key(field.getValue()), number, ticket.createdAt());
+                fields.add(ticket.id(), field.getKey(), FieldValues.key(field.getValue()), number, ticket.createdAt());
             }
             var entries = ticket.entries();
-            notes.add(entries.get(1).id(), ticket.id(), ticket.agent(), "api", ticket.body(), entries.get(1).at());
-            replies.add(entries.get(2).id(), ticket.id(), ticket.agent(), "api", ticket.body(), entries.get(2).at());
+            notes.add(
+                    entries.get(1).id(),
+                    ticket.id(),
+                    ticket.agent(),
+                    "api",
+                    ticket.body(),
+                    entries.get(1).at());
+            replies.add(
+                    entries.get(2).id(),
+                    ticket.id(),
+                    ticket.agent(),
+                    "api",
+                    ticket.body(),
+                    entries.get(2).at());
         }
         for (RowWriter writer : List.of(tickets, fields, replies, notes)) {
             writer.flush();

@@ -96,10 +96,9 @@ final class AutoAssignment {
 
     private List<Ticket> waiting(List<UUID> ids) {
         List<Ticket> tickets = ground.tickets().find(ground.system(), ids).stream()
-                .filter(ticket ->
-                        ticket.team() != null
-                                && ticket.assignee() == null
-                                && ground.tickets().phase(ticket).isOpen())
+                .filter(ticket -> ticket.team() != null
+                        && ticket.assignee() == null
+                        && ground.tickets().phase(ticket).isOpen())
                 .toList();
         Set<UUID> teams = new HashSet<>();
         tickets.forEach(ticket -> teams.add(ticket.team()));

@@ -223,8 +223,7 @@ public final class Desk implements AutoCloseable {
 
     private EventStream eventStream() {
         return new EventStream(
-                ground.transactions(),
-                new TicketVisibility(people.access(), people.moduleReaches(), tickets.fields()));
+                ground.transactions(), new TicketVisibility(people.access(), people.moduleReaches(), tickets.fields()));
     }
 
     private TicketNews ticketNews() {

@@ -60,9 +60,7 @@ public final class CalendarUses {
             @JsonIgnore long version) {}
 
     /** What the client sends, as the document describes it. */
-    public record Body(
-            @Schema(description = "Id or name")
-            String calendar) {}
+    public record Body(@Schema(description = "Id or name") String calendar) {}
 
     private record Stored(UUID calendar, long version) {}
 
@@ -94,8 +92,7 @@ public final class CalendarUses {
         } catch (DataAccessException failure) {
             // The calendar, or whoever was to go by it, was deleted meanwhile; or somebody else chose first.
             throw SqlFailure.isReference(failure) || SqlFailure.isDuplicate(failure)
-                    ? new ConflictException(
-                            "calendar.moved", "The calendar or its user has changed meanwhile.")
+                    ? new ConflictException("calendar.moved", "The calendar or its user has changed meanwhile.")
                     : failure;
         }
     }
@@ -135,12 +132,7 @@ public final class CalendarUses {
         }
     }
 
-    private void told(
-            Work work,
-            Caller caller,
-            UUID calendar,
-            CalendarHolders.Holder holder,
-            String change) {
+    private void told(Work work, Caller caller, UUID calendar, CalendarHolders.Holder holder, String change) {
         CalendarRows.countUp(work.dsl());
         journal.changed(
                 work,

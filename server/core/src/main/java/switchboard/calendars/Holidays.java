@@ -89,8 +89,8 @@ public final class Holidays {
         String name = input.requiredText("name", LONGEST_NAME);
         List<WorkingHours> hours = HoursText.read(input, "hours");
         input.check();
-        Holiday holiday = new Holiday(
-                Objects.requireNonNull(date), name, HoursText.intervals(hours == null ? List.of() : hours));
+        Holiday holiday =
+                new Holiday(Objects.requireNonNull(date), name, HoursText.intervals(hours == null ? List.of() : hours));
         return edited(caller, id, (work, calendar) -> {
             requireRoom(work.dsl(), calendar, 1);
             int added = work.dsl()
@@ -166,9 +166,7 @@ public final class Holidays {
         for (Map.Entry<LocalDate, String> day : days.entrySet()) {
             insert = insert.values(calendar, day.getKey(), day.getValue(), "[]");
         }
-        insert.onDuplicateKeyUpdate()
-                .set(DAY_NAME, DSL.excluded(DAY_NAME))
-                .execute();
+        insert.onDuplicateKeyUpdate().set(DAY_NAME, DSL.excluded(DAY_NAME)).execute();
     }
 
     private static void requireRoom(DSLContext dsl, UUID calendar, int more) {

@@ -33,8 +33,8 @@ public record SealedEntry(
         for (JournalEntry entry : entries) {
             JournalRow row = JournalRow.of(entry, () -> salt(salts));
             link = EntryDigest.chain(link, row.digest());
-            sealed.add(new SealedEntry(
-                    entry, row.data(), row.text(), row.salt(), row.textDigest(), row.digest(), link));
+            sealed.add(
+                    new SealedEntry(entry, row.data(), row.text(), row.salt(), row.textDigest(), row.digest(), link));
         }
         return sealed;
     }

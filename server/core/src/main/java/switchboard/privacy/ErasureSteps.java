@@ -100,17 +100,28 @@ final class ErasureSteps {
             steps.put("34-tasks", (after, progress) -> tasks(person, after, progress));
             steps.put("35-tickets", (after, progress) -> tickets(person, after, progress));
             steps.put("36-approvals", (after, progress) -> approvals(person, after, progress));
-            steps.put("37-approval-decisions", (after, progress) -> words(
-                    CoreRecords.APPROVAL_SEAT, "decided_by_id", List.of("reason"), person, after, progress));
-            steps.put("38-escalations", (after, progress) -> words(
-                    CoreRecords.ESCALATION,
-                    "author_id",
-                    List.of("reason", "diagnosis", "actions_taken"),
-                    person,
-                    after,
-                    progress));
-            steps.put("39-returns", (after, progress) -> words(
-                    CoreRecords.ESCALATION, "returned_by_id", List.of("return_reason"), person, after, progress));
+            steps.put(
+                    "37-approval-decisions",
+                    (after, progress) -> words(
+                            CoreRecords.APPROVAL_SEAT, "decided_by_id", List.of("reason"), person, after, progress));
+            steps.put(
+                    "38-escalations",
+                    (after, progress) -> words(
+                            CoreRecords.ESCALATION,
+                            "author_id",
+                            List.of("reason", "diagnosis", "actions_taken"),
+                            person,
+                            after,
+                            progress));
+            steps.put(
+                    "39-returns",
+                    (after, progress) -> words(
+                            CoreRecords.ESCALATION,
+                            "returned_by_id",
+                            List.of("return_reason"),
+                            person,
+                            after,
+                            progress));
         }
         register.all().forEach((plugin, declarations) -> {
             for (PersonalData data : declarations) {
@@ -245,21 +256,13 @@ final class ErasureSteps {
                 after,
                 List.of(),
                 (work, rows) -> overwrite(
-                        work,
-                        CoreRecords.APPROVAL,
-                        List.of("title", "description", "withdrawal_reason"),
-                        ids(rows)),
+                        work, CoreRecords.APPROVAL, List.of("title", "description", "withdrawal_reason"), ids(rows)),
                 progress);
     }
 
     /** Texts of a table whose rows name the person as their author. */
     private void words(
-            Table<?> table,
-            String author,
-            List<String> texts,
-            UUID person,
-            @Nullable UUID after,
-            Progress progress) {
+            Table<?> table, String author, List<String> texts, UUID person, @Nullable UUID after, Progress progress) {
         walk(
                 table,
                 Columns.id(table, author).eq(person),

@@ -51,9 +51,7 @@ final class DueStretches {
     }
 
     private List<Stretch> of(String index, Field<UUID> column, Set<UUID> ids) {
-        return ids.stream()
-                .map(id -> ofDue(index, within.and(column.eq(id))))
-                .toList();
+        return ids.stream().map(id -> ofDue(index, within.and(column.eq(id)))).toList();
     }
 
     private List<Stretch> ofReach() {

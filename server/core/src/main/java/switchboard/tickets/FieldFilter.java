@@ -60,7 +60,9 @@ record FieldFilter(
         }
         return FieldValues.isTimed(field)
                 ? within(TicketTables.FIELD_INSTANT, Columns.instant(table, "instant_value"))
-                : within(TicketTables.FIELD_NUMBER, Columns.column(table, "number_value", TicketTables.FIELD_NUMBER.getDataType()));
+                : within(
+                        TicketTables.FIELD_NUMBER,
+                        Columns.column(table, "number_value", TicketTables.FIELD_NUMBER.getDataType()));
     }
 
     private <T> Condition within(Field<T> typed, Field<T> column) {

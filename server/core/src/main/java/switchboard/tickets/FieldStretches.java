@@ -37,9 +37,8 @@ final class FieldStretches {
         return filters.query().fields().values().stream()
                 .filter(filter -> !filter.isRange())
                 .findFirst()
-                .map(filter -> filter.keys().stream()
-                        .map(key -> ofValue(filter, key))
-                        .toList())
+                .map(filter ->
+                        filter.keys().stream().map(key -> ofValue(filter, key)).toList())
                 .orElse(List.of());
     }
 
@@ -72,9 +71,8 @@ final class FieldStretches {
         FieldFilter filter = filters.query().fields().get(name);
         boolean timed = filters.query().sort().column() == FIELD_INSTANT;
         Condition some = timed ? FIELD_INSTANT.isNotNull() : FIELD_NUMBER.isNotNull();
-        Condition within = FIELD_NAME
-                .eq(name)
-                .and(filter == null || !filter.isRange() ? some : filter.values(TicketTables.FIELD));
+        Condition within =
+                FIELD_NAME.eq(name).and(filter == null || !filter.isRange() ? some : filter.values(TicketTables.FIELD));
         Set<String> covered = filter == null || !filter.isRange() ? Set.of() : Set.of(filter.name());
         if (filters.areFew() || filters.areOfPeople() || filters.areQueues()) {
             return List.of(Stretch.ofTickets(TicketTables.TICKET, TicketTables.FIELD, FIELD_TICKET, within, covered));

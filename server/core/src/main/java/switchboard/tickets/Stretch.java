@@ -17,16 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param within where the stretch lies
  * @param covered the filters that {@code within} says already
  */
-record Stretch(
-        Table<?> from,
-        Field<UUID> id,
-        @Nullable Field<?> position,
-        Condition within,
-        Set<String> covered) {
+record Stretch(Table<?> from, Field<UUID> id, @Nullable Field<?> position, Condition within, Set<String> covered) {
 
     /** For what is few, whichever way it is read: the optimizer chooses. */
-    static final Stretch ANY =
-            new Stretch(TicketTables.TICKET, TicketTables.ID, null, DSL.noCondition(), Set.of());
+    static final Stretch ANY = new Stretch(TicketTables.TICKET, TicketTables.ID, null, DSL.noCondition(), Set.of());
 
     /** A stretch of an index of tickets. */
     static Stretch of(String index, Condition within, Set<String> covered) {
@@ -40,11 +34,7 @@ record Stretch(
 
     /** A stretch of an index of another table, whose tickets are looked up. */
     static Stretch joined(
-            Table<?> other,
-            Field<UUID> ticket,
-            @Nullable Field<?> position,
-            Condition within,
-            Set<String> covered) {
+            Table<?> other, Field<UUID> ticket, @Nullable Field<?> position, Condition within, Set<String> covered) {
         return new Stretch(
                 other.straightJoin(TicketTables.TICKET).on(TicketTables.ID.eq(ticket)),
                 ticket,

@@ -3,7 +3,6 @@ package switchboard.tickets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.access.Caller;
@@ -116,9 +115,9 @@ public final class TicketClosures {
     }
 
     private Map<String, Object> shown(Caller caller, Map<String, Object> facts) {
-        Set<String> hidden = ground.modules().hidden(caller);
+        FieldSight sight = ground.modules().sight(caller);
         Map<String, Object> shown = new LinkedHashMap<>(facts);
-        shown.keySet().removeIf(name -> ModuleFields.isOf(hidden, name));
+        shown.keySet().removeIf(sight::hides);
         return shown;
     }
 }

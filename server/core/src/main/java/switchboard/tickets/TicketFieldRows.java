@@ -85,7 +85,11 @@ final class TicketFieldRows {
             plain(
                     dsl,
                     byForm.get(false)
-                            .subList(from, Math.min(from + ROWS_AT_ONCE, byForm.get(false).size())));
+                            .subList(
+                                    from,
+                                    Math.min(
+                                            from + ROWS_AT_ONCE,
+                                            byForm.get(false).size())));
         }
         for (Value list : byForm.get(true)) {
             elements(dsl, list);
@@ -108,8 +112,7 @@ final class TicketFieldRows {
     }
 
     private static void elements(DSLContext dsl, Value list) {
-        var insert =
-                dsl.insertInto(ELEMENT).columns(ELEMENT_TICKET, ELEMENT_NAME, ELEMENT_VALUE, ELEMENT_CREATED_AT);
+        var insert = dsl.insertInto(ELEMENT).columns(ELEMENT_TICKET, ELEMENT_NAME, ELEMENT_VALUE, ELEMENT_CREATED_AT);
         boolean any = false;
         for (Object element : (List<?>) list.value()) {
             insert = insert.values(

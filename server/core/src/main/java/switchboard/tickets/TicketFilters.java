@@ -88,13 +88,13 @@ record TicketFilters(
         Table<?> due = DSL.table(DSL.name("due"));
         // Not EXISTS: the optimizer would take it for a join and might walk all that is due instead of the list.
         return DSL.field(DSL.selectCount()
-                .from(TicketTables.DUE.as("due"))
-                .where(Columns.id(due, "ticket_id").eq(TicketTables.ID))
-                .and(Columns.text(due, "name").eq(name))
-                .and(
-                        before == null
-                                ? DSL.noCondition()
-                                : Columns.instant(due, "due_at").lt(before)))
+                        .from(TicketTables.DUE.as("due"))
+                        .where(Columns.id(due, "ticket_id").eq(TicketTables.ID))
+                        .and(Columns.text(due, "name").eq(name))
+                        .and(
+                                before == null
+                                        ? DSL.noCondition()
+                                        : Columns.instant(due, "due_at").lt(before)))
                 .gt(0);
     }
 

@@ -67,8 +67,7 @@ public final class TicketImport {
         return tally.report();
     }
 
-    private static @Nullable ImportedTicket read(
-            ImportLine line, CodeBook codes, FieldSight sight, ImportTally tally) {
+    private static @Nullable ImportedTicket read(ImportLine line, CodeBook codes, FieldSight sight, ImportTally tally) {
         if (line.input() == null) {
             ImportReport.LineError error = line.error();
             tally.failed(

@@ -109,9 +109,8 @@ final class TicketList {
     private SelectLimitPercentStep<Record> part(
             DSLContext dsl, TicketFilters filters, Stretch stretch, List<Field<?>> columns, Field<?> position) {
         TicketQuery query = filters.query();
-        Condition after = query.cursor() == null
-                ? DSL.noCondition()
-                : query.sort().after(query.cursor(), position, stretch.id());
+        Condition after =
+                query.cursor() == null ? DSL.noCondition() : query.sort().after(query.cursor(), position, stretch.id());
         Map<String, Condition> others = filters.conditions(ground.access());
         others.keySet().removeAll(stretch.covered());
         return dsl.select(columns)
@@ -123,7 +122,8 @@ final class TicketList {
 
     /** Those of a ticket, and the one that only the order knows. */
     private static List<Field<?>> columns(TicketFilters filters, Field<?> position) {
-        List<Field<?>> columns = new ArrayList<>(TicketSelection.columns(filters.query().select()));
+        List<Field<?>> columns =
+                new ArrayList<>(TicketSelection.columns(filters.query().select()));
         columns.add(position);
         return columns;
     }

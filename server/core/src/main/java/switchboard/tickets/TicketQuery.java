@@ -59,10 +59,7 @@ record TicketQuery(
      * @throws MalformedException for a parameter, a filter value, an order or a limit that is none
      */
     static TicketQuery parse(
-            Map<String, List<String>> parameters,
-            CodeBook book,
-            FieldSight sight,
-            FieldParameters.People people) {
+            Map<String, List<String>> parameters, CodeBook book, FieldSight sight, FieldParameters.People people) {
         QueryParameters given = new QueryParameters(parameters);
         Map<String, List<String>> codes = new HashMap<>();
         Map<String, List<String>> references = new HashMap<>();

@@ -202,8 +202,9 @@ public final class TicketResource {
             in = ParameterIn.QUERY,
             name = "field.<name>",
             array = @ArraySchema(schema = @Schema(type = "string")),
-            description = "Values of a defined custom field; field.<name>.from and field.<name>.to for a range of numbers, "
-                    + "dates and instants, which the list is then sorted by")
+            description =
+                    "Values of a defined custom field; field.<name>.from and field.<name>.to for a range of numbers, "
+                            + "dates and instants, which the list is then sorted by")
     @Parameter(
             in = ParameterIn.QUERY,
             name = "select",

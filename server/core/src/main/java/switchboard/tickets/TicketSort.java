@@ -39,8 +39,9 @@ record TicketSort(String name, boolean descending, Field<?> column) {
         }
         boolean descending = parameter.startsWith("-");
         String name = descending || parameter.startsWith("+") ? parameter.substring(1) : parameter.strip();
-        Field<?> column =
-                isDue(name) ? TicketTables.DUE_AT : COLUMNS.containsKey(name) ? COLUMNS.get(name) : ofFields.apply(name);
+        Field<?> column = isDue(name)
+                ? TicketTables.DUE_AT
+                : COLUMNS.containsKey(name) ? COLUMNS.get(name) : ofFields.apply(name);
         if (column == null) {
             throw new MalformedException(
                     "request.bad_sort",

@@ -58,7 +58,7 @@ final class TicketStepCommand implements TicketCommands.Command {
     private TicketChange change(Map<String, ? extends @Nullable Object> fields) {
         Input input = new Input(fields);
         TicketInput read = TicketInput.read(
-                input, codes, TicketInput.Purpose.CHANGE, ground.modules().hidden(caller));
+                input, codes, TicketInput.Purpose.CHANGE, ground.modules().sight(caller));
         input.check();
         TicketReferences.Resolved references = ground.references().resolve(caller, List.of(read));
         return new TicketChange(ground, caller, read, codes, references, origin);

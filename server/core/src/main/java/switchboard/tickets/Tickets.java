@@ -55,8 +55,7 @@ public final class Tickets implements TicketService {
     /** What is chosen of a ticket, and its version. */
     public Part get(Caller caller, String idOrNumber, List<String> select) {
         TicketSelection selection = TicketSelection.parse(select);
-        Ticket ticket =
-                ground.finder().find(caller, idOrNumber, selection).orElseThrow(TicketFinder::absent);
+        Ticket ticket = ground.finder().find(caller, idOrNumber, selection).orElseThrow(TicketFinder::absent);
         Ticket shown = ground.modules().shown(caller, ticket);
         return new Part(shown, selection == null ? shown : selection.of(shown));
     }

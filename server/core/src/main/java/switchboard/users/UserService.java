@@ -120,9 +120,7 @@ public final class UserService implements UserDirectory {
         return transactions.read(dsl -> directory.members(
                 dsl,
                 team,
-                role == null
-                        ? DSL.noCondition()
-                        : UserTables.USER_ID.in(grants.holdersOver(dsl, role, team))));
+                role == null ? DSL.noCondition() : UserTables.USER_ID.in(grants.holdersOver(dsl, role, team))));
     }
 
     @Override

@@ -27,8 +27,7 @@ final class WebhookDelivery implements DeliveryHandler {
     static final String KIND = "webhook";
 
     /** About three days of attempts; two at a time to one receiver, so that a slow one takes no other's place. */
-    static final DeliveryPace PACE =
-            new DeliveryPace(64, 2, 24, Duration.ofSeconds(10), Duration.ofHours(6));
+    static final DeliveryPace PACE = new DeliveryPace(64, 2, 24, Duration.ofSeconds(10), Duration.ofHours(6));
 
     private static final Duration LONGEST = Duration.ofSeconds(15);
     private static final Duration OFF = Duration.ofMinutes(10);

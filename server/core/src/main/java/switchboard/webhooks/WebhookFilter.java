@@ -13,7 +13,10 @@ import switchboard.api.tickets.Ticket;
  * @param types event types or nouns followed by {@code .*}; empty for every event
  */
 record WebhookFilter(
-        Set<String> types, @Nullable UUID organization, @Nullable UUID team, @Nullable String kind) {
+        Set<String> types,
+        @Nullable UUID organization,
+        @Nullable UUID team,
+        @Nullable String kind) {
 
     WebhookFilter {
         types = Set.copyOf(types);

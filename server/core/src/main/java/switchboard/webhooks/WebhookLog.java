@@ -79,11 +79,11 @@ final class WebhookLog {
                 deliveries.log(WebhookDelivery.KIND, found.id().toString(), before, limit + 1);
         boolean more = records.size() > limit;
         List<DeliveryRecord> shown = more ? records.subList(0, limit) : records;
-        List<UUID> keys =
-                shown.stream().map(record -> record.delivery().id()).toList();
+        List<UUID> keys = shown.stream().map(record -> record.delivery().id()).toList();
         Map<UUID, Answer> answers = transactions.read(dsl -> AnswerRows.of(dsl, keys));
         List<DeliveryView> items = new ArrayList<>();
-        shown.forEach(record -> items.add(view(record, answers.get(record.delivery().id()))));
+        shown.forEach(
+                record -> items.add(view(record, answers.get(record.delivery().id()))));
         return new Page<>(items, more ? new Cursor(LIST, keys.getLast().toString()).encode() : null);
     }
 
@@ -107,9 +107,7 @@ final class WebhookLog {
                 record.createdAt(),
                 record.nextAt(),
                 record.lastError(),
-                answer == null
-                        ? null
-                        : new AnswerView(answer.status(), answer.body(), answer.millis(), answer.at()));
+                answer == null ? null : new AnswerView(answer.status(), answer.body(), answer.millis(), answer.at()));
     }
 
     /** Sends one again that was delivered or given up; the receiver knows it by the id of its event. */
@@ -142,10 +140,7 @@ final class WebhookLog {
         UUID id = transactions.inTransaction(work ->
                 deliveries.enqueue(work, WebhookDelivery.KIND, found.id().toString(), "", Json.write(event)));
         return view(
-                deliveries
-                        .find(WebhookDelivery.KIND, found.id().toString(), id)
-                        .orElseThrow(WebhookLog::absent),
-                null);
+                deliveries.find(WebhookDelivery.KIND, found.id().toString(), id).orElseThrow(WebhookLog::absent), null);
     }
 
     private static UUID id(String text) {

@@ -104,8 +104,8 @@ final class WebhookPump {
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
-        Map<UUID, Ticket> seen = tickets.find(owner, ids).stream()
-                .collect(Collectors.toMap(Ticket::id, Function.identity()));
+        Map<UUID, Ticket> seen =
+                tickets.find(owner, ids).stream().collect(Collectors.toMap(Ticket::id, Function.identity()));
         return wanted.stream()
                 .filter(event -> webhook.filter().wants(seen.get(ticketOf(event))))
                 .toList();

@@ -47,16 +47,24 @@ public final class WebhookResource {
     }
 
     /** One page. */
-    public record WebhookPage(List<WebhookView> items, @Nullable String next) {}
+    public record WebhookPage(
+            List<WebhookView> items, @Nullable String next) {}
 
     /** One page. */
-    public record DeliveryPage(List<DeliveryView> items, @Nullable String next) {}
+    public record DeliveryPage(
+            List<DeliveryView> items, @Nullable String next) {}
 
     /** What a webhook is made with. */
     public record WebhookFields(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String name,
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String url,
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String secret,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            String name,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            String url,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            String secret,
+
             @Nullable List<String> types,
             @Nullable String organization,
             @Nullable String team,
@@ -75,14 +83,17 @@ public final class WebhookResource {
             @Nullable Boolean active) {}
 
     /** From where to send again. */
-    public record Rewind(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) long after) {}
+    public record Rewind(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            long after) {}
 
     @GET
     @RequiresPermission(WebhookService.READ)
     @Operation(
             operationId = "listWebhooks",
             summary = "List webhooks",
-            description = "All of them with webhook:read for all, otherwise the caller's own. Secrets are never answered.")
+            description =
+                    "All of them with webhook:read for all, otherwise the caller's own. Secrets are never answered.")
     @ApiResponse(
             responseCode = "200",
             description = "One page",
@@ -102,8 +113,9 @@ public final class WebhookResource {
     @Operation(
             operationId = "createWebhook",
             summary = "Make a webhook",
-            description = "The caller is its owner: it is sent what the owner may see in the event stream, from the next "
-                    + "event on.")
+            description =
+                    "The caller is its owner: it is sent what the owner may see in the event stream, from the next "
+                            + "event on.")
     @RequestBody(content = @Content(schema = @Schema(implementation = WebhookFields.class)))
     @ApiResponse(
             responseCode = "201",
@@ -137,8 +149,9 @@ public final class WebhookResource {
     @Operation(
             operationId = "changeWebhook",
             summary = "Change a webhook",
-            description = "Whoever changes its address, secret or filter becomes its owner. One that the desk has switched "
-                    + "off is switched on by active, and goes on where it stood.")
+            description =
+                    "Whoever changes its address, secret or filter becomes its owner. One that the desk has switched "
+                            + "off is switched on by active, and goes on where it stood.")
     @RequestBody(content = @Content(schema = @Schema(implementation = WebhookPatch.class)))
     @ApiResponse(
             responseCode = "200",

@@ -65,10 +65,8 @@ public final class WebhookRoom implements AutoCloseable {
     public WebhookRoom(Needs needs) {
         this.needs = needs;
         WebhookJournal journal = new WebhookJournal(needs.journal(), needs.audit(), needs.ids(), needs.clock());
-        WebhookSwitch off =
-                new WebhookSwitch(needs.transactions(), journal, needs.notifier(), needs.clock());
-        delivery = new WebhookDelivery(
-                needs.transactions(), needs.secrets(), needs.network(), off, needs.clock());
+        WebhookSwitch off = new WebhookSwitch(needs.transactions(), journal, needs.notifier(), needs.clock());
+        delivery = new WebhookDelivery(needs.transactions(), needs.secrets(), needs.network(), off, needs.clock());
         pump = new WebhookPumpThread(
                 new WebhookPump(
                         needs.transactions(),

@@ -69,12 +69,12 @@ public final class WebhookService {
     Page<WebhookView> list(Caller caller, int limit, @Nullable String cursor) {
         UUID after = cursor == null ? null : key(cursor);
         Condition next = after == null ? DSL.noCondition() : ID.gt(after);
-        List<Webhook> found =
-                transactions.read(dsl -> WebhookRows.page(dsl, reached(caller, READ).and(next), limit + 1));
+        List<Webhook> found = transactions.read(
+                dsl -> WebhookRows.page(dsl, reached(caller, READ).and(next), limit + 1));
         boolean more = found.size() > limit;
-        List<WebhookView> items = found.stream().limit(limit).map(WebhookView::of).toList();
-        return new Page<>(
-                items, more ? new Cursor(LIST, items.getLast().id().toString()).encode() : null);
+        List<WebhookView> items =
+                found.stream().limit(limit).map(WebhookView::of).toList();
+        return new Page<>(items, more ? new Cursor(LIST, items.getLast().id().toString()).encode() : null);
     }
 
     private static UUID key(String cursor) {
@@ -170,9 +170,7 @@ public final class WebhookService {
                 before.id(),
                 given.name() == null ? before.name() : given.name(),
                 given.url() == null ? before.url() : given.url(),
-                given.secret() == null
-                        ? before.secret()
-                        : secrets.seal(Webhook.purpose(before.id()), given.secret()),
+                given.secret() == null ? before.secret() : secrets.seal(Webhook.purpose(before.id()), given.secret()),
                 filter,
                 goesElsewhere ? caller.id() : before.owner(),
                 active,

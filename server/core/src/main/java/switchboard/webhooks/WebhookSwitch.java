@@ -32,9 +32,7 @@ final class WebhookSwitch {
     void switchOff(Webhook webhook, String problem) {
         UUID id = webhook.id();
         transactions.inTransaction(work -> {
-            if (WebhookRows.switchOff(
-                            work.dsl(), id, problem, clock.instant().truncatedTo(ChronoUnit.MICROS))
-                    == 1) {
+            if (WebhookRows.switchOff(work.dsl(), id, problem, clock.instant().truncatedTo(ChronoUnit.MICROS)) == 1) {
                 journal.switchedOff(work, id);
                 notifier.notify(
                         work,

@@ -408,12 +408,14 @@ class TeamworkTest {
     /** How often the time of the next reminder was set. */
     private static int reminders(String ticket) {
         return desk.database().transactions().read(dsl -> dsl.fetchOne(
-                        "SELECT version FROM core_escalation WHERE ticket_id = UNHEX(?)", hex(ticket))
-                .get(0, Integer.class)) - 1;
+                                "SELECT version FROM core_escalation WHERE ticket_id = UNHEX(?)", hex(ticket))
+                        .get(0, Integer.class))
+                - 1;
     }
 
     private static List<String> told(String event, String ticket) {
-        return desk.database().transactions().read(dsl -> dsl.fetch(
+        return desk.database().transactions().read(dsl -> dsl
+                .fetch(
                         "SELECT LOWER(HEX(receiver_id)) FROM core_notification WHERE event = ? AND subject_id = ?",
                         event,
                         ticket)
@@ -439,7 +441,8 @@ class TeamworkTest {
     }
 
     private static long number(String ticket) {
-        return Long.parseLong(calls.get("admin", "/tickets/" + ticket, 200).get("number").toString());
+        return Long.parseLong(
+                calls.get("admin", "/tickets/" + ticket, 200).get("number").toString());
     }
 
     @Test

@@ -92,14 +92,7 @@ class ErasureTest {
                 201);
         String id = String.valueOf(made.get("id"));
         expect(send("POST", "/tickets/" + id + "/replies", token, Map.of("body", name + "reply")), 201);
-        expect(
-                desk.send(
-                        "PUT",
-                        "/me/presence",
-                        token,
-                        "application/json",
-                        "{\"state\":\"busy\"}"),
-                200);
+        expect(desk.send("PUT", "/me/presence", token, "application/json", "{\"state\":\"busy\"}"), 200);
         expect(send("POST", "/tickets/" + id + "/notes", token, Map.of("body", name + "note")), 201);
         expect(send("PATCH", "/tickets/" + id, admin, Map.of("title", "of " + name + "title")), 200);
         expect(send("PATCH", "/tickets/" + id + "/information", admin, Map.of("site", "where " + name + " sits")), 200);

@@ -139,7 +139,8 @@ class CustomFieldTest {
                 name.equals("verdict") ? "not_allowed" : "type",
                 () -> desk.change(agent, ticket, null, "fields", fields(name, value))));
         assertWrong("fields.contact", "not_found", () -> made("contact", "nobody@desk.example"));
-        assertThat(desk.change(agent, ticket, null, "fields", fields("size", null)).fields())
+        assertThat(desk.change(agent, ticket, null, "fields", fields("size", null))
+                        .fields())
                 .doesNotContainKey("size");
     }
 
@@ -201,8 +202,7 @@ class CustomFieldTest {
                     () -> desk.change(agent, ticket, null, "fields", fields(name, "mine")));
         }
         assertThat(desk.change(agent, ticket, null, "fields", null).fields()).containsOnlyKeys("verdict");
-        assertThat(desk.room.tickets().get(doctor, ticket.number()).fields())
-                .containsOnlyKeys("verdict", "diagnosis");
+        assertThat(desk.room.tickets().get(doctor, ticket.number()).fields()).containsOnlyKeys("verdict", "diagnosis");
         assertThatExceptionOfType(ServiceDeskException.class)
                 .isThrownBy(() -> desk.change(agent, ticket, 1L, "fields", null))
                 .satisfies(stale -> assertThat(String.valueOf(stale.members())).doesNotContain("diagnosis"));
@@ -221,13 +221,13 @@ class CustomFieldTest {
         assertThat(ticket.fields()).isEqualTo(Map.of("origin", "probe", "weight", 3));
         assertThat(listed(agent, "field.weight", "3.0")).isEqualTo(ids(ticket));
         desk.room.fieldEditing().change(desk.system, "weight", TestTickets.input("active", false), null);
-        assertThat(desk.create(agent, "kind", "event", "fields", fields("origin", "x")).fields())
+        assertThat(desk.create(agent, "kind", "event", "fields", fields("origin", "x"))
+                        .fields())
                 .doesNotContainKey("weight");
         assertWrong(
-                "fields.weight",
-                "not_allowed",
-                () -> desk.change(agent, ticket, null, "fields", fields("weight", 4)));
-        assertThat(desk.change(agent, ticket, null, "fields", fields("weight", 3, "origin", "y")).fields())
+                "fields.weight", "not_allowed", () -> desk.change(agent, ticket, null, "fields", fields("weight", 4)));
+        assertThat(desk.change(agent, ticket, null, "fields", fields("weight", 3, "origin", "y"))
+                        .fields())
                 .containsEntry("weight", 3);
     }
 
@@ -247,14 +247,22 @@ class CustomFieldTest {
                 .isEqualTo(ids(one));
         assertThat(listed(agent, "field.contact", "me", "field.size", "15")).isEqualTo(ids(three));
         assertThat(listed(agent, "field.urgentCall", "false")).isEqualTo(ids(three));
-        assertThat(listed(agent, "field.size.from", "10", "field.size.to", "20")).isEqualTo(ids(one, three));
-        assertThat(listed(agent, "field.size.from", "10", "sort", "-field.size")).isEqualTo(ids(two, three, one));
+        assertThat(listed(agent, "field.size.from", "10", "field.size.to", "20"))
+                .isEqualTo(ids(one, three));
+        assertThat(listed(agent, "field.size.from", "10", "sort", "-field.size"))
+                .isEqualTo(ids(two, three, one));
         assertThat(listed(agent, "field.seen.from", "2031-01-01", "field.seen.to", "2031-01-02"))
                 .isEqualTo(ids(one));
         assertThat(listed(agent, "field.day.from", "2031-01-01")).isEqualTo(ids(three));
-        assertThat(listed(agent, "field.color", "blue", "createdSince", three.createdAt().toString()))
+        assertThat(listed(
+                        agent,
+                        "field.color",
+                        "blue",
+                        "createdSince",
+                        three.createdAt().toString()))
                 .isEqualTo(ids(three));
-        assertThat(listed(withOwn(), "field.color", "blue", "sort", "updatedAt")).isEqualTo(ids(one, three));
+        assertThat(listed(withOwn(), "field.color", "blue", "sort", "updatedAt"))
+                .isEqualTo(ids(one, three));
         assertThat(pages("field.size.from", "10")).isEqualTo(ids(one, three, two));
         assertThat(pages("field.color", "blue")).isEqualTo(ids(three, one));
         for (List<String> bad : List.of(
@@ -273,8 +281,7 @@ class CustomFieldTest {
     }
 
     private static Caller withOwn() {
-        return TestTickets.caller(
-                anna, HOME, new Reach(false, Set.of(), Set.of(), anna), TestTickets.PERMISSIONS);
+        return TestTickets.caller(anna, HOME, new Reach(false, Set.of(), Set.of(), anna), TestTickets.PERMISSIONS);
     }
 
     private static List<UUID> pages(String... parameters) {
@@ -297,7 +304,8 @@ class CustomFieldTest {
         desk.change(agent, ticket, null, "fields", fields("size", 1_000_002, "tags", List.of("vip"), "color", "red"));
         assertThat(listed(agent, "field.size", "1000001")).isEmpty();
         assertThat(listed(agent, "field.size", "1000002", "field.tags", "vip")).isEqualTo(ids(ticket));
-        assertThat(listed(agent, "field.size", "1000002", "field.tags", "press")).isEmpty();
+        assertThat(listed(agent, "field.size", "1000002", "field.tags", "press"))
+                .isEmpty();
         desk.change(agent, ticket, null, "fields", null);
         for (String table : List.of("core_ticket_field", "core_ticket_field_element")) {
             Integer left = desk.database.transactions().read(dsl -> dsl.fetchOne(
@@ -317,12 +325,14 @@ class CustomFieldTest {
         assertThat(part.answer())
                 .isEqualTo(Map.of("id", ticket.id(), "title", ticket.title(), "fields", Map.of("color", "red")));
         assertThat(part.ticket().version()).isEqualTo(ticket.version());
-        assertThat(desk.room.tickets().get(agent, ticket.number(), List.of("")).answer()).isEqualTo(ticket);
+        assertThat(desk.room.tickets().get(agent, ticket.number(), List.of("")).answer())
+                .isEqualTo(ticket);
         Page<?> page = desk.room
                 .tickets()
                 .listParts(agent, TestTickets.parameters("number", ticket.number(), "select", "number,description"));
         assertThat(page.items()).isEqualTo(List.of(Map.of("number", ticket.number(), "description", "long")));
-        assertThat(desk.sql(agent, "select", "id,title")).doesNotContain("`core_ticket`.`description`", "`core_ticket`.`fields`");
+        assertThat(desk.sql(agent, "select", "id,title"))
+                .doesNotContain("`core_ticket`.`description`", "`core_ticket`.`fields`");
         for (String bad : List.of("colour", "fields.", "title,password")) {
             assertRefused(400, () -> desk.room.tickets().get(agent, ticket.number(), List.of(bad)));
         }
@@ -330,8 +340,8 @@ class CustomFieldTest {
 
     @Test
     void modulesBringFields() {
-        TicketField outcome = new TicketField(
-                "met", TicketField.Type.BOOLEAN, Map.of("en", "Met"), Set.of(), List.of(), true);
+        TicketField outcome =
+                new TicketField("met", TicketField.Type.BOOLEAN, Map.of("en", "Met"), Set.of(), List.of(), true);
         desk.room.fields().declare("clocks", "clock", List.of(outcome));
         try {
             assertThat(desk.shownFields(agent)).contains("clock.met");
@@ -339,8 +349,7 @@ class CustomFieldTest {
             Ticket ticket = desk.create(desk.system, "requester", "anna", "fields", fields("clock.met", true));
             assertThat(listed(agent, "field.clock.met", "true")).isEqualTo(ids(ticket));
             assertRefused(
-                    409,
-                    () -> desk.room.fieldEditing().change(desk.system, "clock.met", TestTickets.input(), null));
+                    409, () -> desk.room.fieldEditing().change(desk.system, "clock.met", TestTickets.input(), null));
         } finally {
             desk.room.fields().declare("clocks", "clock", List.of());
         }
@@ -348,7 +357,13 @@ class CustomFieldTest {
 
     @Test
     void definitionsAreEditedByTheirVersion() {
-        define("spare", "choice", "choices", List.of(Map.of("key", "a"), Map.of("key", "b")), "readableBy", List.of("x"));
+        define(
+                "spare",
+                "choice",
+                "choices",
+                List.of(Map.of("key", "a"), Map.of("key", "b")),
+                "readableBy",
+                List.of("x"));
         var editing = desk.room.fieldEditing();
         assertRefused(409, () -> define("spare", "text"));
         assertRefused(412, () -> editing.change(desk.system, "spare", TestTickets.input("required", true), 7L));

@@ -146,12 +146,19 @@ class FairAssignmentTest {
         one.strategies().define("dice", List.of(strategy("dice", question -> {
             throw new IllegalStateException("It rolled off the table");
         })));
-        assertThat(one.assignments().assign(agent, ticket.id(), "dice", Origin.API).assignee())
+        assertThat(one.assignments()
+                        .assign(agent, ticket.id(), "dice", Origin.API)
+                        .assignee())
                 .isNull();
         assertThat(outcome(ticket)).isEqualTo("strategy_failed");
 
-        one.strategies().define("dice", List.of(strategy("dice", question ->
-                new AssignmentStrategy.Choice(question.candidates().getLast().user(), "Rolled a six"))));
+        one.strategies()
+                .define(
+                        "dice",
+                        List.of(strategy(
+                                "dice",
+                                question -> new AssignmentStrategy.Choice(
+                                        question.candidates().getLast().user(), "Rolled a six"))));
         Ticket given = one.assignments().assign(agent, ticket.id(), "dice", Origin.API);
         assertThat(given.assignee()).isNotNull();
         one.strategies().remove("dice");
@@ -161,7 +168,8 @@ class FairAssignmentTest {
     @Test
     void namesOfStrategiesAreUnique() {
         List<AssignmentStrategy> mine = List.of(strategy("sticky", question -> null));
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> one.strategies().define("mine", mine))
+        org.assertj.core.api.Assertions.assertThatThrownBy(
+                        () -> one.strategies().define("mine", mine))
                 .hasMessageContaining("sticky");
     }
 

@@ -96,10 +96,14 @@ class ListPlanTest {
         edit.channel = number % 9 == 0 ? "email" : "api";
         edit.externalId = "x-" + number;
         edit.fields = Map.of(
-                "site", number % 2 == 0 ? "common" : "Site " + number,
-                "size", number % 100,
-                "seen", at.toString(),
-                "tags", List.of(number % 2 == 0 ? "vip" : "press"));
+                "site",
+                number % 2 == 0 ? "common" : "Site " + number,
+                "size",
+                number % 100,
+                "seen",
+                at.toString(),
+                "tags",
+                List.of(number % 2 == 0 ? "vip" : "press"));
         return edit.build();
     }
 
@@ -210,7 +214,8 @@ class ListPlanTest {
         long common = examined(caller, "field.site", "common", "limit", "50");
         long queue = examined(caller, "team", "Team 1", "open", "true", "limit", "50");
         long due = examined(caller, "sort", "due.clock.next", "team", "Team 1", "limit", "50");
-        long newest = examined(with(new Reach(false, Set.of(HOME, harbour), Set.of(TEAMS.get(0)), PEOPLE.get(3))), "limit", "50");
+        long newest = examined(
+                with(new Reach(false, Set.of(HOME, harbour), Set.of(TEAMS.get(0)), PEOPLE.get(3))), "limit", "50");
         assertThat(common).isLessThan(150);
         assertThat(queue).isLessThan(100);
         assertThat(due).isLessThan(250);

@@ -252,21 +252,19 @@ final class TestTickets implements AutoCloseable {
     /** The statement that would find the page. */
     String sql(Caller caller, String... parameters) {
         return database.transactions()
-                .read(dsl ->
-                        dsl.render(room.list().select(dsl, room.list().filters(caller, parameters(parameters)))));
+                .read(dsl -> dsl.render(room.list().select(dsl, room.list().filters(caller, parameters(parameters)))));
     }
 
     void defineField(Map<String, @Nullable Object> values) {
-        new FieldResource(room.fields(), room.fieldEditing(), people.moduleReaches())
-                .create(system, new Input(values));
+        new FieldResource(room.fields(), room.fieldEditing(), people.moduleReaches()).create(system, new Input(values));
     }
 
     /** The names of the fields that concern the caller. */
     List<String> shownFields(Caller caller) {
         return new FieldResource(room.fields(), room.fieldEditing(), people.moduleReaches())
                 .list(caller, "200", null).items().stream()
-                .map(FieldDefinition::name)
-                .toList();
+                        .map(FieldDefinition::name)
+                        .toList();
     }
 
     int count(String table) {

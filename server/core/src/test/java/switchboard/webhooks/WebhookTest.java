@@ -50,7 +50,9 @@ class WebhookTest {
         String ticket = ticket("incident");
         List<String> expected = new ArrayList<>(List.of("ticket.created"));
         for (int number = 0; number < 8; number++) {
-            post("/tickets/" + ticket + "/" + (number % 2 == 0 ? "replies" : "notes"), Map.of("body", "words of mouth"));
+            post(
+                    "/tickets/" + ticket + "/" + (number % 2 == 0 ? "replies" : "notes"),
+                    Map.of("body", "words of mouth"));
             expected.add(number % 2 == 0 ? "ticket.replied" : "ticket.noted");
         }
         await(() -> ofTicket(ticket).size() == expected.size());
@@ -72,7 +74,8 @@ class WebhookTest {
 
     private List<Received> ofTicket(String ticket) {
         return receiver.received.stream()
-                .filter(request -> String.valueOf(request.event().get("subject")).contains(ticket))
+                .filter(request ->
+                        String.valueOf(request.event().get("subject")).contains(ticket))
                 .toList();
     }
 
@@ -88,8 +91,10 @@ class WebhookTest {
             await(() -> receiver.received.size() == 2);
             await(() -> failing.received.size() == 1);
             Map<String, @Nullable Object> first = deliveries(broken).getLast();
-            await(() -> String.valueOf(deliveries(broken).getLast().get("answer")).contains("503"));
-            assertThat(String.valueOf(deliveries(broken).getLast().get("answer"))).contains("thank you");
+            await(() ->
+                    String.valueOf(deliveries(broken).getLast().get("answer")).contains("503"));
+            assertThat(String.valueOf(deliveries(broken).getLast().get("answer")))
+                    .contains("thank you");
             assertThat(first).containsEntry("type", "ticket.created");
             await(() -> failing.received.size() == 3);
             assertThat(failing.types()).containsExactly("ticket.created", "ticket.created", "ticket.replied");
@@ -118,7 +123,8 @@ class WebhookTest {
                         .statusCode())
                 .isEqualTo(200);
         await(() -> receiver.received.size() == 3);
-        assertThat(post("/webhooks/" + webhook + "/ping", Map.of()).statusCode()).isEqualTo(202);
+        assertThat(post("/webhooks/" + webhook + "/ping", Map.of()).statusCode())
+                .isEqualTo(202);
         await(() -> receiver.types().contains("webhook.ping"));
         assertThat(post("/webhooks/" + webhook + "/replay", Map.of("after", -1)).statusCode())
                 .isEqualTo(422);
@@ -139,21 +145,26 @@ class WebhookTest {
 
     @Test
     void onlyWhatItsOwnerSeesIsSent() {
-        HttpResponse<String> role = post("/roles", Map.of(
-                "key", "integrator",
-                "name", "Integrator",
-                "permissions", List.of(
-                        Map.of("permission", "webhook:edit", "scope", "own"),
-                        Map.of("permission", "webhook:read", "scope", "own"))));
+        HttpResponse<String> role = post(
+                "/roles",
+                Map.of(
+                        "key", "integrator",
+                        "name", "Integrator",
+                        "permissions",
+                                List.of(
+                                        Map.of("permission", "webhook:edit", "scope", "own"),
+                                        Map.of("permission", "webhook:read", "scope", "own"))));
         assertThat(role.statusCode()).as(role.body()).isEqualTo(201);
-        String person = id(post("/users", Map.of(
-                "username", "integrator",
-                "displayName", "Integrator",
-                "password", "a long enough password 1",
-                "roles", List.of("requester", "integrator"))));
+        String person = id(post(
+                "/users",
+                Map.of(
+                        "username", "integrator",
+                        "displayName", "Integrator",
+                        "password", "a long enough password 1",
+                        "roles", List.of("requester", "integrator"))));
         String token = desk.signIn("integrator", "a long enough password 1");
-        String webhook = id(desk.send(
-                "POST", "/webhooks", token, "application/json", Json.write(fields(receiver, Map.of()))));
+        String webhook =
+                id(desk.send("POST", "/webhooks", token, "application/json", Json.write(fields(receiver, Map.of()))));
         String others = ticket("incident");
         String own = id(desk.send(
                 "POST",
@@ -167,9 +178,13 @@ class WebhookTest {
         assertThat(ofTicket(others)).isEmpty();
         assertThat(receiver.types()).doesNotContain("ticket.noted");
         String foreign = create(Map.of("types", List.of("user.changed")));
-        assertThat(desk.send("GET", "/webhooks/" + foreign, token, "", "").statusCode()).isEqualTo(404);
-        assertThat(desk.send("GET", "/webhooks", token, "", "").body()).contains(webhook).doesNotContain(foreign);
-        assertThat(patch("/users/" + person, Map.of("active", false)).statusCode()).isEqualTo(200);
+        assertThat(desk.send("GET", "/webhooks/" + foreign, token, "", "").statusCode())
+                .isEqualTo(404);
+        assertThat(desk.send("GET", "/webhooks", token, "", "").body())
+                .contains(webhook)
+                .doesNotContain(foreign);
+        assertThat(patch("/users/" + person, Map.of("active", false)).statusCode())
+                .isEqualTo(200);
         ticket("incident");
         await(() -> get("/webhooks/" + webhook).body().contains("Its owner is not active."));
         assertThat(get("/webhooks/" + webhook).body()).contains("\"active\":false");
@@ -177,28 +192,41 @@ class WebhookTest {
 
     @Test
     void anAddressInsideTheHouseIsNotReached() {
-        String webhook = id(post("/webhooks", Map.of(
-                "name", "inside", "url", "http://127.0.0.2:1/", "secret", SECRET, "types", List.of("ticket.created"))));
+        String webhook = id(post(
+                "/webhooks",
+                Map.of(
+                        "name",
+                        "inside",
+                        "url",
+                        "http://127.0.0.2:1/",
+                        "secret",
+                        SECRET,
+                        "types",
+                        List.of("ticket.created"))));
         ticket("incident");
-        await(() -> !deliveries(webhook).isEmpty()
-                && deliveries(webhook).getFirst().get("error") != null);
+        await(() ->
+                !deliveries(webhook).isEmpty() && deliveries(webhook).getFirst().get("error") != null);
         assertThat(String.valueOf(deliveries(webhook).getFirst().get("error"))).contains("127.0.0.2");
         assertThat(get("/webhooks/" + webhook).body()).contains("\"failingSince\":\"20");
-        assertThat(desk.send("DELETE", "/webhooks/" + webhook, admin, "", "").statusCode()).isEqualTo(204);
+        assertThat(desk.send("DELETE", "/webhooks/" + webhook, admin, "", "").statusCode())
+                .isEqualTo(204);
         assertThat(get("/webhooks/" + webhook).statusCode()).isEqualTo(404);
     }
 
     @Test
     void everyFaultOfTheInputIsTold() {
-        HttpResponse<String> answer = post("/webhooks", Map.of(
-                "name", " ",
-                "url", "ftp://user:password@example.org/#x",
-                "secret", "short",
-                "types", List.of("Ticket Created"),
-                "team", "nobody",
-                "nonsense", 1));
+        HttpResponse<String> answer = post(
+                "/webhooks",
+                Map.of(
+                        "name", " ",
+                        "url", "ftp://user:password@example.org/#x",
+                        "secret", "short",
+                        "types", List.of("Ticket Created"),
+                        "team", "nobody",
+                        "nonsense", 1));
         assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.body()).contains("\"name\"", "\"url\"", "\"secret\"", "\"types\"", "\"team\"", "\"nonsense\"");
+        assertThat(answer.body())
+                .contains("\"name\"", "\"url\"", "\"secret\"", "\"types\"", "\"team\"", "\"nonsense\"");
         assertThat(answer.body()).doesNotContain("password@");
         String webhook = create(Map.of());
         HttpResponse<String> stale = desk.send(
@@ -232,7 +260,8 @@ class WebhookTest {
     @SuppressWarnings("unchecked")
     private static List<Map<String, @Nullable Object>> deliveries(String webhook) {
         return (List<Map<String, @Nullable Object>>)
-                Json.parseObject(get("/webhooks/" + webhook + "/deliveries").body()).get("items");
+                Json.parseObject(get("/webhooks/" + webhook + "/deliveries").body())
+                        .get("items");
     }
 
     private static HttpResponse<String> post(String path, Map<String, Object> body) {

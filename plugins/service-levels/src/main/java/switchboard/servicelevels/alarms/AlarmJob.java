@@ -64,7 +64,8 @@ public final class AlarmJob {
     /** What is due is worked out anew first: somebody may have answered a moment ago. */
     void run() {
         while (!Thread.currentThread().isInterrupted()) {
-            List<UUID> concerned = due().stream().map(DueAlarm::ticket).distinct().toList();
+            List<UUID> concerned =
+                    due().stream().map(DueAlarm::ticket).distinct().toList();
             if (concerned.isEmpty()) {
                 return;
             }
@@ -108,7 +109,8 @@ public final class AlarmJob {
                             "target", alarm.target(),
                             "cycle", alarm.cycle(),
                             "level", alarm.level(),
-                            "receivers", told.stream().map(UUID::toString).sorted().toList())));
+                            "receivers",
+                                    told.stream().map(UUID::toString).sorted().toList())));
             if (!told.isEmpty()) {
                 transaction.notify(new Notification(
                         "servicelevel." + alarm.reason(),

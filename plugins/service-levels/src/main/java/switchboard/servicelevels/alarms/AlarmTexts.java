@@ -77,7 +77,8 @@ public final class AlarmTexts {
                                 "zh",
                                 new Text(
                                         "工单 {{number}}：无人确认，级别 {{level}}",
-                                        "关于工单 {{number}}（优先级 {{priority}}）" + chinese() + "的告警无人确认，现转给您处理。期限：{{due}}。"))));
+                                        "关于工单 {{number}}（优先级 {{priority}}）" + chinese()
+                                                + "的告警无人确认，现转给您处理。期限：{{due}}。"))));
     }
 
     private static String english() {

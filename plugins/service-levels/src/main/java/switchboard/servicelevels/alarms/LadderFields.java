@@ -67,7 +67,8 @@ public final class LadderFields {
             input.fail(
                     field,
                     "not_allowed",
-                    "must be among " + String.join(", ", allowed.stream().sorted().toList()));
+                    "must be among "
+                            + String.join(", ", allowed.stream().sorted().toList()));
         }
         return Set.copyOf(words);
     }

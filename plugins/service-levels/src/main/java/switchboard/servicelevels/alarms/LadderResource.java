@@ -44,15 +44,20 @@ public final class LadderResource {
 
     /** All of them, as the document describes it. */
     @Schema(name = "EscalationLadderPage")
-    public record LadderPage(List<LadderView> items, @Nullable String next) {}
+    public record LadderPage(
+            List<LadderView> items, @Nullable String next) {}
 
     /** What the client sends, as the document describes it. */
     @Schema(name = "EscalationLadderBody")
     public record LadderBody(
             String name,
+
             @Schema(description = "Id or name of the only organization whose tickets it is for") @Nullable
-                    String organization,
-            @Schema(description = "Of several that fit the lowest holds") @Nullable Integer ordinal,
+            String organization,
+
+            @Schema(description = "Of several that fit the lowest holds") @Nullable
+            Integer ordinal,
+
             @Nullable List<String> priorities,
             @Nullable List<String> kinds,
             @Nullable List<String> targets,

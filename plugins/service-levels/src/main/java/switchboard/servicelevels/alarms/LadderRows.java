@@ -107,7 +107,8 @@ final class LadderRows {
                     number(level.acknowledgeWithin()));
             lines.add("who", level.who().stream().sorted().toList());
             lines.add(
-                    "people", level.people().stream().map(UUID::toString).sorted().toList());
+                    "people",
+                    level.people().stream().map(UUID::toString).sorted().toList());
         }
         return lines.toString();
     }
@@ -123,20 +124,22 @@ final class LadderRows {
                 case "priorities" -> priorities.addAll(words);
                 case "kinds" -> kinds.addAll(words);
                 case "targets" -> targets.addAll(words);
-                case "level" -> levels.add(new Level(
-                        number(words.get(0)),
-                        number(words.get(1)),
-                        Set.of(),
-                        Set.of(),
-                        Boolean.parseBoolean(words.get(2)),
-                        number(words.get(3))));
+                case "level" ->
+                    levels.add(new Level(
+                            number(words.get(0)),
+                            number(words.get(1)),
+                            Set.of(),
+                            Set.of(),
+                            Boolean.parseBoolean(words.get(2)),
+                            number(words.get(3))));
                 case "who" -> levels.set(levels.size() - 1, with(levels.getLast(), Set.copyOf(words), null));
-                case "people" -> levels.set(
-                        levels.size() - 1,
-                        with(
-                                levels.getLast(),
-                                null,
-                                words.stream().map(UUID::fromString).collect(Collectors.toSet())));
+                case "people" ->
+                    levels.set(
+                            levels.size() - 1,
+                            with(
+                                    levels.getLast(),
+                                    null,
+                                    words.stream().map(UUID::fromString).collect(Collectors.toSet())));
                 default -> throw new IllegalStateException("A line of another version: " + line.name());
             }
         }

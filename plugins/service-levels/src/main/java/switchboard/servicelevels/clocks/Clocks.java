@@ -79,7 +79,8 @@ public final class Clocks {
     private static PolicyBook.@Nullable InForce judging(List<Piece> pieces) {
         PolicyBook.InForce last = null;
         for (Piece piece : pieces) {
-            if (piece.policy() != null && piece.policy().content().concerns(piece.facts().status())) {
+            if (piece.policy() != null
+                    && piece.policy().content().concerns(piece.facts().status())) {
                 last = piece.policy();
             }
         }

@@ -36,7 +36,8 @@ public final class HistoryReader {
         List<Event> page;
         int pages = 0;
         do {
-            page = events.ofTicket(ticket.id(), all.isEmpty() ? null : all.getLast().id(), PAGE);
+            page = events.ofTicket(
+                    ticket.id(), all.isEmpty() ? null : all.getLast().id(), PAGE);
             all.addAll(page);
             pages++;
         } while (page.size() == PAGE && pages < MOST_PAGES);

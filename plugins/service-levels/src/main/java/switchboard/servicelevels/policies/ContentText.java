@@ -44,10 +44,9 @@ final class ContentText {
             List<String> words = line.words();
             switch (line.name()) {
                 case "active" -> active = Boolean.parseBoolean(words.getFirst());
-                case "where" -> conditions.add(
-                        new Condition(words.getFirst(), Set.copyOf(words.subList(1, words.size()))));
-                case "target" -> targets.put(
-                        Target.of(words.get(0)), Duration.ofMinutes(Long.parseLong(words.get(1))));
+                case "where" ->
+                    conditions.add(new Condition(words.getFirst(), Set.copyOf(words.subList(1, words.size()))));
+                case "target" -> targets.put(Target.of(words.get(0)), Duration.ofMinutes(Long.parseLong(words.get(1))));
                 case "calendar" -> calendar = words.getFirst();
                 case "pauses" -> pauses.addAll(words);
                 case "counts" -> counts.addAll(words);

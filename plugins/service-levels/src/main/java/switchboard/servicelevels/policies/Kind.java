@@ -14,7 +14,8 @@ public enum Kind {
     /** With a vendor; it counts while the vendor has the ticket. */
     UC;
 
-    public static final Set<String> KEYS = Arrays.stream(values()).map(Kind::key).collect(Collectors.toUnmodifiableSet());
+    public static final Set<String> KEYS =
+            Arrays.stream(values()).map(Kind::key).collect(Collectors.toUnmodifiableSet());
 
     /** As in JSON: lower case. */
     public String key() {

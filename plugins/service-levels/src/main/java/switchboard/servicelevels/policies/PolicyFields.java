@@ -64,8 +64,8 @@ public final class PolicyFields {
         UUID organization = organization(input, "organization");
         Long ordinal = input.number("ordinal", 0, 100_000);
         Instant validFrom = input.instant("validFrom");
-        Content content = content(
-                input, new Content(true, List.of(), Map.of(), null, known.usualPauses(), known.usualCounts()));
+        Content content =
+                content(input, new Content(true, List.of(), Map.of(), null, known.usualPauses(), known.usualCounts()));
         input.check();
         return new Draft(name, known, organization, ordinal == null ? 1_000 : ordinal.intValue(), validFrom, content);
     }
@@ -160,12 +160,13 @@ public final class PolicyFields {
             Optional<String> id = TEAMS.contains(field)
                     ? people.findTeam(value).map(Team::id).map(UUID::toString)
                     : ORGANIZATIONS.contains(field)
-                            ? people.findOrganization(value).map(Organization::id).map(UUID::toString)
+                            ? people.findOrganization(value)
+                                    .map(Organization::id)
+                                    .map(UUID::toString)
                             : PEOPLE.contains(field)
                                     ? people.findUser(value).map(User::id).map(UUID::toString)
                                     : Optional.of(value);
-            id.ifPresentOrElse(
-                    known::add, () -> input.fail("values", "not_found", "names what is not there"));
+            id.ifPresentOrElse(known::add, () -> input.fail("values", "not_found", "names what is not there"));
         }
         return known;
     }

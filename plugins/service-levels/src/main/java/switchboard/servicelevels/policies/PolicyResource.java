@@ -48,16 +48,23 @@ public final class PolicyResource {
 
     /** One page, as the document describes it. */
     @Schema(name = "ServiceLevelPolicyPage")
-    public record PolicyPage(List<PolicyView> items, @Nullable String next) {}
+    public record PolicyPage(
+            List<PolicyView> items, @Nullable String next) {}
 
     /** What the client sends, as the document describes it. */
     @Schema(name = "ServiceLevelPolicyBody")
     public record PolicyBody(
             String name,
-            @Schema(description = "sla with the customer, ola between teams, uc of a vendor") String kind,
+
+            @Schema(description = "sla with the customer, ola between teams, uc of a vendor")
+            String kind,
+
             @Schema(description = "Id or name of the only organization whose tickets it is for") @Nullable
-                    String organization,
-            @Schema(description = "Of several that fit the lowest holds") @Nullable Integer ordinal,
+            String organization,
+
+            @Schema(description = "Of several that fit the lowest holds") @Nullable
+            Integer ordinal,
+
             @Nullable Boolean active,
             @Nullable List<PolicyView.Where> conditions,
 
@@ -67,7 +74,8 @@ public final class PolicyResource {
             @Schema(description = "A calendar by id or name; team for that of the team that holds the ticket") @Nullable
             String calendar,
 
-            @Schema(description = "Statuses in which the clock stands still") @Nullable List<String> pauses,
+            @Schema(description = "Statuses in which the clock stands still") @Nullable
+            List<String> pauses,
 
             @Schema(description = "The only statuses in which it counts") @Nullable
             List<String> counts,
@@ -156,7 +164,8 @@ public final class PolicyResource {
     @Operation(
             operationId = "changeServiceLevelPolicy",
             summary = "Change a policy",
-            description = "What changes the meaning is a version of its own. Outcomes of closed tickets stay as they are.")
+            description =
+                    "What changes the meaning is a version of its own. Outcomes of closed tickets stay as they are.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = PolicyBody.class)))
     @ApiResponse(
             responseCode = "200",

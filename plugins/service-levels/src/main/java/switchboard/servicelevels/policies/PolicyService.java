@@ -61,7 +61,9 @@ public final class PolicyService {
         List<Policy> seen = policies.current().policies().stream()
                 .filter(policy -> ServiceLevelPermissions.sees(caller, policy.organization()))
                 .toList();
-        int from = cursor == null ? 0 : 1 + position(seen, Cursor.decode(cursor, LIST, 1).key().getFirst());
+        int from = cursor == null
+                ? 0
+                : 1 + position(seen, Cursor.decode(cursor, LIST, 1).key().getFirst());
         int to = Math.min(seen.size(), from + limit);
         return new Page<>(
                 seen.subList(from, to),
@@ -117,7 +119,11 @@ public final class PolicyService {
             Policy before = stored(caller, id);
             ServiceLevelPermissions.requireEdit(caller, before.organization());
             Policy after = applied(before, fields.readChange(input, before));
-            Stale.require(ifMatch, before.version(), PolicyView.of(after).plain(input.names()), PolicyView.of(before).plain(input.names()));
+            Stale.require(
+                    ifMatch,
+                    before.version(),
+                    PolicyView.of(after).plain(input.names()),
+                    PolicyView.of(before).plain(input.names()));
             boolean newVersion = after.versions().size() > before.versions().size();
             if (namingOnce(transaction -> {
                 boolean written = PolicyRows.update(transaction.dsl(), after, newVersion);

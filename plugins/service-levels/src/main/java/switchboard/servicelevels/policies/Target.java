@@ -14,7 +14,8 @@ public enum Target {
     /** The resolution; a ticket that is reopened goes on where it stood. */
     RESOLUTION;
 
-    public static final Set<String> KEYS = Arrays.stream(values()).map(Target::key).collect(Collectors.toUnmodifiableSet());
+    public static final Set<String> KEYS =
+            Arrays.stream(values()).map(Target::key).collect(Collectors.toUnmodifiableSet());
 
     /** As in JSON: lower case. */
     public String key() {

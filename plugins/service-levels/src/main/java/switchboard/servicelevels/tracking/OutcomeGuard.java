@@ -31,7 +31,9 @@ public final class OutcomeGuard implements TicketGuard {
 
     @Override
     public Decision check(String command, @Nullable Ticket before, Ticket after) {
-        if (before == null || before.status().equals("closed") || !after.status().equals("closed")) {
+        if (before == null
+                || before.status().equals("closed")
+                || !after.status().equals("closed")) {
             return Decision.PASS;
         }
         History history = source.get().history(before);

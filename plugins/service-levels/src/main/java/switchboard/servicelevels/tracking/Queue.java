@@ -95,7 +95,11 @@ public final class Queue {
         return new Page<>(
                 page,
                 more
-                        ? new Cursor(LIST, page.getLast().dueAt().toString(), page.getLast().ticket().toString()).encode()
+                        ? new Cursor(
+                                        LIST,
+                                        page.getLast().dueAt().toString(),
+                                        page.getLast().ticket().toString())
+                                .encode()
                         : null);
     }
 

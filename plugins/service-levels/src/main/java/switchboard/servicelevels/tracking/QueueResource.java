@@ -34,7 +34,8 @@ public final class QueueResource {
 
     /** One page, as the document describes it. */
     @Schema(name = "DueTicketPage")
-    public record DuePage(List<Queue.DueTicket> items, @Nullable String next) {}
+    public record DuePage(
+            List<Queue.DueTicket> items, @Nullable String next) {}
 
     @GET
     @RequiresPermission(ServiceLevelPermissions.READ_KEY)

@@ -44,8 +44,7 @@ public final class Recomputation {
     private void run(String payload) {
         String[] words = payload.split(" ", -1);
         UUID organization = words[0].equals(ALL) ? null : UUID.fromString(words[0]);
-        List<UUID> batch = database.read(
-                dsl -> TrackingRows.open(dsl, UUID.fromString(words[1]), organization, BATCH));
+        List<UUID> batch = database.read(dsl -> TrackingRows.open(dsl, UUID.fromString(words[1]), organization, BATCH));
         tracking.refresh(batch);
         if (batch.size() == BATCH) {
             enqueue(words[0], batch.getLast());

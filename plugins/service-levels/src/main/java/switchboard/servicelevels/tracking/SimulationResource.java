@@ -39,7 +39,8 @@ public final class SimulationResource {
     @Schema(name = "ServiceLevelSimulationBody")
     public record Body(
             @Schema(description = "How many of the last closed tickets, 1 to 500, 100 by default") @Nullable
-                    Integer tickets,
+            Integer tickets,
+
             @Nullable List<PolicyView.Where> conditions,
             @Nullable Map<String, Long> targets,
             @Nullable String calendar,

@@ -32,8 +32,8 @@ public final class TicketServiceLevels {
     Explanation explain(Caller caller, UUID id) {
         Ticket ticket = tickets.find(caller, id)
                 .orElseThrow(() -> new NotFoundException("ticket.not_found", "There is no such ticket."));
-        boolean forStaff = caller.reach(ServiceLevelPermissions.READ_KEY)
-                .covers(ticket.organization(), ticket.team(), Set.of());
+        boolean forStaff =
+                caller.reach(ServiceLevelPermissions.READ_KEY).covers(ticket.organization(), ticket.team(), Set.of());
         Instant now = clock.instant();
         History history = source.history(ticket);
         List<Explanation.ClockView> clocks = history == null

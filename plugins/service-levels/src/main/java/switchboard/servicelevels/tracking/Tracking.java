@@ -81,7 +81,9 @@ public final class Tracking {
             DSLContext dsl = transaction.dsl();
             if (over) {
                 TrackingRows.writeOutcomes(
-                        dsl, ticket.id(), Outcome.of(clocks, history.states().getLast().from()));
+                        dsl,
+                        ticket.id(),
+                        Outcome.of(clocks, history.states().getLast().from()));
                 TrackingRows.forget(dsl, ticket.id());
                 alarms.withdraw(dsl, ticket.id());
                 return true;

@@ -191,9 +191,7 @@ final class TrackingRows {
     static List<UUID> open(DSLContext dsl, UUID after, @Nullable UUID organization, int limit) {
         return dsl.select(TICKET_ID)
                 .from(TICKET)
-                .where(
-                        TICKET_ID.gt(after),
-                        organization == null ? DSL.noCondition() : ORGANIZATION.eq(organization))
+                .where(TICKET_ID.gt(after), organization == null ? DSL.noCondition() : ORGANIZATION.eq(organization))
                 .orderBy(TICKET_ID)
                 .limit(limit)
                 .fetch(TICKET_ID);

@@ -28,8 +28,8 @@ class ClocksTest {
 
     private static History history(List<Event> events) {
         Ticket ticket = ticket();
-        History history = new HistoryReader(new FakeEvents(new FakeClock(Instant.EPOCH)), person -> null)
-                .history(ticket, events);
+        History history =
+                new HistoryReader(new FakeEvents(new FakeClock(Instant.EPOCH)), person -> null).history(ticket, events);
         assertThat(history).isNotNull();
         return history;
     }
@@ -82,7 +82,8 @@ class ClocksTest {
             List<Clock> found = new Clocks(new PolicyBook(policies), desk.calendars()).of(history(events), desk.now);
             MinuteSimulator simulator = new MinuteSimulator(events, policies, desk);
             for (Kind kind : Kind.values()) {
-                cycles += assertCycles(kind, simulator.cycles(kind, desk.now), found, "seed " + seed + " case " + number);
+                cycles +=
+                        assertCycles(kind, simulator.cycles(kind, desk.now), found, "seed " + seed + " case " + number);
                 for (Target target : List.of(Target.FIRST_RESPONSE, Target.RESOLUTION)) {
                     String where = "seed " + seed + " case " + number + " " + kind + " " + target;
                     MinuteSimulator.Result expected = simulator.run(kind, target, desk.now);
@@ -109,22 +110,24 @@ class ClocksTest {
         assertThat(cycles).isGreaterThan(CASES / 10);
     }
 
-    private static int assertCycles(
-            Kind kind, List<MinuteSimulator.Result> expected, List<Clock> found, String where) {
+    private static int assertCycles(Kind kind, List<MinuteSimulator.Result> expected, List<Clock> found, String where) {
         int cycles = 0;
         for (int cycle = 1; cycle <= expected.size(); cycle++) {
             MinuteSimulator.Result result = expected.get(cycle - 1);
             int wanted = cycle;
             Optional<Clock> clock = found.stream()
-                    .filter(each -> each.kind() == kind
-                            && each.target() == Target.NEXT_RESPONSE
-                            && each.cycle() == wanted)
+                    .filter(each ->
+                            each.kind() == kind && each.target() == Target.NEXT_RESPONSE && each.cycle() == wanted)
                     .findFirst();
-            assertThat(clock.isPresent()).as("%s %s cycle %d", where, kind, cycle).isEqualTo(result != null);
+            assertThat(clock.isPresent())
+                    .as("%s %s cycle %d", where, kind, cycle)
+                    .isEqualTo(result != null);
             if (result != null) {
                 Clock is = clock.orElseThrow();
                 cycles++;
-                assertThat(is.elapsed()).as("%s %s cycle %d", where, kind, cycle).isEqualTo(result.elapsed());
+                assertThat(is.elapsed())
+                        .as("%s %s cycle %d", where, kind, cycle)
+                        .isEqualTo(result.elapsed());
                 assertThat(is.length()).as("%s %s cycle %d", where, kind, cycle).isEqualTo(result.length());
                 assertThat(is.stoppedAt() != null).as(where).isEqualTo(result.stopped());
                 assertSegmentsAddUp(is, where);
@@ -162,16 +165,16 @@ class ClocksTest {
         Clock then = same(clock, clocks.of(history(events), clock.due()));
         assertThat(then.elapsed()).as(where).isEqualTo(clock.length());
         assertThat(then.state()).as(where).isEqualTo(Clock.State.RUNNING);
-        assertThat(same(clock, clocks.of(history(events), clock.due().minusSeconds(1))).elapsed())
+        assertThat(same(clock, clocks.of(history(events), clock.due().minusSeconds(1)))
+                        .elapsed())
                 .as(where)
                 .isLessThan(clock.length());
     }
 
     private static Clock same(Clock clock, List<Clock> among) {
         return among.stream()
-                .filter(each -> each.kind() == clock.kind()
-                        && each.target() == clock.target()
-                        && each.cycle() == clock.cycle())
+                .filter(each ->
+                        each.kind() == clock.kind() && each.target() == clock.target() && each.cycle() == clock.cycle())
                 .findFirst()
                 .orElseThrow();
     }
@@ -186,7 +189,9 @@ class ClocksTest {
             List<Event> events = new ArrayList<>(desk.events());
             List<Clock> before = clocks.of(history(events), desk.now);
             Collections.shuffle(events, random);
-            assertThat(clocks.of(history(events), desk.now)).as("seed %d case %d", seed, number).isEqualTo(before);
+            assertThat(clocks.of(history(events), desk.now))
+                    .as("seed %d case %d", seed, number)
+                    .isEqualTo(before);
         }
     }
 }

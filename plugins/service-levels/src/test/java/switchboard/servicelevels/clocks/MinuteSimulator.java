@@ -49,7 +49,8 @@ final class MinuteSimulator {
     }
 
     /** A ticket at an instant, by going through everything from the beginning. */
-    private record Ticket(String status, String priority, @Nullable String team, boolean answered) {}
+    private record Ticket(
+            String status, String priority, @Nullable String team, boolean answered) {}
 
     private Ticket at(Instant instant) {
         String status = "";
@@ -67,7 +68,8 @@ final class MinuteSimulator {
                     priority = String.valueOf(event.data().get("priority"));
                     team = (String) event.data().get("team");
                 }
-                case "ticket.replied" -> answered |= event.actor() != null && !event.actor().equals(RandomDesk.REQUESTER);
+                case "ticket.replied" ->
+                    answered |= event.actor() != null && !event.actor().equals(RandomDesk.REQUESTER);
                 default -> {
                     for (Object each : (List<?>) event.data().get("changes")) {
                         Map<?, ?> change = (Map<?, ?>) each;
@@ -120,7 +122,10 @@ final class MinuteSimulator {
                 length = content.targets().get(target);
             }
             boolean last = index + 1 == between.size();
-            if (!last && concerns && !done && !content.pauses().contains(ticket.status())
+            if (!last
+                    && concerns
+                    && !done
+                    && !content.pauses().contains(ticket.status())
                     && isOpen(desk.calendar(content.calendar(), ticket.team()), at)) {
                 elapsed = elapsed.plus(Duration.between(at, between.get(index + 1)));
             }

@@ -150,16 +150,15 @@ final class RandomDesk {
             conditions.add(new Condition("priority", some(PRIORITIES)));
         }
         if (random.nextInt(4) == 0) {
-            conditions.add(new Condition("team", some(teams.stream().map(UUID::toString).toList())));
+            conditions.add(new Condition(
+                    "team", some(teams.stream().map(UUID::toString).toList())));
         }
         Map<Target, Duration> targets = new EnumMap<>(Target.class);
         for (Target target : Target.values()) {
             targets.put(target, Duration.ofMinutes(1 + random.nextInt(4_000)));
         }
         int which = random.nextInt(6);
-        String calendar = which == 0
-                ? null
-                : which < 4 ? Content.OF_TEAM : "Calendar " + random.nextInt(ZONES.size());
+        String calendar = which == 0 ? null : which < 4 ? Content.OF_TEAM : "Calendar " + random.nextInt(ZONES.size());
         return new Content(
                 random.nextInt(10) > 0,
                 conditions,
@@ -205,8 +204,12 @@ final class RandomDesk {
             case 2, 3, 4 -> changed(at, "ticket.transitioned", "status", STATUSES.get(random.nextInt(STATUSES.size())));
             case 5 -> changed(at, "ticket.changed", "priority", PRIORITIES.get(random.nextInt(PRIORITIES.size())));
             case 6 -> changed(at, "ticket.changed", "team", null);
-            default -> changed(
-                    at, "ticket.changed", "team", teams.get(random.nextInt(teams.size())).toString());
+            default ->
+                changed(
+                        at,
+                        "ticket.changed",
+                        "team",
+                        teams.get(random.nextInt(teams.size())).toString());
         };
     }
 

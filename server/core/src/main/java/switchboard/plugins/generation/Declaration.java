@@ -92,7 +92,10 @@ public record Declaration(
                 + (ticketFields.isEmpty()
                         ? ""
                         : ", fields of tickets "
-                                + ticketFields.stream().map(TicketField::name).sorted().toList())
+                                + ticketFields.stream()
+                                        .map(TicketField::name)
+                                        .sorted()
+                                        .toList())
                 + (guards.isEmpty() ? "" : ", " + guards.size() + " guards")
                 + (notificationTemplates.isEmpty()
                         ? ""

@@ -68,7 +68,8 @@ public final class FieldEditing {
         input.refuse("type", "read_only", "cannot be changed: what stands in tickets is of this type");
         return edited(caller, "change", (work, book) -> {
             FieldDefinition before = required(book, name, ifVersion);
-            FieldDefinition after = FieldInput.applied(input, before, codes.current()).next();
+            FieldDefinition after =
+                    FieldInput.applied(input, before, codes.current()).next();
             if (!FieldRows.update(work.dsl(), after, before.version())) {
                 throw stale();
             }
@@ -124,7 +125,8 @@ public final class FieldEditing {
     }
 
     private void record(Work work, Caller caller, String action, String name) {
-        String id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+        String id =
+                UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
         Map<String, Object> data = Map.of("name", name);
         ground.journal()
                 .append(

@@ -112,8 +112,9 @@ public final class FieldResource {
     @Operation(
             operationId = "listFields",
             summary = "List custom fields",
-            description = "Those that concern the caller, by name: whose values they may read, of organizations they have "
-                    + "to do with. Whoever edits them sees all. Fields of modules are named <mount>.<name>.")
+            description =
+                    "Those that concern the caller, by name: whose values they may read, of organizations they have "
+                            + "to do with. Whoever edits them sees all. Fields of modules are named <mount>.<name>.")
     @ApiResponse(
             responseCode = "200",
             description = "One page",
@@ -132,8 +133,7 @@ public final class FieldResource {
                 .toList();
         List<FieldDefinition> page = left.size() > most ? left.subList(0, most) : left;
         return new FieldPage(
-                page,
-                left.size() > most ? new Cursor(LIST, page.getLast().name()).encode() : null);
+                page, left.size() > most ? new Cursor(LIST, page.getLast().name()).encode() : null);
     }
 
     private List<FieldDefinition> shown(Caller caller) {

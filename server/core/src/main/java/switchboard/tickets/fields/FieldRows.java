@@ -118,7 +118,8 @@ final class FieldRows {
         values.put(REQUIRED, field.required());
         values.put(READABLE_BY, list(field.readableBy()));
         values.put(WRITABLE_BY, list(field.writableBy()));
-        values.put(DEFAULT_VALUE, field.defaultValue() == null ? null : Json.write(Map.of("value", field.defaultValue())));
+        values.put(
+                DEFAULT_VALUE, field.defaultValue() == null ? null : Json.write(Map.of("value", field.defaultValue())));
         values.put(ACTIVE, field.active());
         values.put(VERSION, field.version());
         return values;

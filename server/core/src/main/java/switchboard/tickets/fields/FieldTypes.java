@@ -11,8 +11,7 @@ import switchboard.api.tickets.TicketField.Type;
 public final class FieldTypes {
 
     /** The types as the REST API writes them. */
-    static final Set<String> KEYS =
-            Arrays.stream(Type.values()).map(Type::key).collect(Collectors.toUnmodifiableSet());
+    static final Set<String> KEYS = Arrays.stream(Type.values()).map(Type::key).collect(Collectors.toUnmodifiableSet());
 
     private static final Set<Type> MEASURED = EnumSet.of(Type.NUMBER, Type.INSTANT, Type.DATE);
 

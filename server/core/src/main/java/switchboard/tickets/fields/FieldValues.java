@@ -28,10 +28,12 @@ public final class FieldValues {
         return switch (field.kindOfValue()) {
             case TEXT -> text(value, LONGEST_TEXT);
             case LONG_TEXT -> text(value, LONGEST_LONG_TEXT);
-            case PERSON -> value instanceof String text && !text.isBlank() ? text(text.strip(), LONGEST_REFERENCE) : null;
+            case PERSON ->
+                value instanceof String text && !text.isBlank() ? text(text.strip(), LONGEST_REFERENCE) : null;
             case NUMBER -> number(value);
             case BOOLEAN -> value instanceof Boolean ? value : null;
-            case INSTANT -> value instanceof String text && instant(text) != null ? String.valueOf(instant(text)) : null;
+            case INSTANT ->
+                value instanceof String text && instant(text) != null ? String.valueOf(instant(text)) : null;
             case DATE -> value instanceof String text && date(text) != null ? text : null;
             case CHOICE -> value instanceof String key && field.choice(key) != null ? key : null;
             case CHOICES -> choices(field, value);
@@ -145,7 +147,8 @@ public final class FieldValues {
             case LONG_TEXT -> null;
             case PERSON -> text;
             // A plus sign that was not percent-encoded arrives as a space.
-            case INSTANT -> instant(text.replace(' ', '+')) == null ? null : String.valueOf(instant(text.replace(' ', '+')));
+            case INSTANT ->
+                instant(text.replace(' ', '+')) == null ? null : String.valueOf(instant(text.replace(' ', '+')));
             case DATE -> date(text) == null ? null : text;
             case TEXT -> text(text, LONGEST_TEXT) == null ? null : text;
         };
