@@ -24,7 +24,7 @@ import switchboard.testkit.fakes.FakeEvents;
 /** Clocks of random tickets on random desks, compared with a simulator that goes minute by minute. */
 class ClocksTest {
 
-    private static final int CASES = 100;
+    private static final int CASES = 60;
 
     private static History history(List<Event> events) {
         Ticket ticket = ticket();

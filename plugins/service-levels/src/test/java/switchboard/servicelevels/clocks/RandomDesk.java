@@ -71,7 +71,7 @@ final class RandomDesk {
         this.start = change == null || random.nextInt(4) == 0
                 ? any
                 : change.getInstant().minusSeconds(random.nextLong(300_000));
-        this.now = start.plusSeconds(random.nextLong(700_000));
+        this.now = start.plusSeconds(random.nextLong(500_000));
         for (int number = 0; number < ZONES.size(); number++) {
             UUID team = MinuteSimulator.id(number);
             BusinessCalendar calendar = calendar(number, ZONES.get(number));
@@ -179,7 +179,7 @@ final class RandomDesk {
     List<Event> events() {
         TreeSet<Instant> instants = new TreeSet<>();
         for (int count = random.nextInt(14); count > 0; count--) {
-            instants.add(start.plusSeconds(1 + random.nextLong(650_000)));
+            instants.add(start.plusSeconds(1 + random.nextLong(450_000)));
         }
         List<Event> events = new ArrayList<>();
         Map<String, Object> created = new HashMap<>(Map.of(
