@@ -154,6 +154,10 @@ class AccessMatrixTest {
             case "triage" -> Map.of("id", scene.defined(row.path().split("/")[2], object));
             case "example" -> Map.of("id", scene.handOver(object));
             case "major-incidents" -> scene.majorIncident(object, asker);
+            case "notifications" -> Map.of("notification", AccessScene.NOBODY);
+            case "notification-addresses" -> Map.of("address", AccessScene.NOBODY);
+            case "notification-templates" -> scene.template();
+            case "webhooks" -> scene.webhook();
             case "roles" -> Map.of("key", object.equals("built_in") ? "agent" : scene.role());
             case "fields" -> Map.of("name", scene.field());
             case "categories" -> Map.of("key", scene.category());

@@ -111,6 +111,13 @@ final class AccessRequests {
             case "POST /triage/rules/dry-run" -> json("{'last':5,'rule':{'actions':[{'do':'stop'}]}}");
             case "POST /tickets/{ticket}/triage/macros/{macro}/preview",
                     "POST /tickets/{ticket}/triage/macros/{macro}/apply" -> json("{}");
+            case "PUT /me/notification-preferences" -> json("{'preferences':[]}");
+            case "PUT /notification-templates/{event}/{language}" -> json("{'subject':'Changed','body':'Changed'}");
+            case "POST /notification-templates/{event}/preview" -> json("{}");
+            case "POST /webhooks" ->
+                json("{'name':'Made','url':'https://example.org/','secret':'a secret of webhooks','active':false}");
+            case "PATCH /webhooks/{webhook}" -> json("{'name':'Changed'}");
+            case "POST /webhooks/{webhook}/replay" -> json("{'after':0}");
             case "POST /plugins" -> new Request("", "application/zip", utf8("no archive"));
             case "POST /plugins/{id}/consent" -> json("{'version':'1.0.0'}");
             case "POST /users/{id}/erasure" -> json("{'texts':false}");

@@ -15,6 +15,9 @@ import switchboard.testkit.RunningDesk;
  */
 final class AccessScene {
 
+    /** The id of nothing. */
+    static final String NOBODY = "00000000-0000-7000-8000-0000000000ff";
+
     static final String SECRET = "hush";
 
     /** The id of nothing. */
@@ -308,6 +311,35 @@ final class AccessScene {
             fields.put("organization", object.equals("own") ? organization("own") : harbour);
         }
         return created(isLadder ? "/service-levels/ladders" : "/service-levels/policies", fields);
+    }
+
+    /** A text of notifications that an administrator has changed. */
+    Map<String, String> template() {
+        administrator
+                .send(
+                        "PUT",
+                        "/notification-templates/ticket.closed/en",
+                        "application/json",
+                        ("{\"subject\":\"" + SECRET + "\",\"body\":\"" + SECRET + "\"}")
+                                .getBytes(StandardCharsets.UTF_8))
+                .expect(200);
+        return Map.of("event", "ticket.closed", "language", "en");
+    }
+
+    /** The administrator's webhook, switched off, with no delivery. */
+    Map<String, String> webhook() {
+        String id = created(
+                "/webhooks",
+                Map.of(
+                        "name",
+                        "Webhook " + SECRET,
+                        "url",
+                        "https://example.org/",
+                        "secret",
+                        "a secret of webhooks",
+                        "active",
+                        false));
+        return Map.of("webhook", id, "delivery", NOBODY);
     }
 
     String role() {

@@ -46,6 +46,7 @@ record CoreRecords(String name, Table<?> table, Person person, List<Field<?>> co
     static final Table<?> APPROVAL = DSL.table(DSL.name("core_approval"));
     static final Table<?> APPROVAL_SEAT = DSL.table(DSL.name("core_approval_seat"));
     static final Table<?> ESCALATION = DSL.table(DSL.name("core_escalation"));
+    static final Table<?> NOTIFICATION = DSL.table(DSL.name("core_notification"));
     static final Table<?> JOURNAL = DSL.table(DSL.name("core_journal"));
     static final Table<?> JOURNAL_TEXT = DSL.table(DSL.name("core_journal_text"));
     static final Table<?> AUDIT = DSL.table(DSL.name("core_audit"));
@@ -92,6 +93,18 @@ record CoreRecords(String name, Table<?> table, Person person, List<Field<?>> co
                                 .eq(person)
                                 .or(Columns.id(TASK, "author_id").eq(person)),
                         columns(TASK, "id", "ticket_id", "title", "description", "state", "due_at", "created_at")),
+                of(
+                        "notifications",
+                        NOTIFICATION,
+                        "receiver_id",
+                        "id",
+                        "event",
+                        "subject_type",
+                        "subject_id",
+                        "state",
+                        "created_at",
+                        "sent_at",
+                        "read_at"),
                 of("watching", WATCHER, "user_id", "ticket_id", "reason", "added_at"),
                 new CoreRecords(
                         "ticket-information",

@@ -64,6 +64,8 @@ final class ErasureSteps {
         steps.put("11-watching", (after, progress) -> deleted("core_ticket_watcher", "user_id", person, progress));
         steps.put("12-bulk", (after, progress) -> bulk(person, texts, progress));
         steps.put("15-calendars", (after, progress) -> calendars(person, progress));
+        steps.put("16-preferences", (after, progress) -> deleted("core_notification_preference", "user_id", person, progress));
+        steps.put("17-notifications", (after, progress) -> notifications(person, texts, after, progress));
         steps.put("20-journal", (after, progress) -> journal(person, texts, after, progress));
         if (texts) {
             steps.put("31-replies", (after, progress) -> entries(CoreRecords.REPLY, person, after, progress));
@@ -164,6 +166,40 @@ final class ErasureSteps {
             progress.write(work, null, rows);
             return rows;
         });
+    }
+
+    /** Words of what the person was told; with texts, also of what others were told of what the person asked for. */
+    private void notifications(UUID person, boolean texts, @Nullable UUID after, Progress progress) {
+        Table<?> contents = DSL.table(DSL.name("core_notification_content"));
+        Field<UUID> content = Columns.id(CoreRecords.NOTIFICATION, "content_id");
+        Condition wanted = Columns.id(CoreRecords.NOTIFICATION, "receiver_id").eq(person);
+        if (texts) {
+            wanted = wanted.or(isAbout("ticket", CoreRecords.TICKET, "requester_id", person))
+                    .or(isAbout("approval", CoreRecords.APPROVAL, "requester_id", person))
+                    .or(isAbout("approval", CoreRecords.APPROVAL, "filed_by_id", person));
+        }
+        walk(
+                CoreRecords.NOTIFICATION,
+                wanted,
+                after,
+                List.of(content),
+                (work, rows) -> work.dsl()
+                        .update(contents)
+                        .set(Columns.text(contents, "content"), "{}")
+                        .where(CoreRecords.id(contents).in(rows.getValues(content)))
+                        .execute(),
+                progress);
+    }
+
+    private static Condition isAbout(String type, Table<?> table, String column, UUID person) {
+        Field<UUID> subject = DSL.field(
+                "unhex(replace({0}, '-', ''))", Columns.ID, Columns.text(CoreRecords.NOTIFICATION, "subject_id"));
+        return Columns.text(CoreRecords.NOTIFICATION, "subject_type")
+                .eq(type)
+                .and(DSL.exists(DSL.selectOne()
+                        .from(table)
+                        .where(CoreRecords.id(table).eq(subject))
+                        .and(Columns.id(table, column).eq(person))));
     }
 
     /** What was kept for a day to be put back: of what the person did, and, with texts, of the person's tickets. */

@@ -162,14 +162,16 @@ class ErasureTest {
         String id = person("damson");
         String token = desk.signIn("damson", SECRET);
         String ticket = ticket("damson", token);
-        assertThat(places("damson"))
+        // People are told of it a moment after it happened.
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(places("damson"))
                 .contains(
                         "core_ticket.title",
                         "core_ticket_information.scope",
                         "core_ticket_expectation.note",
                         "core_journal_text.text",
                         "core_ticket_task.title",
-                        "core_bulk_item.before_action");
+                        "core_notification_content.content",
+                        "core_bulk_item.before_action"));
 
         erase(id, true);
 
