@@ -64,7 +64,9 @@ final class ErasureSteps {
         steps.put("11-watching", (after, progress) -> deleted("core_ticket_watcher", "user_id", person, progress));
         steps.put("12-bulk", (after, progress) -> bulk(person, texts, progress));
         steps.put("15-calendars", (after, progress) -> calendars(person, progress));
-        steps.put("16-preferences", (after, progress) -> deleted("core_notification_preference", "user_id", person, progress));
+        steps.put(
+                "16-preferences",
+                (after, progress) -> deleted("core_notification_preference", "user_id", person, progress));
         steps.put("17-notifications", (after, progress) -> notifications(person, texts, after, progress));
         steps.put("20-journal", (after, progress) -> journal(person, texts, after, progress));
         if (texts) {
