@@ -115,7 +115,9 @@ final class WebhookLog {
         Webhook found = webhooks.require(caller, WebhookService.EDIT, webhook);
         String destination = found.id().toString();
         UUID id = id(delivery);
-        deliveries.find(WebhookDelivery.KIND, destination, id).orElseThrow(WebhookLog::absent);
+        if (deliveries.find(WebhookDelivery.KIND, destination, id).isEmpty()) {
+            throw absent();
+        }
         transactions.inTransaction(work -> {
             if (!deliveries.again(work, WebhookDelivery.KIND, destination, id)) {
                 throw new ConflictException("webhook.delivery_waiting", "It waits to be sent already.");
