@@ -69,7 +69,7 @@ class ListPlanTest {
         Map<UUID, Map<String, Instant>> dues = new HashMap<>();
         for (int number = from; number < from + CHUNK; number++) {
             Ticket ticket = ticket(number, start.plus(Duration.ofMinutes(number)));
-            rows.add(new TicketRows.New(ticket, desk.room.codes().current().rank(ticket.priority()), null));
+            rows.add(new TicketRows.New(ticket, desk.room.codes().current(), null));
             dues.put(ticket.id(), Map.of("clock.next", ticket.createdAt().plus(Duration.ofHours(number % 90))));
         }
         desk.database.transactions().inTransaction(work -> {
