@@ -30,7 +30,7 @@ final class Foundation {
     static final String CORE = "core";
 
     private final Configuration configuration;
-    private final Clock clock;
+    private final Clock clock = Clock.systemUTC();
     private final SecureRandom random = new SecureRandom();
     private final ThreadFactory threads = Thread.ofVirtual().name("desk-", 0).factory();
     private final Ids ids;
@@ -42,9 +42,8 @@ final class Foundation {
     private final Leases leases;
     private final DurabilityCheck durability;
 
-    private Foundation(Configuration configuration, Clock clock, Rooms rooms) {
+    private Foundation(Configuration configuration, Rooms rooms) {
         this.configuration = configuration;
-        this.clock = clock;
         this.ids = new Ids(clock, random);
         this.pool = rooms.add(openPool(configuration, rooms));
         this.dataSource = recorded(configuration.database(), pool.dataSource());
@@ -57,10 +56,10 @@ final class Foundation {
         this.leases = new Leases(transactions, node);
     }
 
-    static Foundation lay(Configuration configuration, Clock clock, Rooms rooms) {
+    static Foundation lay(Configuration configuration, Rooms rooms) {
         makeFolder(configuration.data().folder());
         UnfinishedRestore.refuse(configuration.data().folder());
-        return new Foundation(configuration, clock, rooms);
+        return new Foundation(configuration, rooms);
     }
 
     private static void makeFolder(Path folder) {

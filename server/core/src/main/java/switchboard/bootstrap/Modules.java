@@ -5,11 +5,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import switchboard.calendars.CalendarRoom;
 import switchboard.config.Configuration;
 import switchboard.http.Metrics;
 import switchboard.http.outbound.OutboundNetwork;
-import switchboard.notifications.Notifications;
 import switchboard.persistence.Jooq;
 import switchboard.persistence.Transactions;
 import switchboard.plugins.Arrivals;
@@ -24,17 +22,14 @@ import switchboard.plugins.calls.CallLimits;
 import switchboard.plugins.calls.Tallies;
 import switchboard.plugins.loading.HostView;
 import switchboard.plugins.loading.LoaderWatch;
-import switchboard.plugins.registration.FieldRegistration;
 import switchboard.plugins.registration.GuardRegistration;
 import switchboard.plugins.registration.JobRegistration;
 import switchboard.plugins.registration.MetricsRegistration;
-import switchboard.plugins.registration.NotificationRegistration;
 import switchboard.plugins.registration.PermissionRegistration;
 import switchboard.plugins.registration.ReachRegistration;
 import switchboard.plugins.registration.Registrations;
 import switchboard.plugins.registration.SearchRegistration;
 import switchboard.plugins.registration.SettingRegistration;
-import switchboard.plugins.registration.StrategyRegistration;
 import switchboard.plugins.registration.SubscriptionRegistration;
 import switchboard.plugins.remains.DataExport;
 import switchboard.plugins.remains.Footprints;
@@ -67,14 +62,10 @@ final class Modules implements AutoCloseable {
             Foundation ground,
             Evidence evidence,
             People people,
-            CalendarRoom calendars,
-            Notifications notifications,
             TicketRoom tickets,
-            Teamwork teamwork,
             SearchProviders providers,
             SearchService search,
-            Metrics metrics,
-            OutboundNetwork network) {}
+            Metrics metrics) {}
 
     Modules(Below below, Configuration configuration, Rooms rooms) {
         Foundation ground = below.ground();
@@ -83,7 +74,7 @@ final class Modules implements AutoCloseable {
         this.folder = ground.data().resolve("plugins");
         this.subscriptions = new SubscriptionRegistration(
                 evidence.subscriptions(), below.people().moduleReaches());
-        this.network = below.network();
+        this.network = rooms.add(OutboundNetwork.system(List.of()));
         ReachStore reaches =
                 new ReachStore(ground.transactions(), below.people().moduleReaches());
         this.host = new PluginHost(new HostParts(
@@ -129,17 +120,13 @@ final class Modules implements AutoCloseable {
                 below.people().directory(),
                 below.tickets().tickets(),
                 evidence.reader(),
-                below.calendars().calendars(),
                 below.search(),
                 evidence.settings()::of,
                 evidence.jobs()::queue,
                 evidence.jobs()::waiting,
                 network::to,
-                below.teamwork().assignment().assignments(),
-                below.teamwork().approvals()::of,
                 () -> new Transactions(ground.dataSource(), Jooq.configuration(), ground.random()),
                 new JournalOfPlugins(evidence.journal(), ground.ids(), ground.clock()),
-                below.notifications().notifier(),
                 ground.clock(),
                 folder.resolve("data"));
     }
@@ -151,11 +138,7 @@ final class Modules implements AutoCloseable {
                 new SettingRegistration(below.evidence().settings()),
                 new SearchRegistration(below.providers()),
                 new JobRegistration(below.evidence().jobs()),
-                new NotificationRegistration(
-                        below.notifications().templates(), below.notifications().channels()),
-                new FieldRegistration(below.tickets().fields()),
                 new GuardRegistration(below.tickets().guards()),
-                new StrategyRegistration(below.teamwork().assignment().strategies()),
                 new MetricsRegistration(below.metrics().registry(), tallies, loaders),
                 subscriptions));
     }

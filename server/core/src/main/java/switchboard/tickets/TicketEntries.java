@@ -4,8 +4,6 @@ import static switchboard.tickets.TicketTables.NOTE;
 import static switchboard.tickets.TicketTables.REPLY;
 
 import java.time.Instant;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +11,6 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
-import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.access.Caller;
@@ -23,44 +20,25 @@ import switchboard.api.http.Input;
 import switchboard.api.http.Page;
 import switchboard.api.tickets.Origin;
 import switchboard.api.tickets.Ticket;
-import switchboard.persistence.SqlFailure;
-import switchboard.persistence.Work;
 import switchboard.tickets.TicketTables.EntryTable;
 
 /** Public replies and internal notes: the commands that add them, and the lists of them. */
 public final class TicketEntries {
 
-    static final String TO_CHILDREN = "toChildren";
-
     private final TicketGround ground;
-    private final TicketMerges merges;
-    private final Watching watching;
 
-    TicketEntries(TicketGround ground, TicketMerges merges, Watching watching) {
+    TicketEntries(TicketGround ground) {
         this.ground = ground;
-        this.merges = merges;
-        this.watching = watching;
     }
 
-    /** Adds a public reply; that to a ticket which was merged lands where it is gone on with. */
+    /** Adds a public reply. */
     public PublicReply reply(Caller caller, String ticket, Input input, Origin origin) {
-        boolean toChildren = Boolean.TRUE.equals(input.flag(TO_CHILDREN));
         String body = body(input);
-        Ticket asked = ground.finder().require(caller, ticket);
-        ground.access().require(caller, TicketAccess.REPLY, asked);
-        if (toChildren) {
-            ground.access().require(caller, TicketAccess.CHANGE, asked);
-        }
-        Ticket found = merges.standing(asked);
+        Ticket found = ground.finder().require(caller, ticket);
+        ground.access().require(caller, TicketAccess.REPLY, found);
         TicketJournal.Act act = act(caller, input, origin, found);
         UUID id = ground.ids().next();
-        Map<String, Object> data = toChildren ? Map.of(TO_CHILDREN, true) : Map.of();
-        add(
-                REPLY,
-                new EntryRows.New(id, found.id(), act.actor(), act.origin().channel(), body, null, act.at()),
-                found,
-                act,
-                data);
+        add(REPLY, id, found, body, act, false);
         return new PublicReply(id, found.id(), act.actor(), act.origin().channel(), body, act.at());
     }
 
@@ -71,12 +49,7 @@ public final class TicketEntries {
         ground.access().require(caller, TicketAccess.NOTE, found);
         TicketJournal.Act act = act(caller, input, origin, found);
         UUID id = ground.ids().next();
-        add(
-                NOTE,
-                new EntryRows.New(id, found.id(), act.actor(), act.origin().channel(), body, null, act.at()),
-                found,
-                act,
-                Map.of());
+        add(NOTE, id, found, body, act, true);
         return new InternalNote(id, found.id(), act.actor(), act.origin().channel(), body, act.at());
     }
 
@@ -91,16 +64,6 @@ public final class TicketEntries {
         Ticket found = ground.finder().require(caller, ticket);
         ground.access().require(caller, TicketAccess.READ_NOTES, found);
         return page(NOTE, found, "notes", limit, cursor, TicketEntries::note);
-    }
-
-    /** Public replies by id, without a permission check: for what is sent to those who may see the ticket. */
-    public Map<UUID, PublicReply> published(Collection<UUID> ids) {
-        Map<UUID, PublicReply> replies = new HashMap<>();
-        ground.transactions()
-                .read(dsl ->
-                        EntryRows.select(dsl, REPLY).where(REPLY.id.in(ids)).fetch())
-                .forEach(row -> replies.put(row.get(REPLY.id), reply(row)));
-        return replies;
     }
 
     public PublicReply reply(Caller caller, String ticket, String id) {
@@ -127,67 +90,23 @@ public final class TicketEntries {
         return TicketJournal.Act.of(caller, by, TicketChange.later(ticket, ground.now()));
     }
 
-    private void add(
-            EntryTable table, EntryRows.New row, Ticket ticket, TicketJournal.Act act, Map<String, Object> data) {
-        String kind = table == NOTE ? "notes" : "replies";
-        ground.loops().check(ticket, table == NOTE ? "note" : "reply", act);
-        ground.transactions().inTransaction(work -> {
-            write(work, table, row, ticket, act, data);
-            watching.said(work, new Watching.Said(ticket, row.id(), table == NOTE, row.body(), act));
-            ground.completion().completes(work, "/api/v1/tickets/" + ticket.id() + "/" + kind + "/" + row.id());
-            return row;
-        });
-    }
-
-    /** An entry and its place in the journal have one id. */
-    private void write(
-            Work work,
-            EntryTable table,
-            EntryRows.New row,
-            Ticket ticket,
-            TicketJournal.Act act,
-            Map<String, Object> data) {
-        boolean internal = table == NOTE;
+    private void add(EntryTable table, UUID id, Ticket ticket, String body, TicketJournal.Act act, boolean internal) {
+        String kind = internal ? "notes" : "replies";
         String type = internal ? TicketJournal.NOTED : TicketJournal.REPLIED;
-        if (!TicketRows.touch(work.dsl(), ticket.id(), act.at())) {
-            throw TicketFinder.absent();
-        }
-        EntryRows.insert(work.dsl(), table, List.of(row));
-        ground.journal()
-                .append(
-                        work,
-                        TicketJournal.entry(row.id(), type, ticket, act, internal, data, Map.of("body", row.body())));
-    }
-
-    /**
-     * Posts a reply on a parent to a child too. Once for each event, however often it is told.
-     *
-     * @param event of the reply on the parent
-     */
-    void passOn(PublicReply reply, UUID event, Ticket child) {
-        UUID id = ground.ids().next();
-        TicketJournal.Act act = new TicketJournal.Act(
-                reply.author(), new Origin(reply.channel(), event), TicketChange.later(child, ground.now()));
-        ground.loops().check(child, "reply", act);
-        try {
-            ground.transactions().inTransaction(work -> {
-                EntryRows.New row = new EntryRows.New(
-                        id, child.id(), act.actor(), reply.channel(), reply.body(), "parent:" + event, act.at());
-                write(work, REPLY, row, child, act, Map.of());
-                return id;
-            });
-        } catch (DataAccessException failure) {
-            if (!SqlFailure.isDuplicate(failure)) {
-                throw failure;
+        ground.transactions().inTransaction(work -> {
+            if (!TicketRows.touch(work.dsl(), ticket.id(), act.at())) {
+                throw TicketFinder.absent();
             }
-        }
-    }
-
-    /** A reply without any permission check, for the desk itself. */
-    Optional<PublicReply> reply(UUID id) {
-        return ground.transactions().read(dsl -> Optional.ofNullable(
-                        EntryRows.select(dsl, REPLY).where(REPLY.id.eq(id)).fetchOne())
-                .map(TicketEntries::reply));
+            EntryRows.insert(
+                    work.dsl(),
+                    table,
+                    List.of(new EntryRows.New(
+                            id, ticket.id(), act.actor(), act.origin().channel(), body, null, act.at())));
+            ground.journal()
+                    .append(work, TicketJournal.entry(id, type, ticket, act, internal, Map.of(), Map.of("body", body)));
+            ground.completion().completes(work, "/api/v1/tickets/" + ticket.id() + "/" + kind + "/" + id);
+            return id;
+        });
     }
 
     private <T> Page<T> page(

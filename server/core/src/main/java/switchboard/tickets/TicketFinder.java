@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.access.Caller;
@@ -14,7 +13,7 @@ import switchboard.api.tickets.Ticket;
 import switchboard.persistence.Transactions;
 
 /** Finds tickets that the caller may see. What is not there and what may not be seen are never told apart. */
-public final class TicketFinder {
+final class TicketFinder {
 
     private static final Pattern UUID_TEXT =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
@@ -29,52 +28,48 @@ public final class TicketFinder {
     }
 
     /** The ticket with that id or number. */
-    public Optional<Ticket> find(Caller caller, String idOrNumber) {
-        return find(caller, idOrNumber, null);
-    }
-
-    /** What is chosen of the ticket with that id or number. */
-    Optional<Ticket> find(Caller caller, String idOrNumber, @Nullable TicketSelection selection) {
-        Condition named;
+    Optional<Ticket> find(Caller caller, String idOrNumber) {
         if (UUID_TEXT.matcher(idOrNumber).matches()) {
-            named = TicketTables.ID.eq(UUID.fromString(idOrNumber));
-        } else if (NUMBER.matcher(idOrNumber).matches()) {
-            named = TicketTables.NUMBER.eq(Long.parseLong(idOrNumber));
-        } else {
-            return Optional.empty();
+            UUID id = UUID.fromString(idOrNumber);
+            return Optional.ofNullable(transactions.read(dsl -> find(dsl, caller, id)));
         }
-        Condition visible = named.and(access.reached(caller, TicketAccess.READ));
-        return Optional.ofNullable(transactions.read(dsl -> TicketRows.find(dsl, selection, visible)));
+        if (NUMBER.matcher(idOrNumber).matches()) {
+            long number = Long.parseLong(idOrNumber);
+            return Optional.ofNullable(transactions.read(
+                    dsl -> TicketRows.findByNumber(dsl, number, access.reached(caller, TicketAccess.READ))));
+        }
+        return Optional.empty();
     }
 
     /** The ticket in a query under way. */
-    public @Nullable Ticket find(DSLContext dsl, Caller caller, UUID id) {
+    @Nullable
+    Ticket find(DSLContext dsl, Caller caller, UUID id) {
         return TicketRows.find(dsl, id, access.reached(caller, TicketAccess.READ));
     }
 
-    public Ticket require(Caller caller, UUID id) {
+    Ticket require(Caller caller, UUID id) {
         return Optional.ofNullable(transactions.read(dsl -> find(dsl, caller, id)))
                 .orElseThrow(TicketFinder::absent);
     }
 
     /** @throws NotFoundException {@code ticket.not_found}, also where the id is no id */
-    public Ticket require(Caller caller, String idOrNumber) {
+    Ticket require(Caller caller, String idOrNumber) {
         return find(caller, idOrNumber).orElseThrow(TicketFinder::absent);
     }
 
-    public List<Ticket> find(Caller caller, Collection<UUID> ids) {
+    List<Ticket> find(Caller caller, Collection<UUID> ids) {
         return ids.isEmpty()
                 ? List.of()
                 : transactions.read(dsl -> TicketReader.all(TicketRows.select(dsl)
                         .where(TicketTables.ID.in(ids).and(access.reached(caller, TicketAccess.READ)))));
     }
 
-    public static NotFoundException absent() {
+    static NotFoundException absent() {
         return new NotFoundException("ticket.not_found", "There is no such ticket.");
     }
 
     /** Reads an id of something that belongs to a ticket; absent where it is none. */
-    public static Optional<UUID> id(String text) {
+    static Optional<UUID> id(String text) {
         return UUID_TEXT.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
     }
 }

@@ -8,7 +8,6 @@ import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.util.concurrent.TimeoutException;
 import switchboard.api.error.ServiceDeskException;
-import switchboard.api.notifications.UndeliverableException;
 
 /** Whose fault it is that a call into a plugin failed. */
 enum Blame {
@@ -33,7 +32,7 @@ enum Blame {
         }
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
-            if (cause instanceof ServiceDeskException || cause instanceof UndeliverableException) {
+            if (cause instanceof ServiceDeskException) {
                 return NOBODY;
             }
             if (isOutside(cause)) {

@@ -4,8 +4,6 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import switchboard.api.events.EventDraft;
 import switchboard.events.Journal;
 import switchboard.events.JournalEntry;
@@ -27,7 +25,7 @@ public final class JournalOfPlugins implements PluginJournal {
     }
 
     @Override
-    public JournalEntry entry(EventDraft draft, @Nullable UUID cause) {
+    public JournalEntry entry(EventDraft draft) {
         return new JournalEntry(
                 ids.next(),
                 draft.type(),
@@ -35,7 +33,7 @@ public final class JournalOfPlugins implements PluginJournal {
                 null,
                 draft.actor(),
                 "plugin",
-                cause,
+                null,
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
                 false,
                 draft.permission(),

@@ -1,1 +1,0 @@
-INSERT IGNORE INTO core_counter (name, value, version) VALUES ('calendars', 1, 1);

@@ -1,4 +1,0 @@
-@NullMarked
-package switchboard.approvals;
-
-import org.jspecify.annotations.NullMarked;

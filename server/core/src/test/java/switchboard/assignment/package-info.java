@@ -1,4 +1,0 @@
-@NullMarked
-package switchboard.assignment;
-
-import org.jspecify.annotations.NullMarked;

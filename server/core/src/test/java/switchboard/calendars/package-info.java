@@ -1,5 +1,0 @@
-/** Tests of the calendars. */
-@NullMarked
-package switchboard.calendars;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package switchboard.tickets.watchers;
-
-import org.jspecify.annotations.NullMarked;

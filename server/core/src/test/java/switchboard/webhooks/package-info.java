@@ -1,5 +1,0 @@
-/** Tests of webhooks. */
-@NullMarked
-package switchboard.webhooks;
-
-import org.jspecify.annotations.NullMarked;
