@@ -11,6 +11,7 @@ import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.Directory;
@@ -37,6 +38,12 @@ final class OpenIndex {
 
     private static final double SEGMENT_IN_MEMORY_MB = 1;
     private static final double SEGMENTS_IN_MEMORY_MB = 8;
+
+    /**
+     * Up to which size segments count as equally small. Every change is a segment of its own for a moment, so that many
+     * are merged all the time: with Lucene's default of 16 MB each of those merges would write a whole small index again.
+     */
+    private static final double SMALL_SEGMENT_MB = 0.25;
 
     private final Path path;
     private final Directory directory;
@@ -93,7 +100,10 @@ final class OpenIndex {
     private static IndexWriterConfig configuration(Analyzer analyzer, SearcherFactory factory) {
         ConcurrentMergeScheduler merges = new ConcurrentMergeScheduler();
         merges.setMaxMergesAndThreads(3, 1);
+        TieredMergePolicy sizes = new TieredMergePolicy();
+        sizes.setFloorSegmentMB(SMALL_SEGMENT_MB);
         return new IndexWriterConfig(analyzer)
+                .setMergePolicy(sizes)
                 .setRAMBufferSizeMB(BUFFER_MB)
                 .setMergeScheduler(merges)
                 .setCommitOnClose(false);
