@@ -14,11 +14,41 @@ import switchboard.acceptance.PacedLoad.Kind;
 import switchboard.testkit.Answer;
 import switchboard.testkit.Client;
 
-/** What people do at a desk, on the routes of the core and of every bundled plugin; remembers the articles it wrote. */
+/**
+ * What people do at a desk, on the routes of the core and of every bundled plugin; remembers the articles it wrote. It
+ * writes of many things and searches for one at a time: nowhere does every item hold the word that is searched for.
+ */
 final class DeskTraffic {
+
+    private static final List<String> THINGS = List.of(
+            "printer",
+            "projector",
+            "headset",
+            "keyboard",
+            "monitor",
+            "laptop",
+            "scanner",
+            "router",
+            "badge",
+            "charger",
+            "camera",
+            "telephone",
+            "tablet",
+            "server",
+            "mailbox",
+            "calendar",
+            "browser",
+            "licence",
+            "password",
+            "certificate",
+            "backup",
+            "invoice",
+            "payroll",
+            "intranet");
 
     private final Client client;
     private final AtomicInteger number = new AtomicInteger();
+    private final AtomicInteger searches = new AtomicInteger();
     private final Queue<String> articles = new ConcurrentLinkedQueue<>();
     private final String ticket;
     private final String article;
@@ -34,11 +64,11 @@ final class DeskTraffic {
     /** Three of eleven write. */
     List<Kind> mix() {
         return List.of(
-                new Kind("knowledge search", () -> client.get("/knowledge/search?q=printer+paper"), 200),
+                new Kind("knowledge search", () -> client.get("/knowledge/search?q=" + searched()), 200),
                 new Kind("list of tickets", () -> client.get("/tickets?limit=20"), 200),
                 new Kind("new ticket", this::writeTicket, 201),
                 new Kind("list of articles", () -> client.get("/knowledge/articles?limit=10"), 200),
-                new Kind("search", () -> client.get("/search?q=paper&limit=10"), 200),
+                new Kind("search", () -> client.get("/search?q=" + searched() + "&limit=10"), 200),
                 new Kind("new article", this::writeArticle, 201),
                 new Kind("list of hand-overs", () -> client.get("/example/hand-overs?limit=10"), 200),
                 new Kind("ticket", () -> client.get("/tickets/" + ticket), 200),
@@ -47,27 +77,38 @@ final class DeskTraffic {
                 new Kind("hand-over", () -> client.get("/example/hand-overs/" + handOver), 200));
     }
 
+    private static String thing(int number) {
+        return THINGS.get(number % THINGS.size());
+    }
+
+    private String searched() {
+        return thing(searches.incrementAndGet());
+    }
+
     private Answer writeTicket() {
+        int written = number.incrementAndGet();
         return client.post(
                 "/tickets",
-                Map.of("kind", "incident", "title", "The printer is out of paper " + number.incrementAndGet()));
+                Map.of("kind", "incident", "title", "The " + thing(written) + " does not work, case " + written));
     }
 
     private Answer writeHandOver() {
+        int written = number.incrementAndGet();
         return client.post(
                 "/example/hand-overs",
-                Map.of("title", "Paper is ordered " + number.incrementAndGet(), "body", "It comes on Monday."));
+                Map.of("title", "A " + thing(written) + " is ordered, " + written, "body", "It comes on Monday."));
     }
 
     private Answer writeArticle() {
-        String word = "quire" + number.incrementAndGet() + "x";
+        int written = number.incrementAndGet();
+        String word = "quire" + written + "x";
         Answer answer = client.post(
                 "/knowledge/articles",
                 Map.of(
                         "title",
-                        "Paper for the printer, " + word,
+                        "Manual of the " + thing(written) + ", " + word,
                         "body",
-                        "Where the paper is kept.",
+                        "What to look at before you call.",
                         "language",
                         "en",
                         "status",
