@@ -32,6 +32,7 @@ final class OtherNodes implements AutoCloseable {
     private final Operations operations;
     private final Set<String> following = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile boolean started;
 
     OtherNodes(Mounts mounts, HostParts parts, Generations generations, Operations operations) {
         this.mounts = mounts;
@@ -41,6 +42,7 @@ final class OtherNodes implements AutoCloseable {
     }
 
     void start(ThreadFactory threads) {
+        started = true;
         threads.newThread(this::run).start();
     }
 
@@ -81,6 +83,31 @@ final class OtherNodes implements AutoCloseable {
         return here == null
                 ? row.desired() != Desired.REMOVED
                 : row.version() != here.row().version();
+    }
+
+    /**
+     * Does at once what has been done to one plugin, so that what is asked for here begins where another node has ended.
+     * To be called with the plugin's lock held. Where the row cannot be read, what is known here has to do: whoever writes
+     * over a row that has changed is refused.
+     */
+    void catchUp(String id) {
+        if (!started) {
+            return;
+        }
+        try {
+            follow(id);
+        } catch (RuntimeException failure) {
+            LOG.warn("What other nodes did to the plugin {} could not be read", id, failure);
+        }
+    }
+
+    /** Whether there is a plugin that this node has not met yet. */
+    boolean know(String id) {
+        return started
+                && parts.store()
+                        .find(id)
+                        .filter(row -> row.desired() != Desired.REMOVED)
+                        .isPresent();
     }
 
     /** With the plugin's lock held, so that what differs now is the work of another node. */

@@ -158,7 +158,7 @@ public final class PluginHost implements MountDirectory, ModuleDirectory, AutoCl
         PluginArchive archive = checked(file, sha256);
         String id = archive.manifest().id();
         Inspections.Seen seen = seen(archive);
-        CompletableFuture<Intake.Kind> operation = operations.start(id, () -> {
+        CompletableFuture<Intake.Kind> operation = start(id, () -> {
             Intake.Kind kind = intake.judge(archive, seen);
             switch (kind) {
                 case NEW -> {
@@ -233,14 +233,14 @@ public final class PluginHost implements MountDirectory, ModuleDirectory, AutoCl
      * @param ifVersion the version of the plugin that the caller insists on, null for none
      */
     public boolean limit(String id, @Nullable List<String> organizations, @Nullable Long ifVersion, Caller caller) {
-        mounts.require(id);
+        requireKnown(id);
         Set<UUID> wanted = organizations == null ? null : limits.resolve(organizations);
         return run(id, () -> limits.set(id, wanted, ifVersion, caller));
     }
 
     /** Takes a plugin away, and its data where {@code purge} says so; also data that it left when it went. */
     public void uninstall(String id, boolean purge, Caller caller) {
-        if (mounts.snapshot().find(id) != null) {
+        if (isKnown(id)) {
             run(id, () -> steps.uninstall(id, purge, caller));
             return;
         }
@@ -248,7 +248,7 @@ public final class PluginHost implements MountDirectory, ModuleDirectory, AutoCl
             throw Refusals.notFound();
         }
         Operations.await(
-                operations.start(id, () -> {
+                start(id, () -> {
                     steps.purgeKept(id, caller);
                     return id;
                 }),
@@ -256,8 +256,26 @@ public final class PluginHost implements MountDirectory, ModuleDirectory, AutoCl
     }
 
     private boolean run(String id, Callable<?> step) {
-        mounts.require(id);
-        return Operations.await(operations.start(id, step), PATIENCE);
+        requireKnown(id);
+        return Operations.await(start(id, step), PATIENCE);
+    }
+
+    private void requireKnown(String id) {
+        if (!isKnown(id)) {
+            throw Refusals.notFound();
+        }
+    }
+
+    private boolean isKnown(String id) {
+        return mounts.snapshot().find(id) != null || otherNodes.know(id);
+    }
+
+    /** Starts an operation from where the last one has left the plugin, whichever node that was on. */
+    private <T> CompletableFuture<T> start(String id, Callable<T> operation) {
+        return operations.start(id, () -> {
+            otherNodes.catchUp(id);
+            return operation.call();
+        });
     }
 
     private void quarantine(Generation generation, String reason) {
@@ -278,8 +296,7 @@ public final class PluginHost implements MountDirectory, ModuleDirectory, AutoCl
 
     /** What nobody asked for and nobody waits for. */
     private void byItself(Generation generation, String what, Runnable step) {
-        operations
-                .start(generation.id(), () -> {
+        start(generation.id(), () -> {
                     step.run();
                     return "";
                 })

@@ -1,5 +1,6 @@
 package switchboard.plugins;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import switchboard.plugins.Versions.Version;
@@ -38,8 +39,8 @@ final class Recalls {
 
     /** The version on trial is not well: the one before takes its place again, in the same way as by hand. */
     void takeBack(Generation generation, String problem) {
-        Installed plugin = mounts.snapshot().find(generation.id());
-        if (plugin == null || plugin.live() != generation || plugin.row().trial() == null) {
+        Installed plugin = onTrial(generation);
+        if (plugin == null) {
             return;
         }
         String id = plugin.id();
@@ -65,6 +66,17 @@ final class Recalls {
         versions.take(back, before, "rolled_back", parts.system());
     }
 
+    /** Null where the generation is not on trial, or another node has begun to put a version in its place. */
+    private @Nullable Installed onTrial(Generation generation) {
+        Installed plugin = mounts.snapshot().find(generation.id());
+        return plugin != null
+                        && plugin.live() == generation
+                        && plugin.row().trial() != null
+                        && plugin.row().observed() != Observed.UPGRADING
+                ? plugin
+                : null;
+    }
+
     private void stay(String id, String problem, Throwable failure) {
         String both = "It should have been taken back: " + problem + " The version before cannot take its place: "
                 + Ledger.words(failure);
@@ -76,8 +88,8 @@ final class Recalls {
 
     /** The new version has proved itself. */
     void passed(Generation generation) {
-        Installed plugin = mounts.snapshot().find(generation.id());
-        if (plugin != null && plugin.live() == generation && plugin.row().trial() != null) {
+        Installed plugin = onTrial(generation);
+        if (plugin != null) {
             trials.end(plugin.id());
             ledger.save(plugin.row().on(null), null, parts.system());
         }
@@ -93,7 +105,7 @@ final class Recalls {
         // Nobody is to wait for it any longer, whatever takes its place.
         generation.pool().expel();
         String problem = reason;
-        if (plugin.row().trial() != null) {
+        if (onTrial(generation) != null) {
             takeBack(generation, reason);
             if (mounts.live(id) != generation) {
                 return;
