@@ -106,6 +106,13 @@ final class Setup {
         return expect(HttpConnection.request("POST", target, admin, "application/zip", archive), status);
     }
 
+    /** What a post without a body is answered with. */
+    int status(String target) throws IOException {
+        try (HttpConnection connection = new HttpConnection(port)) {
+            return connection.send(HttpConnection.post(target, admin, "")).status();
+        }
+    }
+
     private String signIn(String username, String password) throws IOException {
         String body = "{\"username\":\"" + username + "\",\"password\":\"" + password + "\"}";
         return expect(HttpConnection.post("/api/v1/auth/tokens", "", body), 201)
