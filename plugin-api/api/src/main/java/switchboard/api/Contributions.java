@@ -3,13 +3,17 @@ package switchboard.api;
 import java.util.Collection;
 import java.util.function.Supplier;
 import switchboard.api.access.Permission;
+import switchboard.api.assignment.AssignmentStrategy;
 import switchboard.api.events.EventSubscription;
 import switchboard.api.jobs.JobDefinition;
+import switchboard.api.notifications.NotificationChannel;
+import switchboard.api.notifications.NotificationTemplate;
 import switchboard.api.persistence.MigrationSet;
 import switchboard.api.privacy.PersonalData;
 import switchboard.api.search.SearchEngine;
 import switchboard.api.search.SearchSource;
 import switchboard.api.settings.SettingDefinition;
+import switchboard.api.tickets.TicketField;
 import switchboard.api.tickets.TicketGuard;
 
 /**
@@ -64,8 +68,22 @@ public interface Contributions {
     /** The engine behind all search. At most one enabled plugin brings one. */
     Contributions searchEngine(Supplier<? extends SearchEngine> engine);
 
+    /** A custom field of tickets. Tickets hold it as {@code <mount>.<name>}. */
+    Contributions ticketField(TicketField field);
+
     /** A guard that every command to a ticket passes before its transaction. */
     Contributions ticketGuard(TicketGuard guard);
+
+    /**
+     * What an event says as it is shipped. The event's noun is one of the plugin's own or of the core, and no other enabled
+     * plugin may ship a template for it.
+     */
+    Contributions notificationTemplate(NotificationTemplate template);
+
+    /** A way to reach people. Its name must not be that of another enabled plugin's channel. */
+    Contributions notificationChannel(Supplier<? extends NotificationChannel> channel);
+    /** A way to choose who works on a ticket. Its name must not be one of the core's or of another enabled plugin. */
+    Contributions assignmentStrategy(Supplier<? extends AssignmentStrategy> strategy);
 
     /** How healthy the plugin finds itself: the text of a problem, or an empty string where there is none. */
     Contributions health(Supplier<String> problem);

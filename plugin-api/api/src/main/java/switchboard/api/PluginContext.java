@@ -3,9 +3,13 @@ package switchboard.api;
 import java.nio.file.Path;
 import java.time.Clock;
 import switchboard.api.access.Access;
+import switchboard.api.approvals.Approvals;
+import switchboard.api.assignment.Assignments;
+import switchboard.api.calendars.Calendars;
 import switchboard.api.events.Events;
 import switchboard.api.http.OutboundHttp;
 import switchboard.api.jobs.JobQueue;
+import switchboard.api.notifications.Notifications;
 import switchboard.api.persistence.Database;
 import switchboard.api.search.Search;
 import switchboard.api.settings.Settings;
@@ -36,6 +40,8 @@ public interface PluginContext {
 
     Events events();
 
+    Calendars calendars();
+
     Database database();
 
     Settings settings();
@@ -45,4 +51,11 @@ public interface PluginContext {
     Search search();
 
     OutboundHttp outboundHttp();
+
+    Notifications notifications();
+    /** Gives tickets to people. */
+    Assignments assignments();
+
+    /** Asks people for their consent. */
+    Approvals approvals();
 }

@@ -9,6 +9,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
@@ -45,7 +46,9 @@ public final class PluginArchives {
                     .toURI());
             Path folder = Files.createDirectories(Path.of("target", "archives").toAbsolutePath());
             Path archive = folder.resolve(pluginClass.getSimpleName() + "-" + version + ".zip");
-            try (OutputStream out = Files.newOutputStream(archive);
+            // Tests run in several processes, which may make and read the same archive at once.
+            Path unfinished = Files.createTempFile(folder, "unfinished-", ".zip");
+            try (OutputStream out = Files.newOutputStream(unfinished);
                     ZipOutputStream zip = new ZipOutputStream(out)) {
                 add(zip, MANIFEST, manifest(classes.resolve(MANIFEST), version));
                 addClasses(zip, classes);
@@ -53,7 +56,7 @@ public final class PluginArchives {
                     add(zip, "lib/" + library.getFileName(), Files.readAllBytes(library));
                 }
             }
-            return archive;
+            return Files.move(unfinished, archive, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (URISyntaxException failure) {

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -30,6 +31,7 @@ public final class RunningDesk implements AutoCloseable {
     private final DatabaseSchema schema;
     private final Path folder;
     private final Map<String, String> options;
+    private final Clock clock;
     private final HttpClient http = HttpClient.newBuilder()
             .connectTimeout(Duration.ofSeconds(5))
             .version(HttpClient.Version.HTTP_1_1)
@@ -37,7 +39,8 @@ public final class RunningDesk implements AutoCloseable {
     private final Map<String, Client> people = new ConcurrentHashMap<>();
     private Desk desk;
 
-    private RunningDesk(Map<String, String> options, List<Path> archives) {
+    private RunningDesk(Map<String, String> options, Clock clock, List<Path> archives) {
+        this.clock = clock;
         this.schema = DatabaseSchema.create();
         this.folder = newFolder(archives);
         this.options = new HashMap<>(Map.of(
@@ -61,7 +64,7 @@ public final class RunningDesk implements AutoCloseable {
                 "security.argon2.iterations",
                 "1"));
         this.options.putAll(options);
-        this.desk = Desk.open(Configuration.of(this.options));
+        this.desk = Desk.open(Configuration.of(this.options), clock);
     }
 
     /** Starts a desk with these plugin archives, all enabled. */
@@ -71,7 +74,15 @@ public final class RunningDesk implements AutoCloseable {
 
     /** The same with further keys of the configuration. */
     public static RunningDesk start(Map<String, String> options, Path... archives) {
-        return new RunningDesk(options, List.of(archives));
+        return new RunningDesk(options, Clock.systemUTC(), List.of(archives));
+    }
+
+    /**
+     * Starts a desk that goes by another clock, such as a {@link switchboard.testkit.fakes.FakeClock}, so that a test lets
+     * days pass at once. The clock must not go backwards. Whoever is signed in stays so for a year of them.
+     */
+    public static RunningDesk start(Clock clock, Path... archives) {
+        return new RunningDesk(Map.of("security.token-lifetime", "365d"), clock, List.of(archives));
     }
 
     private static Path newFolder(List<Path> archives) {
@@ -91,7 +102,7 @@ public final class RunningDesk implements AutoCloseable {
     /** Stops the server and starts it again on the same data. */
     public void restart() {
         desk.close();
-        desk = Desk.open(Configuration.of(options));
+        desk = Desk.open(Configuration.of(options), clock);
     }
 
     /** Installs an archive, or upgrades to it, as an administrator does. */

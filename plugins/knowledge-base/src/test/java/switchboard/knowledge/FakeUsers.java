@@ -3,9 +3,11 @@ package switchboard.knowledge;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import switchboard.api.users.Organization;
 import switchboard.api.users.Team;
 import switchboard.api.users.User;
@@ -50,6 +52,11 @@ public final class FakeUsers implements UserDirectory {
     @Override
     public Optional<Team> findTeam(String reference) {
         return Optional.empty();
+    }
+
+    @Override
+    public List<User> members(UUID team, @Nullable String role) {
+        return List.of();
     }
 
     @Override

@@ -13,12 +13,14 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import switchboard.access.CallerRecord;
 import switchboard.api.access.Caller;
 import switchboard.api.access.Permission;
 import switchboard.api.access.Reach;
 import switchboard.api.access.Scope;
 import switchboard.api.events.EventDraft;
+import switchboard.api.notifications.Notification;
 import switchboard.api.persistence.Database;
 import switchboard.api.persistence.Transaction;
 import switchboard.api.settings.SettingDefinition;
@@ -164,8 +166,18 @@ public final class KnowledgeDesk implements AutoCloseable {
 
                     @Override
                     public UUID append(EventDraft event) {
+                        return append(event, null);
+                    }
+
+                    @Override
+                    public UUID append(EventDraft event, @Nullable UUID cause) {
                         appended.add(event);
                         return UUID.randomUUID();
+                    }
+
+                    @Override
+                    public void notify(Notification notification) {
+                        throw new AssertionError("The knowledge base tells nobody anything: " + notification);
                     }
 
                     @Override

@@ -143,17 +143,34 @@ class AccessMatrixTest {
         }
         return switch (kind(row)) {
             case "tickets" -> scene.ticket(object, asker);
-            case "users" -> Map.of("id", scene.user(object, asker, fresh));
+            case "users" -> user(row, scene.user(object, asker, fresh));
+            case "approvals" -> Map.of("approval", scene.approval(object, asker));
+            case "calendars" -> Map.of("id", scene.calendar(object), "date", "2026-12-25");
+            case "checklists" -> Map.of("id", scene.checklist(object));
+            case "service-levels" -> Map.of("id", scene.serviceLevel(row.path(), object));
             case "teams" -> Map.of("id", scene.team(object, asker));
             case "organizations" -> Map.of("id", scene.organization(object));
             case "knowledge" -> Map.of("id", scene.article(object, asker), "number", "1");
+            case "triage" -> Map.of("id", scene.defined(row.path().split("/")[2], object));
             case "example" -> Map.of("id", scene.handOver(object));
+            case "major-incidents" -> scene.majorIncident(object, asker);
+            case "notifications" -> Map.of("notification", AccessScene.NOBODY);
+            case "notification-addresses" -> Map.of("address", AccessScene.NOBODY);
+            case "notification-templates" -> scene.template();
+            case "webhooks" -> scene.webhook();
             case "roles" -> Map.of("key", object.equals("built_in") ? "agent" : scene.role());
+            case "fields" -> Map.of("name", scene.field());
             case "categories" -> Map.of("key", scene.category());
-            case "codes" -> Map.of("table", "priority", "key", "high");
+            case "codes" -> Map.of("table", "priority", "key", "high", "kind", "event");
             case "plugins" -> Map.of("id", object.equals("absent") ? "no-such-plugin" : "search-lucene");
             default -> throw new AssertionError("Say what stands in " + row.path());
         };
+    }
+
+    private static Map<String, String> user(Row row, String user) {
+        return row.path().contains("{absence}")
+                ? Map.of("id", user, "absence", scene.absence(user))
+                : Map.of("id", user);
     }
 
     private static String kind(Row row) {
@@ -175,8 +192,8 @@ class AccessMatrixTest {
                 String path = "/tickets/" + parameters.get("ticket");
                 JsonNode timeline =
                         administrator.get(path + "/timeline").expect(200).json().get("items");
-                // Created, replied, noted, linked, attached: what the scene itself did.
-                assertThat(timeline).as("%s: %s", key, timeline).hasSize(5);
+                // Created, replied, noted, linked, attached, given a task: what the scene itself did.
+                assertThat(timeline).as("%s: %s", key, timeline).hasSize(6);
             }
         });
         assertThat(shared).isNotEmpty();

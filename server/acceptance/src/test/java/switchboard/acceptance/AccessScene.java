@@ -15,11 +15,20 @@ import switchboard.testkit.RunningDesk;
  */
 final class AccessScene {
 
+    /** The id of nothing. */
+    static final String NOBODY = "00000000-0000-7000-8000-0000000000ff";
+
     static final String SECRET = "hush";
+
+    /** The id of nothing. */
+    static final String NOWHERE = "00000000-0000-7000-8000-00000000dead";
 
     /** Who asks, in the order of the table's columns. */
     static final List<String> ASKERS = List.of(
             "anonymous", "requester", "agent", "team_lead", "knowledge_editor", "auditor", "administrator", "narrow");
+
+    /** A time to come at which somebody is absent. */
+    static final String ABSENCE = "{'from':'2030-01-01T00:00:00Z','to':'2030-01-02T00:00:00Z'}";
 
     static final String NARROW = "narrow";
     static final String COLLEAGUE = "colleague";
@@ -104,11 +113,30 @@ final class AccessScene {
         String other = ticketOf(requester);
         String path = "/tickets/" + ticket;
         Map<String, String> parameters = new HashMap<>(Map.of("ticket", ticket, "other", other));
+        parameters.put("escalation", "00000000-0000-7000-8000-00000000dead");
         parameters.put("reply", created(path + "/replies", Map.of("body", "A reply, " + SECRET)));
         parameters.put("note", created(path + "/notes", Map.of("body", "A note, " + SECRET)));
         parameters.put("link", created(path + "/links", Map.of("type", "blocks", "target", other)));
         parameters.put("attachment", attached(path));
+        parameters.put("macro", macro());
+        parameters.put("task", created(path + "/tasks", Map.of("title", "A task, " + SECRET)));
+        parameters.put("user", "me");
+        parameters.put("operation", NOWHERE);
+        // Of an alarm that is not there: whoever may acknowledge is told so.
+        parameters.put("id", "01920000-0000-7000-8000-0000000000ff");
         return parameters;
+    }
+
+    /** A checklist for all organizations, for the asker's own, or for a foreign one. */
+    String checklist(String object) {
+        Map<String, Object> fields = new HashMap<>(
+                Map.of("name", "Checklist " + SECRET, "items", List.of(Map.of("title", "Item " + SECRET))));
+        if (object.equals("foreign")) {
+            fields.put("organization", harbour);
+        } else if (object.equals("own")) {
+            fields.put("organization", organization("own"));
+        }
+        return created("/checklists", fields);
     }
 
     private String ticketOf(String requester) {
@@ -134,6 +162,24 @@ final class AccessScene {
         String name = "somebody" + made.incrementAndGet();
         desk.person(name, object.equals("foreign") ? Map.of("organization", harbour) : Map.of());
         return desk.signIn(name, RunningDesk.PASSWORD).get("/me").expect(200).id();
+    }
+
+    /** An absence of this person that is still to come. */
+    String absence(String user) {
+        return created(
+                "/users/" + user + "/absences", Map.of("from", "2030-01-01T00:00:00Z", "to", "2030-01-02T00:00:00Z"));
+    }
+
+    /** A request for consent about a ticket of the holder's, decided by a foreign agent. */
+    String approval(String object, String asker) {
+        String ticket = ticketOf(person(holder(object, asker)));
+        return created(
+                "/tickets/" + ticket + "/approvals",
+                Map.of(
+                        "title",
+                        "Consent " + SECRET,
+                        "steps",
+                        List.of(Map.of("approvers", List.of(person(FOREIGN_AGENT))))));
     }
 
     /** A team: one the asker is in, another of the organization, or a foreign one. */
@@ -166,6 +212,31 @@ final class AccessScene {
         return created("/knowledge/articles", fields);
     }
 
+    /** Something that is defined for triage, for the organization of most or for the foreign one. */
+    String defined(String kind, String object) {
+        Map<String, Object> fields = new HashMap<>(Map.of("name", kind + " " + SECRET + " " + made.incrementAndGet()));
+        fields.put("organization", object.equals("foreign") ? harbour : organization("own"));
+        switch (kind) {
+            case "rules" -> fields.put("actions", List.of(Map.of("do", "stop")));
+            case "automations" -> {
+                fields.put("actions", List.of(Map.of("do", "stop")));
+                fields.put("when", Map.of("status", List.of("new"), "idleFor", "P300D"));
+            }
+            case "macros" -> fields.put("reply", Map.of("en", "A macro, " + SECRET));
+            default -> {
+                fields.put("ticket", Map.of("kind", "event", "title", "Recurring " + SECRET, "requester", "admin"));
+                fields.put("schedule", Map.of("every", "day", "at", "03:00", "zone", "UTC", "from", "8000-01-01"));
+            }
+        }
+        return created("/triage/" + kind, fields);
+    }
+
+    /** A macro for every ticket. */
+    private String macro() {
+        return created(
+                "/triage/macros", Map.of("name", "Macro " + made.incrementAndGet(), "reply", Map.of("en", "Applied")));
+    }
+
     /** A hand-over of the example plugin, written by a colleague or by an agent of the other organization. */
     String handOver(String object) {
         return clients.get(object.equals("foreign") ? FOREIGN_AGENT : "administrator")
@@ -174,12 +245,117 @@ final class AccessScene {
                 .id();
     }
 
+    /** A calendar of all organizations, of the asker's own, or of the foreign one, with a holiday. */
+    String calendar(String object) {
+        Map<String, Object> fields = new HashMap<>(Map.of(
+                "name",
+                "Calendar " + SECRET + " " + made.incrementAndGet(),
+                "zone",
+                "UTC",
+                "week",
+                Map.of("monday", List.of(Map.of("from", "08:00", "to", "17:00")))));
+        if (!object.equals("shared")) {
+            fields.put("organization", object.equals("own") ? organization("own") : harbour);
+        }
+        String calendar = created("/calendars", fields);
+        administrator
+                .post("/calendars/" + calendar + "/holidays", Map.of("date", "2026-12-25", "name", "Christmas"))
+                .expect(201);
+        return calendar;
+    }
+
+    /**
+     * A major incident with everything below it, whose manager is the asker or a colleague, of this organization or of the
+     * other one; and a criterion, not in use, so that no declaration has to name it.
+     */
+    Map<String, String> majorIncident(String object, String asker) {
+        String requester = person(object.equals("foreign") ? FOREIGNER : COLLEAGUE);
+        String ticket = ticketOf(requester);
+        String child = ticketOf(requester);
+        String manager = person(object.equals("own") ? holder(object, asker) : COLLEAGUE);
+        String id = created(
+                "/tickets/" + ticket + "/major-incidents",
+                Map.of("summary", "Summary " + SECRET, "reason", "Reason " + SECRET, "manager", manager));
+        String path = "/major-incidents/" + id;
+        Map<String, String> parameters = new HashMap<>(Map.of("id", id, "other", ticketOf(requester)));
+        administrator.post(path + "/children", Map.of("ticket", child)).expect(201);
+        administrator.patch(path + "/review", Map.of("happened", SECRET)).expect(200);
+        parameters.put("ticket", child);
+        parameters.put("entry", created(path + "/timeline", Map.of("body", "Entry " + SECRET)));
+        parameters.put("action", created(path + "/actions", Map.of("title", "Action " + SECRET, "owner", COLLEAGUE)));
+        parameters.put("criterion", criterion(object));
+        return parameters;
+    }
+
+    private String criterion(String object) {
+        Map<String, Object> condition = Map.of("field", "affectedUsers", "atLeast", 50);
+        Map<String, Object> fields =
+                new HashMap<>(Map.of("name", "Criterion " + SECRET, "conditions", List.of(condition), "active", false));
+        if (object.equals("foreign")) {
+            fields.put("organization", harbour);
+        }
+        return created("/major-incidents/criteria", fields);
+    }
+
+    /** A policy or a ladder of all organizations, of the asker's own, or of the foreign one. */
+    String serviceLevel(String path, String object) {
+        boolean isLadder = path.contains("ladders");
+        Map<String, Object> fields = new HashMap<>(Map.of("name", "Agreed " + SECRET + " " + made.incrementAndGet()));
+        if (isLadder) {
+            fields.put("levels", List.of(Map.of("share", 90, "who", List.of("owner"))));
+        } else {
+            fields.put("kind", "ola");
+            fields.put("targets", Map.of("resolution", 60));
+        }
+        if (!object.equals("shared")) {
+            fields.put("organization", object.equals("own") ? organization("own") : harbour);
+        }
+        return created(isLadder ? "/service-levels/ladders" : "/service-levels/policies", fields);
+    }
+
+    /** A text of notifications that an administrator has changed. */
+    Map<String, String> template() {
+        administrator
+                .send(
+                        "PUT",
+                        "/notification-templates/ticket.closed/en",
+                        "application/json",
+                        ("{\"subject\":\"" + SECRET + "\",\"body\":\"" + SECRET + "\"}")
+                                .getBytes(StandardCharsets.UTF_8))
+                .expect(200);
+        return Map.of("event", "ticket.closed", "language", "en");
+    }
+
+    /** The administrator's webhook, switched off, with no delivery. */
+    Map<String, String> webhook() {
+        String id = created(
+                "/webhooks",
+                Map.of(
+                        "name",
+                        "Webhook " + SECRET,
+                        "url",
+                        "https://example.org/",
+                        "secret",
+                        "a secret of webhooks",
+                        "active",
+                        false));
+        return Map.of("webhook", id, "delivery", NOBODY);
+    }
+
     String role() {
         String key = "role_" + made.incrementAndGet();
         administrator
                 .post("/roles", Map.of("key", key, "name", "Role " + SECRET, "permissions", List.of()))
                 .expect(201);
         return key;
+    }
+
+    String field() {
+        String name = "field-" + made.incrementAndGet();
+        administrator
+                .post("/fields", Map.of("name", name, "type", "text", "labels", Map.of("en", SECRET)))
+                .expect(201);
+        return name;
     }
 
     String category() {

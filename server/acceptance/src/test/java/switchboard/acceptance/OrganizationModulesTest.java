@@ -160,13 +160,13 @@ class OrganizationModulesTest {
             assertThat(client.send("GET", "/api/docs", "", new byte[0]).text())
                     .as(role)
                     .doesNotContain("/knowledge/", "/example/");
-            assertThat(modules(client)).as(role).containsExactly("search-lucene");
+            assertThat(modules(client)).as(role).contains("search-lucene").doesNotContainAnyElementsOf(MODULES);
             assertThat(permissions(client)).as(role).noneMatch(key -> key.matches("(article|handover):.*"));
         });
         THERE.forEach((role, client) -> {
             assertThat(paths(client)).as(role).anyMatch(path -> path.startsWith("/knowledge/"));
             assertThat(paths(client)).as(role).anyMatch(path -> path.startsWith("/tickets/{ticket}/example/"));
-            assertThat(modules(client)).as(role).containsExactly("example", "knowledge-base", "search-lucene");
+            assertThat(modules(client)).as(role).contains("search-lucene").containsAll(MODULES);
         });
         assertThat(permissions(THERE.get("agent"))).contains("article:read", "handover:read");
         assertThat(paths(desk.anonymous()))

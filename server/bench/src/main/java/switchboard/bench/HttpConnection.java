@@ -25,9 +25,13 @@ final class HttpConnection implements AutoCloseable {
     private final StringBuilder line = new StringBuilder(128);
 
     HttpConnection(int port) throws IOException {
+        this(port, READ_TIMEOUT_MILLIS);
+    }
+
+    HttpConnection(int port, int readTimeoutMillis) throws IOException {
         socket = new Socket();
         socket.setTcpNoDelay(true);
-        socket.setSoTimeout(READ_TIMEOUT_MILLIS);
+        socket.setSoTimeout(readTimeoutMillis);
         socket.connect(new InetSocketAddress("127.0.0.1", port), CONNECT_TIMEOUT_MILLIS);
         in = new BufferedInputStream(socket.getInputStream(), 32 * 1024);
         out = socket.getOutputStream();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ import switchboard.persistence.EmbeddedSettings;
 public final class Main {
 
     private static final int UNCOUNTED = 2_000;
+    private static final int TICKETS = 20_000;
     private static final int ARTICLES_FOR_SEARCH = 5_000;
     private static final int ARTICLES = 10_000;
     private static final int READ_FROM = 1_000;
@@ -36,6 +38,7 @@ public final class Main {
     private final Options options;
     private final Report report = new Report();
     private int nextPort = 18_400;
+    private boolean kept = true;
 
     private Main(Options options) throws IOException {
         this.options = options;
@@ -43,33 +46,41 @@ public final class Main {
     }
 
     private record Options(
-            @Nullable Path relevance, int tickets, @Nullable Path json, boolean chaosOnly) {
+            @Nullable Path relevance,
+            @Nullable Integer scale,
+            @Nullable Path json,
+            String only,
+            boolean check) {
 
         static Options of(String[] arguments) {
             Map<String, String> values = new HashMap<>();
-            for (int index = 0; index + 1 < arguments.length; index += 2) {
-                values.put(arguments[index], arguments[index + 1]);
+            List<String> given = new ArrayList<>(List.of(arguments));
+            boolean check = given.remove("--check");
+            for (int index = 0; index + 1 < given.size(); index += 2) {
+                values.put(given.get(index), given.get(index + 1));
             }
-            if (arguments.length % 2 != 0
+            if (given.size() % 2 != 0
                     || !List.of("--relevance", "--tickets", "--json", "--only").containsAll(values.keySet())) {
-                throw new IllegalArgumentException(
-                        "bench takes --relevance DIR, --tickets N, --json FILE and --only chaos");
+                throw new IllegalArgumentException("bench takes --relevance DIR, --tickets N, --json FILE, --check and "
+                        + "--only chaos or --only scale");
             }
             String only = values.getOrDefault("--only", "");
-            if (!only.isEmpty() && !only.equals("chaos")) {
-                throw new IllegalArgumentException("bench knows --only chaos, and nothing else that stands alone");
+            if (!List.of("", "chaos", "scale").contains(only)) {
+                throw new IllegalArgumentException("bench knows --only chaos and --only scale");
             }
             String relevance = values.get("--relevance");
             String json = values.get("--json");
+            String tickets = values.get("--tickets");
             return new Options(
                     relevance == null ? null : Path.of(relevance),
-                    Math.max(UNCOUNTED + READ_FROM, Integer.parseInt(values.getOrDefault("--tickets", "20000"))),
+                    tickets != null ? Integer.valueOf(tickets) : only.equals("scale") ? 2 * ScaleBench.SMALL : null,
                     json == null ? null : Path.of(json),
-                    only.equals("chaos"));
+                    only,
+                    check);
         }
     }
 
-    /** Prints what it measures; ends with 1 where an answer was wrong. */
+    /** Prints what it measures; ends with 1 where an answer was wrong, and with 2 where a limit was to be kept and was not. */
     public static void main(String[] arguments) throws Exception {
         Main bench = new Main(Options.of(arguments));
         try {
@@ -79,11 +90,19 @@ public final class Main {
             throw failure;
         }
         delete(bench.folder);
+        if (bench.options.check() && !bench.kept) {
+            System.exit(2);
+        }
     }
 
     private void run() throws Exception {
-        if (options.chaosOnly()) {
+        if (options.only().equals("chaos")) {
             chaos();
+            write();
+            return;
+        }
+        if (options.only().equals("scale")) {
+            scale();
             write();
             return;
         }
@@ -95,7 +114,15 @@ public final class Main {
         }
         relevance();
         chaos();
+        scale();
         write();
+    }
+
+    /** With {@code --tickets N}: the same requests at 10,000 tickets and at N. */
+    private void scale() throws IOException, SQLException {
+        if (options.scale() != null) {
+            kept = new ScaleBench(home, folder, options.scale(), nextPort, report).run();
+        }
     }
 
     private void write() throws IOException {
@@ -136,7 +163,7 @@ public final class Main {
             setup.importArticles(0, UNCOUNTED);
             report.line("import of articles, made", setup.importArticles(UNCOUNTED, ARTICLES_FOR_SEARCH), "a second");
             setup.importTickets(0, UNCOUNTED);
-            report.line("import of tickets, made", setup.importTickets(UNCOUNTED, options.tickets()), "a second");
+            report.line("import of tickets, made", setup.importTickets(UNCOUNTED, TICKETS), "a second");
         }
     }
 
@@ -275,7 +302,7 @@ public final class Main {
         return folder.resolve("desk");
     }
 
-    private static Map<String, String> environment(EmbeddedDatabase database) {
+    static Map<String, String> environment(EmbeddedDatabase database) {
         Secret password = database.password();
         return Map.of(
                 "SWITCHBOARD_DATABASE_URL", database.url().toString(),
@@ -283,7 +310,10 @@ public final class Main {
                 "SWITCHBOARD_DATABASE_PASSWORD", password.reveal());
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
         try (var paths = Files.walk(folder)) {
             for (Path path : paths.sorted(java.util.Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);

@@ -13,6 +13,7 @@ final class Setup {
     static final String ADMIN_PASSWORD = "bench-administrator-1";
     private static final String AGENT_PASSWORD = "bench-agent-password-1";
     private static final String TEAM = "Bench team";
+    private static final int SLOW_MILLIS = 1_800_000;
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final int port;
@@ -100,6 +101,17 @@ final class Setup {
 
     JsonNode post(String target, String json, int status) throws IOException {
         return expect(HttpConnection.post(target, admin, json), status);
+    }
+
+    /** For what takes minutes. */
+    JsonNode slowPost(String target) throws IOException {
+        try (HttpConnection connection = new HttpConnection(port, SLOW_MILLIS)) {
+            HttpConnection.Answer answer = connection.send(HttpConnection.post(target, admin, "{}"));
+            if (answer.status() != 200) {
+                throw new IOException("Expected 200, got " + answer.status() + ": " + answer.text());
+            }
+            return MAPPER.readTree(answer.body());
+        }
     }
 
     JsonNode upload(String target, byte[] archive, int status) throws IOException {

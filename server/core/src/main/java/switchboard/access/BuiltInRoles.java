@@ -46,11 +46,13 @@ public final class BuiltInRoles {
             "note:read",
             "ticket:attach",
             "ticket:link",
+            "approval:request",
             "event:read",
             "team:read",
             "search:use");
 
-    private static final List<String> OF_AGENTS_IN_THEIR_ORGANIZATION = List.of("user:read", "organization:read");
+    private static final List<String> OF_AGENTS_IN_THEIR_ORGANIZATION =
+            List.of("user:read", "organization:read", "calendar:read", "checklist:read");
 
     /** Permissions that change nothing although their verb is not {@code read}. */
     private static final Set<String> HARMLESS = Set.of("access:explain", "search:use");
@@ -91,7 +93,13 @@ public final class BuiltInRoles {
         add(roles, "code:read", Scope.ALL, REQUESTER, AGENT, TEAM_LEAD, KNOWLEDGE_EDITOR);
         add(roles, "search:use", Scope.OWN, KNOWLEDGE_EDITOR);
         add(roles, "event:read", Scope.OWN, KNOWLEDGE_EDITOR);
+        add(roles, "absence:edit", Scope.OWN, REQUESTER, AGENT, TEAM_LEAD, KNOWLEDGE_EDITOR);
+        add(roles, "absence:edit", Scope.TEAM, TEAM_LEAD);
+        add(roles, "skill:edit", Scope.TEAM, TEAM_LEAD);
+        add(roles, "approval:read", Scope.ORGANIZATION, TEAM_LEAD);
         add(roles, "team:edit", Scope.TEAM, TEAM_LEAD);
+        add(roles, "calendar:edit", Scope.ORGANIZATION, TEAM_LEAD);
+        add(roles, "checklist:edit", Scope.ORGANIZATION, TEAM_LEAD);
     }
 
     private static void add(Map<String, Set<RolePermission>> roles, String permission, Scope scope, String... keys) {

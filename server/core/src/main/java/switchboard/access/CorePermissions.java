@@ -18,8 +18,12 @@ final class CorePermissions {
             permission("ticket:attach", "Attach files to tickets"),
             permission("ticket:link", "Link tickets with each other"),
             permission("ticket:import", "Import tickets in bulk"),
+            permission("checklist:read", "Read checklists"),
+            permission("checklist:edit", "Create and edit checklists"),
             permission("code:read", "Read categories, priorities and other codes"),
             permission("code:edit", "Edit categories, priorities and other codes"),
+            permission("calendar:read", "Read calendars and their holidays"),
+            permission("calendar:edit", "Create and edit calendars and their holidays"),
             permission("user:read", "Read people"),
             permission("user:edit", "Create and edit people, their roles and their teams"),
             permission("user:export", "Export everything about a person"),
@@ -33,12 +37,21 @@ final class CorePermissions {
             permission("access:explain", "Ask why somebody may or may not do something"),
             permission("event:read", "Read the event stream"),
             permission("audit:read", "Read the audit log"),
+            permission("notification:read", "See what people are told, and the texts of it"),
+            permission(
+                    "notification:manage", "Change texts of notifications, send dead ones again, lift dead addresses"),
+            permission("webhook:read", "See webhooks and their deliveries"),
+            permission("webhook:edit", "Create and edit webhooks, and send their deliveries again"),
             permission("setting:read", "Read settings"),
             permission("setting:edit", "Edit settings"),
             permission("plugin:read", "See the plugins and their state"),
             permission("plugin:manage", "Install, enable, disable and remove plugins"),
             permission("metrics:read", "Read the metrics"),
-            permission("search:use", "Search"));
+            permission("search:use", "Search"),
+            permission("approval:read", "Read requests for consent"),
+            permission("approval:request", "Ask for consent about tickets"),
+            permission("absence:edit", "Say when people are absent and who stands in for them"),
+            permission("skill:edit", "Say what people know and what a category needs"));
 
     private CorePermissions() {}
 

@@ -94,6 +94,15 @@ public final class Grants {
                 .and(AccessTables.GRANT_TEAM.eq(CallerRecord.NIL));
     }
 
+    /** The people who hold the role without a limit, or over this team, as a subquery. */
+    public Select<Record1<UUID>> holdersOver(DSLContext dsl, String role, UUID team) {
+        return dsl.select(AccessTables.GRANT_USER)
+                .from(AccessTables.GRANT)
+                .where(AccessTables.GRANT_ROLE.eq(role))
+                .and(AccessTables.GRANT_ORGANIZATION.eq(CallerRecord.NIL))
+                .and(AccessTables.GRANT_TEAM.in(CallerRecord.NIL, team));
+    }
+
     /**
      * To be called before the question who else holds the role, by whoever takes it away from somebody: the write makes
      * two who do so wait for each other.

@@ -2,14 +2,21 @@ package switchboard.bootstrap;
 
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.access.Caller;
 import switchboard.api.error.NotFoundException;
+import switchboard.api.settings.Settings;
+import switchboard.api.tickets.Ticket;
+import switchboard.assignment.TeamUse;
 import switchboard.attachments.AttachmentRules;
 import switchboard.attachments.AttachmentScanner;
 import switchboard.attachments.Attachments;
@@ -17,11 +24,13 @@ import switchboard.attachments.BlobSweep;
 import switchboard.attachments.FolderBlobStore;
 import switchboard.audit.AuditReader;
 import switchboard.audit.AuditResource;
+import switchboard.calendars.CalendarRoom;
 import switchboard.config.Configuration;
 import switchboard.config.Secret;
 import switchboard.events.EventResource;
 import switchboard.events.EventStream;
 import switchboard.events.LiveEvents;
+import switchboard.events.Subscriptions;
 import switchboard.http.EdgeParts;
 import switchboard.http.HttpLimits;
 import switchboard.http.HttpServer;
@@ -32,6 +41,8 @@ import switchboard.http.ParentCheck;
 import switchboard.http.idempotency.KeyStore;
 import switchboard.http.idempotency.Nodes;
 import switchboard.http.openapi.OpenApiDocuments;
+import switchboard.http.outbound.OutboundNetwork;
+import switchboard.notifications.Notifications;
 import switchboard.plugins.store.ReachUse;
 import switchboard.privacy.ErasureResource;
 import switchboard.privacy.Erasures;
@@ -45,16 +56,20 @@ import switchboard.search.SearchProviders;
 import switchboard.search.SearchResource;
 import switchboard.search.SearchService;
 import switchboard.settings.SettingResource;
+import switchboard.tickets.ConfirmationRules;
 import switchboard.tickets.TicketProbe;
 import switchboard.tickets.TicketRoom;
 import switchboard.tickets.TicketUse;
 import switchboard.tickets.TicketVisibility;
+import switchboard.tickets.news.TicketNews;
 import switchboard.users.People;
+import switchboard.webhooks.WebhookRoom;
 
 /** The whole house: opened from the ground up, closed the other way round. */
 public final class Desk implements AutoCloseable {
 
     private static final String CORE = Foundation.CORE;
+    private static final String TICKETS = "tickets";
     private static final int EVENT_STREAMS = 200;
     private static final int EVENT_STREAMS_OF_ONE = 10;
     private static final Duration ANSWERS_KEPT = Duration.ofHours(24);
@@ -72,15 +87,20 @@ public final class Desk implements AutoCloseable {
     private final SearchProviders providers = new SearchProviders();
     private final SearchService search;
     private final SearchFollower follower;
+    private final CalendarRoom calendars;
+    private final OutboundNetwork network;
+    private final Notifications notifications;
+    private final WebhookRoom webhooks;
     private final TicketRoom tickets;
+    private final Teamwork teamwork;
     private final Modules modules;
     private final Erasures erasures;
     private final HttpServer http;
 
-    private Desk(Configuration configuration, Rooms rooms) {
+    private Desk(Configuration configuration, Clock clock, Rooms rooms) {
         this.rooms = rooms;
         this.configuration = configuration;
-        ground = Foundation.lay(configuration, rooms);
+        ground = Foundation.lay(configuration, clock, rooms);
         evidence = new Evidence(ground, rooms);
         people = new People(new People.Ground(
                 ground.transactions(),
@@ -90,7 +110,7 @@ public final class Desk implements AutoCloseable {
                 evidence.journal(),
                 evidence.audit(),
                 configuration.security(),
-                List.of(new TicketUse(), new ReachUse())));
+                List.of(new TicketUse(), new TeamUse(), new ReachUse())));
         firstPassword = people.firstAdministrator()
                 .ensure(configuration.security().adminPassword(), ground.data())
                 .orElse(null);
@@ -102,10 +122,30 @@ public final class Desk implements AutoCloseable {
         follower = rooms.add(
                 new SearchFollower(providers, evidence.reader(), evidence.newest(), languages, ground.clock()));
         FolderBlobStore blobs = new FolderBlobStore(configuration.attachments().folder(), ground.ids()::next);
-        tickets = openTickets(blobs);
+        calendars = CalendarRoom.open(new CalendarRoom.Needs(
+                ground.transactions(), ground.ids(), ground.clock(), evidence.journal(), evidence.audit(), people));
+        network = rooms.add(OutboundNetwork.system(configuration.outbound().allowedAddresses()));
+        notifications = rooms.add(openNotifications());
+        notifications.measure(metrics);
+        Attachments attachments = new Attachments(
+                blobs, AttachmentRules.standard(configuration.attachments().maxBytes()), AttachmentScanner.NONE);
+        tickets = openTickets(attachments);
+        teamwork = new Teamwork(ground, evidence, people, tickets, attachments, notifications.notifier()::notify);
         providers.setSources(CORE, List.of(tickets.searchSource()));
+        webhooks = rooms.add(openWebhooks());
         modules = rooms.add(new Modules(
-                new Modules.Below(ground, evidence, people, tickets, providers, search, metrics),
+                new Modules.Below(
+                        ground,
+                        evidence,
+                        people,
+                        calendars,
+                        notifications,
+                        tickets,
+                        teamwork,
+                        providers,
+                        search,
+                        metrics,
+                        network),
                 configuration,
                 rooms));
         erasures = new Erasures(
@@ -127,9 +167,14 @@ public final class Desk implements AutoCloseable {
      * @throws switchboard.persistence.MigrationFailed where its schema cannot be brought up to date
      */
     public static Desk open(Configuration configuration) {
+        return open(configuration, Clock.systemUTC());
+    }
+
+    /** The same by another clock, for tests and simulations. It must not go backwards while the desk is open. */
+    public static Desk open(Configuration configuration, Clock clock) {
         Rooms rooms = new Rooms();
         try {
-            return new Desk(configuration, rooms);
+            return new Desk(configuration, clock, rooms);
         } catch (RuntimeException | Error failure) {
             // What was opened so far, the embedded database above all, must not outlive a start that failed.
             rooms.close();
@@ -137,22 +182,92 @@ public final class Desk implements AutoCloseable {
         }
     }
 
-    private TicketRoom openTickets(FolderBlobStore blobs) {
-        Attachments attachments = new Attachments(
-                blobs, AttachmentRules.standard(configuration.attachments().maxBytes()), AttachmentScanner.NONE);
+    private Notifications openNotifications() {
+        return new Notifications(new Notifications.Needs(
+                ground.transactions(),
+                ground.ids(),
+                ground.clock(),
+                ground.leases(),
+                ground.threads(),
+                evidence.journal(),
+                evidence.audit(),
+                evidence.deliveries(),
+                evidence.settings(),
+                people.access(),
+                people.directory(),
+                people.callers(),
+                this::seenTickets,
+                calendars.calendars()::ofPerson));
+    }
+
+    private WebhookRoom openWebhooks() {
+        return new WebhookRoom(new WebhookRoom.Needs(
+                ground.transactions(),
+                ground.ids(),
+                ground.clock(),
+                ground.leases(),
+                ground.threads(),
+                evidence.journal(),
+                evidence.audit(),
+                evidence.reader(),
+                eventStream(),
+                evidence.deliveries(),
+                evidence.secrets(),
+                network::to,
+                people.access(),
+                people.directory(),
+                people.callers(),
+                tickets.tickets(),
+                notifications.notifier()));
+    }
+
+    private EventStream eventStream() {
+        return new EventStream(
+                ground.transactions(), new TicketVisibility(people.access(), people.moduleReaches(), tickets.fields()));
+    }
+
+    private TicketNews ticketNews() {
+        Caller system = people.access().system();
+        return new TicketNews(
+                ground.transactions(),
+                notifications.notifier(),
+                new TicketNews.Needs(
+                        ids -> tickets.tickets().find(system, ids),
+                        tickets.entries()::published,
+                        evidence.reader()::channels));
+    }
+
+    private Set<UUID> seenTickets(Caller caller, Collection<UUID> ids) {
+        return tickets.tickets().find(caller, List.copyOf(ids)).stream()
+                .map(Ticket::id)
+                .collect(Collectors.toSet());
+    }
+
+    private TicketRoom openTickets(Attachments attachments) {
         return TicketRoom.open(new TicketRoom.Needs(
                 ground.transactions(),
                 ground.ids(),
                 ground.clock(),
                 evidence.journal(),
                 evidence.audit(),
+                notifications.notifier(),
                 evidence::awaitPositions,
                 people.access(),
                 people.moduleReaches(),
                 people.directory(),
                 attachments,
                 this::findTickets,
+                people.reaches(),
+                confirmation(),
                 Idempotency::completes));
+    }
+
+    private ConfirmationRules confirmation() {
+        evidence.settings().define(TICKETS, List.of(ConfirmationRules.DAYS));
+        Settings settings = evidence.settings().of(TICKETS);
+        return new ConfirmationRules(
+                organization -> calendars.calendars().ofTeam(null, organization),
+                () -> settings.get(ConfirmationRules.DAYS));
     }
 
     private List<UUID> findTickets(Caller caller, String text) {
@@ -178,12 +293,15 @@ public final class Desk implements AutoCloseable {
     }
 
     private List<Object> coreResources() {
-        EventStream events =
-                new EventStream(ground.transactions(), new TicketVisibility(people.access(), people.moduleReaches()));
+        EventStream events = eventStream();
         LiveEvents live = new LiveEvents(events, evidence.newest(), EVENT_STREAMS, EVENT_STREAMS_OF_ONE);
         SearchComparer comparer = new SearchComparer(providers, follower, ground.clock());
         List<Object> resources = new ArrayList<>(people.resources(List.of(new TicketProbe()), modules.host()));
+        resources.addAll(calendars.resources());
         resources.addAll(tickets.resources());
+        resources.addAll(teamwork.resources());
+        resources.addAll(notifications.resources());
+        resources.addAll(webhooks.resources());
         resources.add(new EventResource(events, live, people.authenticator()::authenticate));
         resources.add(new AuditResource(new AuditReader(ground.transactions())));
         resources.add(new SettingResource(evidence.settings()));
@@ -227,10 +345,26 @@ public final class Desk implements AutoCloseable {
         rooms.add(new Heartbeat(nodes));
         evidence.start();
         follower.start();
-        new Housekeeping(people, keys, nodes, new BlobSweep(ground.transactions(), blobs, ground.clock()))
+        new Housekeeping(
+                        people,
+                        keys,
+                        nodes,
+                        new BlobSweep(ground.transactions(), blobs, ground.clock()),
+                        tickets.relations().bulk(),
+                        evidence.deliveries(),
+                        notifications,
+                        webhooks,
+                        ground.clock())
                 .define(evidence.jobs());
+        tickets.relations().follow(evidence.subscriptions());
+        evidence.jobs().define(TICKETS, List.of(tickets.unconfirmed().job()));
         erasures.start();
+        teamwork.start(evidence);
         modules.start();
+        notifications.start();
+        webhooks.start();
+        evidence.subscriptions()
+                .register(TicketNews.CONSUMER, TicketNews.TYPES, ticketNews(), Subscriptions.Start.NEWEST);
         http.start();
     }
 

@@ -28,6 +28,7 @@ final class Evidence {
     private final Subscriptions subscriptions;
     private final Deliveries deliveries;
     private final AuditLog audit;
+    private final SecretBox secrets;
     private final SettingsService settings;
     private final JobService jobs;
 
@@ -40,10 +41,11 @@ final class Evidence {
                 new Subscriptions(ground.transactions(), ground.leases(), ground.clock(), ground.threads(), newest));
         deliveries = rooms.add(new Deliveries(ground.transactions(), ground.ids(), ground.clock(), ground.threads()));
         audit = new AuditLog(journal, ground.ids(), ground.clock());
+        secrets = secretBox(ground);
         settings = new SettingsService(
                 ground.transactions(),
                 new SettingRecord(audit, journal, ground.ids(), ground.clock()),
-                secretBox(ground),
+                secrets,
                 ground.clock());
         jobs = rooms.add(new JobService(ground.dataSource(), ground.clock(), ground.node(), ground.threads()));
     }
@@ -93,8 +95,16 @@ final class Evidence {
         return subscriptions;
     }
 
+    Deliveries deliveries() {
+        return deliveries;
+    }
+
     AuditLog audit() {
         return audit;
+    }
+
+    SecretBox secrets() {
+        return secrets;
     }
 
     SettingsService settings() {

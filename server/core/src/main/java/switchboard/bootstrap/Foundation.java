@@ -30,7 +30,7 @@ final class Foundation {
     static final String CORE = "core";
 
     private final Configuration configuration;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final ThreadFactory threads = Thread.ofVirtual().name("desk-", 0).factory();
     private final Ids ids;
@@ -42,8 +42,9 @@ final class Foundation {
     private final Leases leases;
     private final DurabilityCheck durability;
 
-    private Foundation(Configuration configuration, Rooms rooms) {
+    private Foundation(Configuration configuration, Clock clock, Rooms rooms) {
         this.configuration = configuration;
+        this.clock = clock;
         this.ids = new Ids(clock, random);
         this.pool = rooms.add(openPool(configuration, rooms));
         this.dataSource = recorded(configuration.database(), pool.dataSource());
@@ -56,10 +57,10 @@ final class Foundation {
         this.leases = new Leases(transactions, node);
     }
 
-    static Foundation lay(Configuration configuration, Rooms rooms) {
+    static Foundation lay(Configuration configuration, Clock clock, Rooms rooms) {
         makeFolder(configuration.data().folder());
         UnfinishedRestore.refuse(configuration.data().folder());
-        return new Foundation(configuration, rooms);
+        return new Foundation(configuration, clock, rooms);
     }
 
     private static void makeFolder(Path folder) {

@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import switchboard.calendars.CalendarRoom;
 import switchboard.config.Configuration;
 import switchboard.http.Metrics;
 import switchboard.http.outbound.OutboundNetwork;
+import switchboard.notifications.Notifications;
 import switchboard.persistence.Jooq;
 import switchboard.persistence.Transactions;
 import switchboard.plugins.Arrivals;
@@ -22,14 +24,17 @@ import switchboard.plugins.calls.CallLimits;
 import switchboard.plugins.calls.Tallies;
 import switchboard.plugins.loading.HostView;
 import switchboard.plugins.loading.LoaderWatch;
+import switchboard.plugins.registration.FieldRegistration;
 import switchboard.plugins.registration.GuardRegistration;
 import switchboard.plugins.registration.JobRegistration;
 import switchboard.plugins.registration.MetricsRegistration;
+import switchboard.plugins.registration.NotificationRegistration;
 import switchboard.plugins.registration.PermissionRegistration;
 import switchboard.plugins.registration.ReachRegistration;
 import switchboard.plugins.registration.Registrations;
 import switchboard.plugins.registration.SearchRegistration;
 import switchboard.plugins.registration.SettingRegistration;
+import switchboard.plugins.registration.StrategyRegistration;
 import switchboard.plugins.registration.SubscriptionRegistration;
 import switchboard.plugins.remains.DataExport;
 import switchboard.plugins.remains.Footprints;
@@ -62,10 +67,14 @@ final class Modules implements AutoCloseable {
             Foundation ground,
             Evidence evidence,
             People people,
+            CalendarRoom calendars,
+            Notifications notifications,
             TicketRoom tickets,
+            Teamwork teamwork,
             SearchProviders providers,
             SearchService search,
-            Metrics metrics) {}
+            Metrics metrics,
+            OutboundNetwork network) {}
 
     Modules(Below below, Configuration configuration, Rooms rooms) {
         Foundation ground = below.ground();
@@ -74,7 +83,7 @@ final class Modules implements AutoCloseable {
         this.folder = ground.data().resolve("plugins");
         this.subscriptions = new SubscriptionRegistration(
                 evidence.subscriptions(), below.people().moduleReaches());
-        this.network = rooms.add(OutboundNetwork.system(List.of()));
+        this.network = below.network();
         ReachStore reaches =
                 new ReachStore(ground.transactions(), below.people().moduleReaches());
         this.host = new PluginHost(new HostParts(
@@ -120,13 +129,17 @@ final class Modules implements AutoCloseable {
                 below.people().directory(),
                 below.tickets().tickets(),
                 evidence.reader(),
+                below.calendars().calendars(),
                 below.search(),
                 evidence.settings()::of,
                 evidence.jobs()::queue,
                 evidence.jobs()::waiting,
                 network::to,
+                below.teamwork().assignment().assignments(),
+                below.teamwork().approvals()::of,
                 () -> new Transactions(ground.dataSource(), Jooq.configuration(), ground.random()),
                 new JournalOfPlugins(evidence.journal(), ground.ids(), ground.clock()),
+                below.notifications().notifier(),
                 ground.clock(),
                 folder.resolve("data"));
     }
@@ -138,7 +151,11 @@ final class Modules implements AutoCloseable {
                 new SettingRegistration(below.evidence().settings()),
                 new SearchRegistration(below.providers()),
                 new JobRegistration(below.evidence().jobs()),
+                new NotificationRegistration(
+                        below.notifications().templates(), below.notifications().channels()),
+                new FieldRegistration(below.tickets().fields()),
                 new GuardRegistration(below.tickets().guards()),
+                new StrategyRegistration(below.teamwork().assignment().strategies()),
                 new MetricsRegistration(below.metrics().registry(), tallies, loaders),
                 subscriptions));
     }

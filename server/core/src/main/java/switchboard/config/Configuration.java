@@ -21,6 +21,7 @@ public record Configuration(
         SecurityConfiguration security,
         AttachmentConfiguration attachments,
         PluginConfiguration plugins,
+        OutboundConfiguration outbound,
         List<Entry> effective) {
 
     /**
@@ -36,7 +37,8 @@ public record Configuration(
                     DatabaseConfiguration.KEYS,
                     SecurityConfiguration.KEYS,
                     AttachmentConfiguration.KEYS,
-                    PluginConfiguration.KEYS)
+                    PluginConfiguration.KEYS,
+                    OutboundConfiguration.KEYS)
             .flatMap(List::stream)
             .toList();
 
@@ -68,6 +70,7 @@ public record Configuration(
         SecurityConfiguration security = values.build(() -> SecurityConfiguration.from(values));
         AttachmentConfiguration attachments = values.build(() -> AttachmentConfiguration.from(values));
         PluginConfiguration plugins = values.build(() -> PluginConfiguration.from(values));
+        OutboundConfiguration outbound = values.build(() -> OutboundConfiguration.from(values));
         List<String> faults = new ArrayList<>(sources.faults());
         faults.addAll(values.faults());
         if (!faults.isEmpty()) {
@@ -80,6 +83,7 @@ public record Configuration(
                 Objects.requireNonNull(security),
                 Objects.requireNonNull(attachments),
                 Objects.requireNonNull(plugins),
+                Objects.requireNonNull(outbound),
                 KEYS.stream().map(key -> entry(key, texts)).toList());
     }
 

@@ -56,7 +56,15 @@ public final class EventStream {
         if (reach.isNone()) {
             throw new ForbiddenException("access.forbidden", "Reading events needs the permission event:read.");
         }
-        return transactions.read(dsl -> scan(dsl, reach.all() ? null : caller, after, limit));
+        if (reach.all()) {
+            return transactions.read(dsl -> scan(dsl, null, after, limit));
+        }
+        EventPage page = transactions.read(dsl -> scan(dsl, caller, after, limit));
+        return new EventPage(
+                page.items().stream()
+                        .map(event -> visibility.shown(caller, event))
+                        .toList(),
+                page.next());
     }
 
     /** The position of the newest event, visible or not. */
@@ -73,9 +81,7 @@ public final class EventStream {
             Condition visible = caller == null ? DSL.noCondition() : visible(dsl, caller, read, end);
             int wanted = limit - found.size();
             List<Event> events = JournalReader.between(dsl, read, end, visible, wanted);
-            for (Event event : events) {
-                found.add(caller == null ? event : visibility.shown(caller, event));
-            }
+            found.addAll(events);
             if (events.size() == wanted) {
                 return new EventPage(found, events.getLast().position());
             }

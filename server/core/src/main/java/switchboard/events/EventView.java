@@ -26,7 +26,7 @@ public record EventView(
 
     private static final Subject SYSTEM = new Subject("system", "system");
 
-    static EventView of(Event event) {
+    public static EventView of(Event event) {
         UUID actor = event.actor();
         return new EventView(
                 event.id(),

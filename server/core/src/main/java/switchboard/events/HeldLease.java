@@ -6,7 +6,7 @@ import switchboard.persistence.Lease;
 import switchboard.persistence.Leases;
 
 /** One lease that somebody wants to hold for as long as it runs. */
-final class HeldLease {
+public final class HeldLease {
 
     private final Leases leases;
     private final String name;
@@ -14,14 +14,14 @@ final class HeldLease {
     private Optional<Lease> lease = Optional.empty();
     private long nextTry = System.nanoTime();
 
-    HeldLease(Leases leases, String name, Duration duration) {
+    public HeldLease(Leases leases, String name, Duration duration) {
         this.leases = leases;
         this.name = name;
         this.duration = duration;
     }
 
     /** Whether it is held now. Asks the database a few times within the lease's time only. */
-    synchronized boolean hold() {
+    public synchronized boolean hold() {
         long now = System.nanoTime();
         if (now - nextTry >= 0) {
             lease = lease.isPresent() ? leases.renew(lease.get(), duration) : leases.acquire(name, duration);
@@ -31,18 +31,18 @@ final class HeldLease {
     }
 
     /** Renews it where it is held and due; never takes it. */
-    synchronized void keep() {
+    public synchronized void keep() {
         if (lease.isPresent()) {
             hold();
         }
     }
 
-    synchronized boolean isHeld() {
+    public synchronized boolean isHeld() {
         return lease.isPresent();
     }
 
     /** Gives it to whoever wants it. */
-    synchronized void release() {
+    public synchronized void release() {
         lease.ifPresent(leases::release);
         lease = Optional.empty();
         nextTry = System.nanoTime();

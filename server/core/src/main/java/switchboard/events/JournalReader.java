@@ -3,6 +3,7 @@ package switchboard.events;
 import static switchboard.events.EventTables.ACTOR;
 import static switchboard.events.EventTables.AT;
 import static switchboard.events.EventTables.CAUSE;
+import static switchboard.events.EventTables.CHANNEL;
 import static switchboard.events.EventTables.DATA;
 import static switchboard.events.EventTables.ID;
 import static switchboard.events.EventTables.JOURNAL;
@@ -11,13 +12,18 @@ import static switchboard.events.EventTables.POSITIONS;
 import static switchboard.events.EventTables.POSITION_ENTRY;
 import static switchboard.events.EventTables.SUBJECT_ID;
 import static switchboard.events.EventTables.SUBJECT_TYPE;
+import static switchboard.events.EventTables.TICKET;
 import static switchboard.events.EventTables.TYPE;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import switchboard.api.events.Event;
 import switchboard.api.events.Events;
 import switchboard.api.events.Subject;
@@ -28,6 +34,7 @@ import switchboard.persistence.Transactions;
 public final class JournalReader implements Events {
 
     private static final int MOST = 1_000;
+    private static final int MOST_CAUSES = 20;
 
     private final Transactions transactions;
 
@@ -37,15 +44,44 @@ public final class JournalReader implements Events {
 
     @Override
     public List<Event> after(long position, int limit) {
-        if (limit < 1 || limit > MOST) {
-            throw new IllegalArgumentException("limit is from 1 to " + MOST);
-        }
+        requireLimit(limit);
         return transactions.read(dsl -> between(dsl, position, Long.MAX_VALUE, DSL.noCondition(), limit));
+    }
+
+    @Override
+    public List<Event> ofTicket(UUID ticket, @Nullable UUID after, int limit) {
+        requireLimit(limit);
+        Condition which = after == null ? TICKET.eq(ticket) : TICKET.eq(ticket).and(ID.gt(after));
+        return transactions.read(dsl -> dsl.select(POSITION, ID, TYPE, AT, ACTOR, CAUSE, SUBJECT_TYPE, SUBJECT_ID, DATA)
+                .from(JOURNAL)
+                .join(POSITIONS)
+                .on(POSITION_ENTRY.eq(ID))
+                .where(which)
+                .orderBy(ID)
+                .limit(limit)
+                .fetch(JournalReader::event));
     }
 
     @Override
     public long newest() {
         return transactions.read(JournalOrder::newest);
+    }
+
+    @Override
+    public List<UUID> causes(UUID event) {
+        return transactions.read(dsl -> Causation.of(dsl, event, MOST_CAUSES));
+    }
+
+    private static void requireLimit(int limit) {
+        if (limit < 1 || limit > MOST) {
+            throw new IllegalArgumentException("limit is from 1 to " + MOST);
+        }
+    }
+
+    /** How entries came in, {@code api}, {@code import} and so on, by their ids. */
+    public Map<UUID, String> channels(Collection<UUID> entries) {
+        return transactions.read(dsl ->
+                dsl.select(ID, CHANNEL).from(JOURNAL).where(ID.in(entries)).fetchMap(ID, CHANNEL));
     }
 
     /** The entries with a position in (after, to] that meet the condition, in order. */

@@ -3,7 +3,6 @@ package switchboard.events;
 import static switchboard.events.DeliveryTables.ATTEMPTS;
 import static switchboard.events.DeliveryTables.CREATED_AT;
 import static switchboard.events.DeliveryTables.DEAD;
-import static switchboard.events.DeliveryTables.DELIVERED;
 import static switchboard.events.DeliveryTables.DELIVERY;
 import static switchboard.events.DeliveryTables.DESTINATION;
 import static switchboard.events.DeliveryTables.ID;
@@ -17,8 +16,8 @@ import static switchboard.events.DeliveryTables.VERSION;
 import static switchboard.events.DeliveryTables.WAITING;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -35,25 +34,27 @@ final class Outbox {
 
     private Outbox() {}
 
-    static void insert(DSLContext dsl, Delivery delivery, Instant now) {
-        dsl.insertInto(DELIVERY)
-                .columns(ID, KIND, DESTINATION, ORDERING_KEY, PAYLOAD, STATE, ATTEMPTS, NEXT_AT, CREATED_AT, VERSION)
-                .values(
-                        delivery.id(),
-                        delivery.kind(),
-                        delivery.destination(),
-                        delivery.orderingKey(),
-                        delivery.payload(),
-                        WAITING,
-                        0,
-                        now,
-                        now,
-                        0L)
-                .execute();
+    static void insert(DSLContext dsl, List<Delivery> deliveries, Instant now) {
+        var insert = dsl.insertInto(DELIVERY)
+                .columns(ID, KIND, DESTINATION, ORDERING_KEY, PAYLOAD, STATE, ATTEMPTS, NEXT_AT, CREATED_AT, VERSION);
+        for (Delivery delivery : deliveries) {
+            insert = insert.values(
+                    delivery.id(),
+                    delivery.kind(),
+                    delivery.destination(),
+                    delivery.orderingKey(),
+                    delivery.payload(),
+                    WAITING,
+                    0,
+                    now,
+                    now,
+                    0L);
+        }
+        insert.execute();
     }
 
-    /** What is due and has a handler, oldest first, with a mark on what has to wait for an earlier one. */
-    static List<Due> due(DSLContext dsl, Collection<String> kinds, Instant now, int most) {
+    /** What is due of a kind, oldest first, with a mark on what has to wait for an earlier one. */
+    static List<Due> due(DSLContext dsl, String kind, Set<String> except, Instant now, int most) {
         Field<Boolean> blocked = DSL.field(DSL.exists(DSL.selectOne()
                 .from(EARLIER)
                 .where(
@@ -65,7 +66,7 @@ final class Outbox {
                         ORDERING_KEY.ne(""))));
         return dsl.select(ID, KIND, DESTINATION, ORDERING_KEY, PAYLOAD, ATTEMPTS, VERSION, blocked)
                 .from(DELIVERY)
-                .where(STATE.eq(WAITING), NEXT_AT.le(now), KIND.in(kinds))
+                .where(KIND.eq(kind), STATE.eq(WAITING), NEXT_AT.le(now), DESTINATION.notIn(except))
                 .orderBy(NEXT_AT, ID)
                 .limit(most)
                 .fetch(row -> new Due(delivery(row), row.get(VERSION), row.get(blocked)));
@@ -86,7 +87,8 @@ final class Outbox {
                 == 1;
     }
 
-    static void finish(DSLContext dsl, Due due, String state, Instant nextAt, @Nullable String error) {
+    /** @return false where the claim had been lost meanwhile, so that somebody else says what became of it */
+    static boolean finish(DSLContext dsl, Due due, String state, Instant nextAt, @Nullable String error) {
         int written = dsl.update(DELIVERY)
                 .set(STATE, state)
                 .set(NEXT_AT, nextAt)
@@ -100,6 +102,18 @@ final class Outbox {
         if (makesWay) {
             bringForward(dsl, due.delivery(), nextAt);
         }
+        return written == 1;
+    }
+
+    /** Waits again as before the claim. */
+    static void release(DSLContext dsl, Due due, Instant nextAt, String reason) {
+        dsl.update(DELIVERY)
+                .set(ATTEMPTS, due.delivery().attempt())
+                .set(NEXT_AT, nextAt)
+                .set(LAST_ERROR, reason)
+                .set(VERSION, due.version() + 2)
+                .where(ID.eq(due.delivery().id()), VERSION.eq(due.version() + 1))
+                .execute();
     }
 
     /** The next of the same order was put off and may go now. */
@@ -146,15 +160,58 @@ final class Outbox {
                 == 1;
     }
 
-    static int purge(DSLContext dsl, Instant before, int most) {
+    static int waiting(DSLContext dsl, String kind, String destination, int most) {
+        return dsl.fetchCount(DSL.select(ID)
+                .from(DELIVERY)
+                .where(KIND.eq(kind), DESTINATION.eq(destination), STATE.eq(WAITING))
+                .limit(most));
+    }
+
+    static void forget(DSLContext dsl, String kind, String destination) {
+        dsl.deleteFrom(DELIVERY)
+                .where(KIND.eq(kind), DESTINATION.eq(destination), STATE.in(WAITING, DEAD))
+                .execute();
+    }
+
+    static void hurry(DSLContext dsl, String kind, String destination, Instant now) {
+        dsl.update(DELIVERY)
+                .set(NEXT_AT, now)
+                .set(VERSION, VERSION.plus(1))
+                .where(KIND.eq(kind), DESTINATION.eq(destination), STATE.eq(WAITING), ATTEMPTS.eq(0))
+                .execute();
+    }
+
+    static boolean again(DSLContext dsl, String kind, String destination, UUID id, Instant now) {
+        return dsl.update(DELIVERY)
+                        .set(STATE, WAITING)
+                        .set(ATTEMPTS, 0)
+                        .set(NEXT_AT, now)
+                        .set(VERSION, VERSION.plus(1))
+                        .where(ID.eq(id), KIND.eq(kind), DESTINATION.eq(destination), STATE.ne(WAITING))
+                        .execute()
+                == 1;
+    }
+
+    static int expire(DSLContext dsl, String prefix, Instant before, String reason, Instant now, int most) {
+        return dsl.update(DELIVERY)
+                .set(STATE, DEAD)
+                .set(NEXT_AT, now)
+                .set(LAST_ERROR, reason)
+                .set(VERSION, VERSION.plus(1))
+                .where(KIND.ge(prefix), KIND.lt(prefix + "~"), STATE.eq(WAITING), CREATED_AT.lt(before))
+                .limit(most)
+                .execute();
+    }
+
+    static int purge(DSLContext dsl, String state, Instant before, int most) {
         return dsl.deleteFrom(DELIVERY)
-                .where(STATE.eq(DELIVERED), NEXT_AT.lt(before))
+                .where(STATE.eq(state), NEXT_AT.lt(before))
                 .orderBy(NEXT_AT)
                 .limit(most)
                 .execute();
     }
 
-    private static Delivery delivery(Record row) {
+    static Delivery delivery(Record row) {
         return new Delivery(
                 row.get(ID),
                 row.get(KIND),

@@ -1,6 +1,7 @@
 package switchboard.persistence;
 
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
 /**
  * Lets a transaction say where the result of the request under way can be read, so that a repeated request with the same
@@ -28,6 +29,16 @@ public final class Completion {
     /** Runs the serving of a request; what it completes is told to the listener. */
     public static <T> T during(Listener listener, Callable<T> serving) throws Exception {
         return ScopedValue.where(LISTENER, listener).call(serving::call);
+    }
+
+    /** Lets work of several transactions be one whole: whatever completes within it says where the whole can be read. */
+    public static <T> T whole(String location, Supplier<T> work) {
+        if (!LISTENER.isBound()) {
+            return work.get();
+        }
+        Listener outer = LISTENER.get();
+        return ScopedValue.where(LISTENER, (part, ignored) -> outer.completed(part, location))
+                .call(work::get);
     }
 
     /** Who wants to know. */

@@ -22,6 +22,11 @@ public final class Ids {
         this.random = random;
     }
 
+    /** Ids made from this instant on are not smaller. */
+    public static UUID first(java.time.Instant at) {
+        return new UUID(Math.max(0, at.toEpochMilli()) << 16, 0);
+    }
+
     public synchronized UUID next() {
         // Milliseconds and counter in one number, so that a full counter runs over into the next millisecond.
         long now = clock.millis() << COUNTER_BITS;

@@ -36,12 +36,24 @@ record CoreRecords(String name, Table<?> table, Person person, List<Field<?>> co
     static final Table<?> REPLY = DSL.table(DSL.name("core_ticket_reply"));
     static final Table<?> NOTE = DSL.table(DSL.name("core_ticket_note"));
     static final Table<?> ATTACHMENT = DSL.table(DSL.name("core_attachment"));
+    static final Table<?> CALENDAR_USE = DSL.table(DSL.name("core_calendar_use"));
+    static final Table<?> TASK = DSL.table(DSL.name("core_ticket_task"));
+    static final Table<?> WATCHER = DSL.table(DSL.name("core_ticket_watcher"));
+    static final Table<?> INFORMATION = DSL.table(DSL.name("core_ticket_information"));
+    static final Table<?> CLOSURE = DSL.table(DSL.name("core_ticket_closure"));
+    static final Table<?> EXPECTATION = DSL.table(DSL.name("core_ticket_expectation"));
+    static final Table<?> CODE_HISTORY = DSL.table(DSL.name("core_code_history"));
+    static final Table<?> APPROVAL = DSL.table(DSL.name("core_approval"));
+    static final Table<?> APPROVAL_SEAT = DSL.table(DSL.name("core_approval_seat"));
+    static final Table<?> ESCALATION = DSL.table(DSL.name("core_escalation"));
+    static final Table<?> NOTIFICATION = DSL.table(DSL.name("core_notification"));
     static final Table<?> JOURNAL = DSL.table(DSL.name("core_journal"));
     static final Table<?> JOURNAL_TEXT = DSL.table(DSL.name("core_journal_text"));
     static final Table<?> AUDIT = DSL.table(DSL.name("core_audit"));
 
+    /** By what a table is walked: the ids of its rows, or those of the tickets that its rows belong to. */
     static Field<UUID> id(Table<?> table) {
-        return Columns.id(table, "id");
+        return Columns.id(table, table.equals(WATCHER) ? "ticket_id" : "id");
     }
 
     /** What the person asked for, wrote, attached and did. */
@@ -73,6 +85,73 @@ record CoreRecords(String name, Table<?> table, Person person, List<Field<?>> co
                         "size",
                         "sha256",
                         "created_at"),
+                of("calendars", CALENDAR_USE, "person_id", "id", "calendar_id"),
+                new CoreRecords(
+                        "tasks",
+                        TASK,
+                        person -> Columns.id(TASK, "owner_id")
+                                .eq(person)
+                                .or(Columns.id(TASK, "author_id").eq(person)),
+                        columns(TASK, "id", "ticket_id", "title", "description", "state", "due_at", "created_at")),
+                of(
+                        "notifications",
+                        NOTIFICATION,
+                        "receiver_id",
+                        "id",
+                        "event",
+                        "subject_type",
+                        "subject_id",
+                        "state",
+                        "created_at",
+                        "sent_at",
+                        "read_at"),
+                of("watching", WATCHER, "user_id", "ticket_id", "reason", "added_at"),
+                new CoreRecords(
+                        "ticket-information",
+                        INFORMATION,
+                        person -> ofRequester(INFORMATION, person),
+                        columns(
+                                INFORMATION,
+                                "id",
+                                "occurred_at",
+                                "scope",
+                                "affected_users",
+                                "error_codes",
+                                "tried_steps",
+                                "environment",
+                                "site",
+                                "travel_minutes")),
+                of("closures", CLOSURE, "actor_id", "id", "status", "confirmed_by", "channel", "closed_at"),
+                of("expectations", EXPECTATION, "author_id", "id", "expected_at", "note", "told_at"),
+                of("code-history", CODE_HISTORY, "by_id", "id", "code_table", "code_key", "book_version", "at"),
+                new CoreRecords(
+                        "approvals",
+                        APPROVAL,
+                        CoreRecords::asksForApproval,
+                        columns(APPROVAL, "id", "title", "description", "state", "requested_at", "withdrawal_reason")),
+                new CoreRecords(
+                        "approvalDecisions",
+                        APPROVAL_SEAT,
+                        person -> Columns.id(APPROVAL_SEAT, "approver_id")
+                                .eq(person)
+                                .or(Columns.id(APPROVAL_SEAT, "holder_id").eq(person))
+                                .or(Columns.id(APPROVAL_SEAT, "decided_by_id").eq(person)),
+                        columns(APPROVAL_SEAT, "id", "approval_id", "state", "decided_at", "reason")),
+                new CoreRecords(
+                        "escalations",
+                        ESCALATION,
+                        person -> Columns.id(ESCALATION, "author_id")
+                                .eq(person)
+                                .or(Columns.id(ESCALATION, "returned_by_id").eq(person)),
+                        columns(
+                                ESCALATION,
+                                "id",
+                                "ticket_id",
+                                "reason",
+                                "diagnosis",
+                                "actions_taken",
+                                "created_at",
+                                "return_reason")),
                 of("audit", AUDIT, "actor", "id", "at", "address", "action", "object_type", "object_id", "outcome"),
                 new CoreRecords(
                         "journal",
@@ -92,6 +171,20 @@ record CoreRecords(String name, Table<?> table, Person person, List<Field<?>> co
                 .toList();
     }
 
+    /** The rows, named by the id of their ticket, of tickets that the person asked for. */
+    static Condition ofRequester(Table<?> table, UUID person) {
+        return id(table)
+                .in(DSL.select(id(TICKET))
+                        .from(TICKET)
+                        .where(Columns.id(TICKET, "requester_id").eq(person)));
+    }
+
+    static Condition asksForApproval(UUID person) {
+        return Columns.id(APPROVAL, "requester_id")
+                .eq(person)
+                .or(Columns.id(APPROVAL, "filed_by_id").eq(person));
+    }
+
     /** What the person did, and what was done to the person's account. */
     static Condition inJournal(UUID person) {
         return Columns.id(JOURNAL, "actor").eq(person).or(aboutPerson(person));
@@ -107,7 +200,7 @@ record CoreRecords(String name, Table<?> table, Person person, List<Field<?>> co
     static @Nullable UUID bound(Transactions transactions, Table<?> table, UUID after) {
         Field<UUID> id = id(table);
         return transactions.read(dsl -> dsl.select(DSL.max(DSL.field(DSL.name("part", "id"), Columns.ID)))
-                .from(dsl.select(id)
+                .from(dsl.select(id.as("id"))
                         .from(table)
                         .where(id.gt(after))
                         .orderBy(id)

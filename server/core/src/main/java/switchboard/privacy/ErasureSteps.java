@@ -60,13 +60,72 @@ final class ErasureSteps {
     /** By name, in order of name. Texts go last of the core, since the journal's walk asks whose the tickets are. */
     Map<String, Step> of(UUID person, boolean texts) {
         Map<String, Step> steps = new LinkedHashMap<>();
-        steps.put("10-answers", (after, progress) -> answers(person, progress));
+        steps.put("10-answers", (after, progress) -> deleted("core_idempotency", "caller", person, progress));
+        steps.put("11-watching", (after, progress) -> deleted("core_ticket_watcher", "user_id", person, progress));
+        steps.put("12-bulk", (after, progress) -> bulk(person, texts, progress));
+        steps.put("15-calendars", (after, progress) -> calendars(person, progress));
+        steps.put(
+                "16-preferences",
+                (after, progress) -> deleted("core_notification_preference", "user_id", person, progress));
+        steps.put("17-notifications", (after, progress) -> notifications(person, texts, after, progress));
         steps.put("20-journal", (after, progress) -> journal(person, texts, after, progress));
         if (texts) {
             steps.put("31-replies", (after, progress) -> entries(CoreRecords.REPLY, person, after, progress));
             steps.put("32-notes", (after, progress) -> entries(CoreRecords.NOTE, person, after, progress));
             steps.put("33-attachments", (after, progress) -> attachments(person, after, progress));
-            steps.put("34-tickets", (after, progress) -> tickets(person, after, progress));
+            steps.put(
+                    "33-expectations",
+                    (after, progress) -> walk(
+                            CoreRecords.EXPECTATION,
+                            Columns.id(CoreRecords.EXPECTATION, "author_id")
+                                    .eq(person)
+                                    .or(CoreRecords.ofRequester(CoreRecords.EXPECTATION, person)),
+                            after,
+                            List.of(),
+                            (work, rows) -> clear(work, CoreRecords.EXPECTATION, rows, "note"),
+                            progress));
+            steps.put(
+                    "33-information",
+                    (after, progress) -> walk(
+                            CoreRecords.INFORMATION,
+                            CoreRecords.ofRequester(CoreRecords.INFORMATION, person),
+                            after,
+                            List.of(),
+                            (work, rows) -> clear(
+                                    work,
+                                    CoreRecords.INFORMATION,
+                                    rows,
+                                    "scope",
+                                    "error_codes",
+                                    "tried_steps",
+                                    "environment",
+                                    "site"),
+                            progress));
+            steps.put("34-tasks", (after, progress) -> tasks(person, after, progress));
+            steps.put("35-tickets", (after, progress) -> tickets(person, after, progress));
+            steps.put("36-approvals", (after, progress) -> approvals(person, after, progress));
+            steps.put(
+                    "37-approval-decisions",
+                    (after, progress) -> words(
+                            CoreRecords.APPROVAL_SEAT, "decided_by_id", List.of("reason"), person, after, progress));
+            steps.put(
+                    "38-escalations",
+                    (after, progress) -> words(
+                            CoreRecords.ESCALATION,
+                            "author_id",
+                            List.of("reason", "diagnosis", "actions_taken"),
+                            person,
+                            after,
+                            progress));
+            steps.put(
+                    "39-returns",
+                    (after, progress) -> words(
+                            CoreRecords.ESCALATION,
+                            "returned_by_id",
+                            List.of("return_reason"),
+                            person,
+                            after,
+                            progress));
         }
         register.all().forEach((plugin, declarations) -> {
             for (PersonalData data : declarations) {
@@ -78,21 +137,109 @@ final class ErasureSteps {
         return steps;
     }
 
-    /** Answers kept for repeated requests hold what the person was shown. */
-    private void answers(UUID person, Progress progress) {
-        Table<?> kept = DSL.table(DSL.name("core_idempotency"));
+    /** Rows that go with the person. Answers kept for repeated requests are such: they hold what the person was shown. */
+    private void deleted(String name, String column, UUID person, Progress progress) {
+        Table<?> table = DSL.table(DSL.name(name));
+        delete(table, Columns.id(table, column).eq(person), progress);
+    }
+
+    private void delete(Table<?> table, Condition which, Progress progress) {
         int deleted;
         do {
             deleted = transactions.inTransaction(work -> {
                 int rows = work.dsl()
-                        .deleteFrom(kept)
-                        .where(Columns.id(kept, "caller").eq(person))
+                        .deleteFrom(table)
+                        .where(which)
                         .limit(ROWS_AT_ONCE)
                         .execute();
                 progress.write(work, null, rows);
                 return rows;
             });
         } while (deleted == ROWS_AT_ONCE);
+    }
+
+    /** The hours a person works are about the person. */
+    private void calendars(UUID person, Progress progress) {
+        transactions.inTransaction(work -> {
+            int rows = work.dsl()
+                    .deleteFrom(CoreRecords.CALENDAR_USE)
+                    .where(Columns.id(CoreRecords.CALENDAR_USE, "person_id").eq(person))
+                    .execute();
+            progress.write(work, null, rows);
+            return rows;
+        });
+    }
+
+    /** Words of what the person was told; with texts, also of what others were told of what the person asked for. */
+    private void notifications(UUID person, boolean texts, @Nullable UUID after, Progress progress) {
+        Table<?> contents = DSL.table(DSL.name("core_notification_content"));
+        Field<UUID> content = Columns.id(CoreRecords.NOTIFICATION, "content_id");
+        Condition wanted = Columns.id(CoreRecords.NOTIFICATION, "receiver_id").eq(person);
+        if (texts) {
+            wanted = wanted.or(isAbout("ticket", CoreRecords.TICKET, "requester_id", person))
+                    .or(isAbout("approval", CoreRecords.APPROVAL, "requester_id", person))
+                    .or(isAbout("approval", CoreRecords.APPROVAL, "filed_by_id", person));
+        }
+        walk(
+                CoreRecords.NOTIFICATION,
+                wanted,
+                after,
+                List.of(content),
+                (work, rows) -> work.dsl()
+                        .update(contents)
+                        .set(Columns.text(contents, "content"), "{}")
+                        .where(CoreRecords.id(contents).in(rows.getValues(content)))
+                        .execute(),
+                progress);
+    }
+
+    private static Condition isAbout(String type, Table<?> table, String column, UUID person) {
+        Field<UUID> subject = DSL.field(
+                "unhex(replace({0}, '-', ''))", Columns.ID, Columns.text(CoreRecords.NOTIFICATION, "subject_id"));
+        return Columns.text(CoreRecords.NOTIFICATION, "subject_type")
+                .eq(type)
+                .and(DSL.exists(DSL.selectOne()
+                        .from(table)
+                        .where(CoreRecords.id(table).eq(subject))
+                        .and(Columns.id(table, column).eq(person))));
+    }
+
+    /** What was kept for a day to be put back: of what the person did, and, with texts, of the person's tickets. */
+    private void bulk(UUID person, boolean texts, Progress progress) {
+        Table<?> operation = DSL.table(DSL.name("core_bulk"));
+        Table<?> item = DSL.table(DSL.name("core_bulk_item"));
+        Condition which = Columns.id(item, "bulk_id")
+                .in(DSL.select(CoreRecords.id(operation))
+                        .from(operation)
+                        .where(Columns.id(operation, "caller_id").eq(person)));
+        if (texts) {
+            which = which.or(Columns.id(item, "ticket_id")
+                    .in(DSL.select(CoreRecords.id(CoreRecords.TICKET))
+                            .from(CoreRecords.TICKET)
+                            .where(Columns.id(CoreRecords.TICKET, "requester_id")
+                                    .eq(person))));
+        }
+        delete(item, which, progress);
+        deleted("core_bulk", "caller_id", person, progress);
+    }
+
+    /** Tasks are no part of the index: nothing is made again. */
+    private void tasks(UUID person, @Nullable UUID after, Progress progress) {
+        walk(
+                CoreRecords.TASK,
+                Columns.id(CoreRecords.TASK, "author_id").eq(person),
+                after,
+                List.of(),
+                (work, rows) -> work.dsl()
+                        .update(CoreRecords.TASK)
+                        .set(Columns.text(CoreRecords.TASK, "title"), PersonalData.ERASED)
+                        .set(Columns.text(CoreRecords.TASK, "description"), PersonalData.ERASED)
+                        .set(
+                                Columns.number(CoreRecords.TASK, "version"),
+                                Columns.number(CoreRecords.TASK, "version").plus(1))
+                        .where(CoreRecords.id(CoreRecords.TASK).in(ids(rows)))
+                        .execute(),
+                progress);
     }
 
     /**
@@ -105,7 +252,7 @@ final class ErasureSteps {
             Field<UUID> ticket = Columns.id(CoreRecords.JOURNAL, "ticket_id");
             wanted = wanted.or(Columns.id(CoreRecords.JOURNAL, "actor").eq(person))
                     .or(Columns.text(CoreRecords.JOURNAL, "type")
-                            .eq("ticket.changed")
+                            .in("ticket.changed", "ticket.information_recorded", "ticket.expectation_changed")
                             .and(ticket.in(DSL.select(CoreRecords.id(CoreRecords.TICKET))
                                     .from(CoreRecords.TICKET)
                                     .where(Columns.id(CoreRecords.TICKET, "requester_id")
@@ -138,6 +285,45 @@ final class ErasureSteps {
                     return changed;
                 },
                 progress);
+    }
+
+    private void approvals(UUID person, @Nullable UUID after, Progress progress) {
+        walk(
+                CoreRecords.APPROVAL,
+                CoreRecords.asksForApproval(person),
+                after,
+                List.of(),
+                (work, rows) -> overwrite(
+                        work, CoreRecords.APPROVAL, List.of("title", "description", "withdrawal_reason"), ids(rows)),
+                progress);
+    }
+
+    /** Texts of a table whose rows name the person as their author. */
+    private void words(
+            Table<?> table, String author, List<String> texts, UUID person, @Nullable UUID after, Progress progress) {
+        walk(
+                table,
+                Columns.id(table, author).eq(person),
+                after,
+                List.of(),
+                (work, rows) -> overwrite(work, table, texts, ids(rows)),
+                progress);
+    }
+
+    private static int overwrite(Work work, Table<?> table, List<String> texts, List<UUID> ids) {
+        Map<Field<?>, Object> values = new LinkedHashMap<>();
+        for (String name : texts) {
+            Field<String> text = Columns.text(table, name);
+            values.put(text, DSL.when(text.isNotNull(), DSL.inline(PersonalData.ERASED)));
+        }
+        values.put(
+                Columns.number(table, "version"),
+                Columns.number(table, "version").plus(1));
+        return work.dsl()
+                .update(table)
+                .set(values)
+                .where(CoreRecords.id(table).in(ids))
+                .execute();
     }
 
     private void attachments(UUID person, @Nullable UUID after, Progress progress) {
@@ -181,6 +367,21 @@ final class ErasureSteps {
                     return changed;
                 },
                 progress);
+    }
+
+    /** Takes words away from what stands beside tickets. */
+    private static int clear(Work work, Table<?> table, Result<? extends Record> rows, String... texts) {
+        Field<Long> version = Columns.number(table, "version");
+        Map<Field<?>, @Nullable Object> cleared = new LinkedHashMap<>();
+        for (String text : texts) {
+            cleared.put(Columns.text(table, text), null);
+        }
+        cleared.put(version, version.plus(1));
+        return work.dsl()
+                .update(table)
+                .set(cleared)
+                .where(CoreRecords.id(table).in(ids(rows)))
+                .execute();
     }
 
     /** Their documents in the index are made again. */

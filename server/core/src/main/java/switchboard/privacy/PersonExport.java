@@ -120,6 +120,9 @@ public final class PersonExport {
             account.put("addresses", rows(dsl, "core_person_address", person, "kind", "value"));
             account.put("teams", rows(dsl, "core_team_member", person, "team_id"));
             account.put("roles", rows(dsl, "core_role_grant", person, "role_key", "organization_id", "team_id"));
+            account.put("presence", rows(dsl, "core_presence", person, "state", "until_at"));
+            account.put("absences", rows(dsl, "core_absence", person, "from_at", "to_at", "substitute_id"));
+            account.put("skills", rows(dsl, "core_user_skill", person, "skill", "level"));
             account.put("signIns", rows(dsl, "core_token", person, "created_at", "expires_at"));
             return account;
         });

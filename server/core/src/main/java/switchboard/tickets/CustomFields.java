@@ -1,14 +1,16 @@
 package switchboard.tickets;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.http.Input;
 import switchboard.json.Json;
+import switchboard.tickets.fields.FieldDefinition;
+import switchboard.tickets.fields.FieldValues;
 
 /** The custom fields of a ticket: their names and values, checked. Those of plugins are named {@code <mount>.<name>}. */
 final class CustomFields {
@@ -22,27 +24,19 @@ final class CustomFields {
 
     private CustomFields() {}
 
-    /**
-     * Reads a map of fields, null removing one; faults are recorded in the input.
-     *
-     * @param hiddenMounts of modules whose fields the caller may not know of
-     */
-    static Map<String, @Nullable Object> read(Input fields, Set<String> hiddenMounts) {
+    /** Reads a map of fields, null removing one; faults are recorded in the input. What is defined is read by its type. */
+    static Map<String, @Nullable Object> read(Input fields, FieldSight sight) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         for (String name : fields.names()) {
             Object value = fields.any(name);
-            if (!NAME.matcher(name).matches()) {
+            if (!isName(name)) {
                 fields.fail(shown(name), "format", "is no name of a custom field");
-            } else if (ModuleFields.isOf(hiddenMounts, name)) {
+            } else if (sight.isOfHiddenModule(name)) {
                 fields.fail(name, "not_allowed", "belongs to a module that is not enabled");
-            } else if (!isValue(value)) {
-                fields.fail(
-                        name,
-                        "type",
-                        "must be a text of at most " + LONGEST_TEXT + " characters, a number, true, false, null, or a "
-                                + "list of at most " + LONGEST_LIST + " texts");
+            } else if (!sight.allowsToSet(name)) {
+                fields.fail(name, "not_allowed", "is not yours to set");
             } else {
-                values.put(name, value);
+                put(fields, values, name, value, sight.book().find(name));
             }
         }
         if (values.size() > MOST) {
@@ -51,19 +45,33 @@ final class CustomFields {
         return values;
     }
 
-    /** The fields after a change, where null removes a field. Ordered by name. */
-    static Map<String, Object> merged(Map<String, Object> before, Map<String, ?> change) {
-        return merged(before, change, Set.of());
+    private static void put(
+            Input fields,
+            Map<String, @Nullable Object> values,
+            String name,
+            @Nullable Object value,
+            @Nullable FieldDefinition field) {
+        if (field != null && value != null) {
+            Object stored = FieldValues.stored(field, value);
+            if (stored == null) {
+                fields.fail(name, "type", FieldValues.expected(field));
+            } else {
+                values.put(name, stored);
+            }
+        } else if (isValue(value)) {
+            values.put(name, value);
+        } else {
+            fields.fail(
+                    name,
+                    "type",
+                    "must be a text of at most " + LONGEST_TEXT + " characters, a number, true, false, null, or a "
+                            + "list of at most " + LONGEST_LIST + " texts");
+        }
     }
 
-    /** The same, where a null change removes all but those of the hidden mounts. */
-    static Map<String, Object> merged(
-            Map<String, Object> before, @Nullable Map<String, ?> change, Set<String> hiddenMounts) {
+    /** The fields after a change, where null removes a field. Ordered by name. */
+    static Map<String, Object> merged(Map<String, Object> before, Map<String, ?> change) {
         Map<String, Object> after = new TreeMap<>(before);
-        if (change == null) {
-            after.keySet().removeIf(name -> !ModuleFields.isOf(hiddenMounts, name));
-            return java.util.Collections.unmodifiableMap(after);
-        }
         change.forEach((name, value) -> {
             if (value == null) {
                 after.remove(name);
@@ -71,7 +79,14 @@ final class CustomFields {
                 after.put(name, value);
             }
         });
-        return java.util.Collections.unmodifiableMap(after);
+        return Collections.unmodifiableMap(after);
+    }
+
+    /** The fields without those that the caller may clear. */
+    static Map<String, Object> cleared(Map<String, Object> before, FieldSight sight) {
+        Map<String, Object> after = new TreeMap<>(before);
+        after.keySet().removeIf(sight::allowsToSet);
+        return Collections.unmodifiableMap(after);
     }
 
     /** Whether so many fields of such a size can be stored. */
@@ -79,9 +94,14 @@ final class CustomFields {
         return fields.size() <= MOST && (fields.isEmpty() || Json.write(fields).length() <= LONGEST_JSON);
     }
 
+    /** Whether a field, or a due time, may have this name. */
+    static boolean isName(String name) {
+        return NAME.matcher(name).matches();
+    }
+
     /** Whether what a plugin's guard gives may be stored. */
     static boolean isField(String name, @Nullable Object value) {
-        return NAME.matcher(name).matches() && isValue(value);
+        return isName(name) && isValue(value);
     }
 
     private static boolean isValue(@Nullable Object value) {

@@ -49,6 +49,16 @@ public final class EntryResource {
 
             @Nullable String channel) {}
 
+    /** What is said to everybody who sees the ticket. */
+    public record ReplyBody(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            String body,
+
+            @Nullable String channel,
+
+            @Schema(description = "Whether it is posted to the children too whose links say so") @Nullable
+            Boolean toChildren) {}
+
     /** One page of replies. */
     public record ReplyPage(
             List<PublicReply> items, @Nullable String next) {}
@@ -68,8 +78,11 @@ public final class EntryResource {
     @Operation(
             operationId = "replyToTicket",
             summary = "Reply to a ticket",
-            description = "A public reply: whoever sees the ticket sees it.")
-    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = EntryBody.class)))
+            description =
+                    "A public reply: whoever sees the ticket sees it. A reply to a ticket that was merged lands on "
+                            + "the one it was merged into, with its channel; the answer names that ticket. With toChildren, "
+                            + "which is for those who may change the ticket, it is posted to its children as well.")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ReplyBody.class)))
     @ApiResponse(
             responseCode = "201",
             description = "The reply",

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -28,7 +29,11 @@ import switchboard.events.JournalEntry;
 import switchboard.persistence.SqlFailure;
 import switchboard.persistence.Work;
 import switchboard.tickets.TicketTables.EntryTable;
+import switchboard.tickets.codes.CategoryEditing;
 import switchboard.tickets.codes.CodeBook;
+import switchboard.tickets.information.InformationRows;
+import switchboard.tickets.information.InformationRows.Stored;
+import switchboard.tickets.information.KeyInformation;
 import switchboard.users.UserService;
 
 /** Writes one chunk of an import: a handful of queries for all of it, then one transaction. */
@@ -40,11 +45,13 @@ final class ImportChunk {
     private final TicketGround ground;
     private final TicketNumbers numbers;
     private final UserService users;
+    private final CategoryEditing categories;
 
-    ImportChunk(TicketGround ground, TicketNumbers numbers, UserService users) {
+    ImportChunk(TicketGround ground, TicketNumbers numbers, UserService users, CategoryEditing categories) {
         this.ground = ground;
         this.numbers = numbers;
         this.users = users;
+        this.categories = categories;
     }
 
     /** A ticket that an earlier import, or somebody, has made. */
@@ -58,7 +65,7 @@ final class ImportChunk {
             try {
                 if (!plan.isEmpty()) {
                     Set<String> categories = newCategories(plan);
-                    ground.transactions().inTransaction(work -> written(work, plan, categories));
+                    ground.transactions().inTransaction(work -> written(work, caller, plan, categories));
                 }
                 count(plan, counted);
                 tally.add(counted);
@@ -107,7 +114,7 @@ final class ImportChunk {
         Map<String, UUID> people = people(lines);
         TicketReferences.Resolved references = ground.references()
                 .resolve(caller, lines.stream().map(ImportedTicket::fields).toList());
-        ImportPlan planner = new ImportPlan(ground, caller, codes, references, people);
+        ImportPlan planner = new ImportPlan(ground, caller, codes, references, people, information(lines, existing));
         Set<String> entriesThere = entriesThere(lines, existing);
         int fresh = (int) lines.stream()
                 .filter(line -> !existing.containsKey(line.externalId()))
@@ -201,8 +208,8 @@ final class ImportChunk {
         return ticket + (note ? "/note/" : "/reply/") + externalId;
     }
 
-    private boolean written(Work work, List<ImportPlan.Planned> plan, Set<String> categories) {
-        ground.codes().addCategories(work, categories);
+    private boolean written(Work work, Caller caller, List<ImportPlan.Planned> plan, Set<String> newCategories) {
+        categories.addNames(work, caller, newCategories);
         List<TicketRows.New> created = new ArrayList<>();
         List<EntryRows.New> replies = new ArrayList<>();
         List<EntryRows.New> notes = new ArrayList<>();
@@ -220,10 +227,31 @@ final class ImportChunk {
         if (!created.isEmpty()) {
             TicketRows.insert(work.dsl(), created);
         }
+        plan.stream().filter(ImportPlan.Planned::informs).forEach(each -> inform(work, each));
         EntryRows.insert(work.dsl(), REPLY, replies);
         EntryRows.insert(work.dsl(), NOTE, notes);
         ground.journal().appendAll(work, entries);
         return true;
+    }
+
+    private void inform(Work work, ImportPlan.Planned each) {
+        UUID ticket = each.row().ticket().id();
+        if (each.informed().version() == 0) {
+            InformationRows.insert(work.dsl(), ticket, each.information(), ground.now());
+        } else if (InformationRows.update(
+                        work.dsl(), ticket, each.informed().version(), each.information(), ground.now())
+                != 1) {
+            throw new ConflictException(CHANGED_MEANWHILE, "A ticket was changed by somebody else meanwhile.");
+        }
+    }
+
+    private Map<UUID, Stored> information(List<ImportedTicket> lines, Map<String, Existing> existing) {
+        List<UUID> informed = lines.stream()
+                .filter(line -> !line.fields().information().equals(KeyInformation.NONE))
+                .flatMap(line -> Optional.ofNullable(existing.get(line.externalId())).stream())
+                .map(there -> there.ticket().id())
+                .toList();
+        return informed.isEmpty() ? Map.of() : ground.transactions().read(dsl -> InformationRows.find(dsl, informed));
     }
 
     private Set<String> newCategories(List<ImportPlan.Planned> plan) {

@@ -13,6 +13,8 @@ import switchboard.api.tickets.Origin;
 import switchboard.api.tickets.Ticket;
 import switchboard.events.JournalEntry;
 import switchboard.tickets.codes.CodeBook;
+import switchboard.tickets.information.InformationRows.Stored;
+import switchboard.tickets.information.KeyInformation;
 
 /** Works out, for one line of an import, which rows and journal entries it takes. Touches no database. */
 final class ImportPlan {
@@ -25,30 +27,38 @@ final class ImportPlan {
     private final CodeBook codes;
     private final TicketReferences.Resolved references;
     private final Map<String, UUID> authors;
+    private final Map<UUID, Stored> information;
 
+    /** @param information what is known of the tickets that are there, by ticket */
     ImportPlan(
             TicketGround ground,
             Caller caller,
             CodeBook codes,
             TicketReferences.Resolved references,
-            Map<String, UUID> authors) {
+            Map<String, UUID> authors,
+            Map<UUID, Stored> information) {
         this.ground = ground;
         this.caller = caller;
         this.codes = codes;
         this.references = references;
         this.authors = authors;
+        this.information = information;
     }
 
     /**
      * What a line makes.
      *
      * @param before the ticket that is there, null where it is new
+     * @param informed the key information that is there
+     * @param information what is known afterwards
      */
     record Planned(
             @Nullable Ticket before,
             TicketRows.New row,
             List<EntryRows.New> replies,
             List<EntryRows.New> notes,
+            Stored informed,
+            KeyInformation information,
             List<JournalEntry> entries) {
 
         boolean isNew() {
@@ -57,7 +67,15 @@ final class ImportPlan {
 
         /** Whether anything but the digest is to be written. */
         boolean changesSomething() {
-            return before == null || !row.ticket().equals(before) || !replies.isEmpty() || !notes.isEmpty();
+            return before == null
+                    || !row.ticket().equals(before)
+                    || !replies.isEmpty()
+                    || !notes.isEmpty()
+                    || informs();
+        }
+
+        boolean informs() {
+            return !information.equals(informed.information());
         }
     }
 
@@ -159,8 +177,21 @@ final class ImportPlan {
                     Map.of(),
                     Map.of("body", entry.body())));
         }
-        int rank = codes.rank(ticket.priority());
-        return new Planned(before, new TicketRows.New(ticket, rank, line.digest()), replies, notes, entries);
+        Stored informed = before == null ? Stored.NOTHING : information.getOrDefault(ticket.id(), Stored.NOTHING);
+        KeyInformation after = informedAfter(line, informed.information());
+        if (!after.equals(informed.information())) {
+            TicketJournal.Act act =
+                    TicketJournal.Act.of(caller, ORIGIN, before == null ? ticket.createdAt() : ground.now());
+            entries.add(TicketInformation.entry(ground.ids().next(), ticket, informed.information(), after, act));
+        }
+        return new Planned(
+                before, new TicketRows.New(ticket, codes, line.digest()), replies, notes, informed, after, entries);
+    }
+
+    /** A line that says nothing about it leaves what is known. */
+    private static KeyInformation informedAfter(ImportedTicket line, KeyInformation before) {
+        KeyInformation given = line.fields().information();
+        return given.equals(KeyInformation.NONE) ? before : given;
     }
 
     private @Nullable UUID author(ImportedTicket.Entry entry) {

@@ -32,11 +32,11 @@ record ImportedTicket(
             boolean note, @Nullable Instant at, @Nullable String author, String body, String externalId) {}
 
     /** @throws switchboard.api.error.InvalidInputException where something on the line is wrong */
-    static ImportedTicket read(long line, Input given, CodeBook codes, Set<String> hiddenMounts) {
+    static ImportedTicket read(long line, Input given, CodeBook codes, FieldSight sight) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         given.names().forEach(name -> values.put(name, given.any(name)));
         Input input = new Input(values);
-        TicketInput fields = TicketInput.read(input, codes, TicketInput.Purpose.IMPORT, hiddenMounts);
+        TicketInput fields = TicketInput.read(input, codes, TicketInput.Purpose.IMPORT, sight);
         readState(input, fields, codes);
         List<Entry> entries = entries(input);
         input.check();

@@ -10,12 +10,15 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -23,6 +26,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.access.Caller;
 import switchboard.api.access.RequiresPermission;
+import switchboard.api.http.EntityTag;
 import switchboard.api.http.Input;
 import switchboard.api.http.Limit;
 import switchboard.api.http.Page;
@@ -48,7 +52,13 @@ public final class LinkResource {
             String type,
 
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
-            String target) {}
+            String target,
+
+            @Schema(description = "Of links of the type parent_of") @Nullable
+            LinkOptions options) {}
+
+    /** What of a link can be changed. */
+    public record LinkPatch(LinkOptions options) {}
 
     /** One page of links. */
     public record LinkPage(List<TicketLink> items, @Nullable String next) {}
@@ -59,7 +69,9 @@ public final class LinkResource {
     @Operation(
             operationId = "linkTicket",
             summary = "Link a ticket to another",
-            description = "Says what this ticket is to the target. All types but related_to must not close a circle.")
+            description = "Says what this ticket is to the target. All types but related_to must not close a circle. A "
+                    + "parent says in the options what each child takes over from it; that is for those who may move, "
+                    + "or reply to, the child themselves.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = LinkFields.class)))
     @ApiResponse(
             responseCode = "201",
@@ -71,9 +83,7 @@ public final class LinkResource {
     @ApiResponse(responseCode = "422", description = "A field is wrong")
     public Response add(@Context Caller caller, @PathParam("ticket") String ticket, Input input) {
         TicketLink link = links.add(caller, ticket, input, Origin.API);
-        return Response.created(URI.create("/api/v1/tickets/" + link.source() + "/links/" + link.id()))
-                .entity(link)
-                .build();
+        return tagged(Response.created(URI.create("/api/v1/tickets/" + link.source() + "/links/" + link.id())), link);
     }
 
     @GET
@@ -104,8 +114,36 @@ public final class LinkResource {
             description = "The link",
             content = @Content(schema = @Schema(implementation = TicketLink.class)))
     @ApiResponse(responseCode = "404", description = "No such link")
-    public TicketLink read(@Context Caller caller, @PathParam("ticket") String ticket, @PathParam("link") String link) {
-        return links.get(caller, ticket, link);
+    public Response read(@Context Caller caller, @PathParam("ticket") String ticket, @PathParam("link") String link) {
+        return tagged(Response.ok(), links.get(caller, ticket, link));
+    }
+
+    @PATCH
+    @Path("{link}")
+    @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
+    @RequiresPermission(value = TicketAccess.LINK, onObject = true)
+    @Operation(
+            operationId = "changeLink",
+            summary = "Change a link",
+            description = "What the child takes over from its parent. From either of its ends.")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = LinkPatch.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The link",
+            content = @Content(schema = @Schema(implementation = TicketLink.class)))
+    @ApiResponse(responseCode = "403", description = "Visible, but not the caller's to change so")
+    @ApiResponse(responseCode = "404", description = "No such link")
+    @ApiResponse(responseCode = "409", description = "Somebody else changed it at the same time")
+    @ApiResponse(responseCode = "412", description = "It has changed since it was read")
+    @ApiResponse(responseCode = "422", description = "A field is wrong, or the link has no options")
+    public Response change(
+            @Context Caller caller,
+            @PathParam("ticket") String ticket,
+            @PathParam("link") String link,
+            @Parameter(description = "ETag of the version to change") @HeaderParam(HttpHeaders.IF_MATCH) @Nullable
+                    String ifMatch,
+            Input input) {
+        return tagged(Response.ok(), links.change(caller, ticket, link, input, EntityTag.ifMatch(ifMatch), Origin.API));
     }
 
     @DELETE
@@ -117,5 +155,11 @@ public final class LinkResource {
     @ApiResponse(responseCode = "404", description = "No such link")
     public void remove(@Context Caller caller, @PathParam("ticket") String ticket, @PathParam("link") String link) {
         links.remove(caller, ticket, link, Origin.API);
+    }
+
+    private static Response tagged(Response.ResponseBuilder builder, TicketLink link) {
+        return builder.entity(link)
+                .header(HttpHeaders.ETAG, EntityTag.of(link.version()))
+                .build();
     }
 }

@@ -6,11 +6,14 @@ import static switchboard.tickets.TicketTables.COUNTER_VALUE;
 import static switchboard.tickets.TicketTables.COUNTER_VERSION;
 import static switchboard.tickets.TicketTables.LINK;
 import static switchboard.tickets.TicketTables.LINK_AUTHOR;
+import static switchboard.tickets.TicketTables.LINK_CLOSES;
 import static switchboard.tickets.TicketTables.LINK_CREATED_AT;
 import static switchboard.tickets.TicketTables.LINK_ID;
 import static switchboard.tickets.TicketTables.LINK_SOURCE;
 import static switchboard.tickets.TicketTables.LINK_TARGET;
 import static switchboard.tickets.TicketTables.LINK_TYPE;
+import static switchboard.tickets.TicketTables.LINK_UPDATES;
+import static switchboard.tickets.TicketTables.LINK_VERSION;
 
 import java.time.Instant;
 import java.util.UUID;
@@ -36,21 +39,28 @@ final class LinkRows {
             UUID source,
             UUID target,
             @Nullable UUID author,
-            Instant createdAt) {
+            Instant createdAt,
+            LinkOptions options,
+            long version) {
 
         static Row of(UUID id, LinkType type, UUID source, UUID target, @Nullable UUID author, Instant at) {
             boolean turned = !type.directed() && source.toString().compareTo(target.toString()) > 0;
             return turned
-                    ? new Row(id, type, target, source, author, at)
-                    : new Row(id, type, source, target, author, at);
+                    ? new Row(id, type, target, source, author, at, LinkOptions.NONE, 1)
+                    : new Row(id, type, source, target, author, at, LinkOptions.NONE, 1);
+        }
+
+        Row with(LinkOptions others, long newVersion) {
+            return new Row(id, type, source, target, author, createdAt, others, newVersion);
         }
 
         TicketLink seenFrom(UUID ticket) {
             boolean outgoing = source.equals(ticket) || !type.directed();
             UUID other = source.equals(ticket) ? target : source;
+            LinkOptions shown = type.key().equals(LinkType.PARENT) ? options : null;
             return outgoing
-                    ? new TicketLink(id, type.key(), ticket, other, "outgoing", author, createdAt)
-                    : new TicketLink(id, type.key(), source, target, "incoming", author, createdAt);
+                    ? new TicketLink(id, type.key(), ticket, other, "outgoing", author, createdAt, shown, version)
+                    : new TicketLink(id, type.key(), source, target, "incoming", author, createdAt, shown, version);
         }
     }
 
@@ -88,15 +98,59 @@ final class LinkRows {
                 .where(DSL.field(DSL.name("reached", "id"), Columns.ID).eq(to)));
     }
 
+    /** Writes other options where the link still has the version before; returns whether it had. */
+    static boolean update(DSLContext dsl, Row before, LinkOptions options) {
+        return dsl.update(LINK)
+                        .set(LINK_CLOSES, options.closeWithParent())
+                        .set(LINK_UPDATES, options.updateWithParent())
+                        .set(LINK_VERSION, before.version() + 1)
+                        .where(LINK_ID.eq(before.id()), LINK_VERSION.eq(before.version()))
+                        .execute()
+                == 1;
+    }
+
+    static boolean isThere(DSLContext dsl, Row row) {
+        return dsl.fetchExists(
+                LINK,
+                LINK_SOURCE.eq(row.source()).and(LINK_TYPE.eq(row.type().key())).and(LINK_TARGET.eq(row.target())));
+    }
+
     static void insert(DSLContext dsl, Row row) {
         dsl.insertInto(LINK)
-                .columns(LINK_ID, LINK_TYPE, LINK_SOURCE, LINK_TARGET, LINK_AUTHOR, LINK_CREATED_AT)
-                .values(row.id(), row.type().key(), row.source(), row.target(), row.author(), row.createdAt())
+                .columns(
+                        LINK_ID,
+                        LINK_TYPE,
+                        LINK_SOURCE,
+                        LINK_TARGET,
+                        LINK_AUTHOR,
+                        LINK_CREATED_AT,
+                        LINK_CLOSES,
+                        LINK_UPDATES,
+                        LINK_VERSION)
+                .values(
+                        row.id(),
+                        row.type().key(),
+                        row.source(),
+                        row.target(),
+                        row.author(),
+                        row.createdAt(),
+                        row.options().closeWithParent(),
+                        row.options().updateWithParent(),
+                        row.version())
                 .execute();
     }
 
     static SelectJoinStep<? extends Record> select(DSLContext dsl) {
-        return dsl.select(LINK_ID, LINK_TYPE, LINK_SOURCE, LINK_TARGET, LINK_AUTHOR, LINK_CREATED_AT)
+        return dsl.select(
+                        LINK_ID,
+                        LINK_TYPE,
+                        LINK_SOURCE,
+                        LINK_TARGET,
+                        LINK_AUTHOR,
+                        LINK_CREATED_AT,
+                        LINK_CLOSES,
+                        LINK_UPDATES,
+                        LINK_VERSION)
                 .from(LINK);
     }
 
@@ -107,6 +161,8 @@ final class LinkRows {
                 row.get(LINK_SOURCE),
                 row.get(LINK_TARGET),
                 row.get(LINK_AUTHOR),
-                row.get(LINK_CREATED_AT));
+                row.get(LINK_CREATED_AT),
+                new LinkOptions(row.get(LINK_CLOSES), row.get(LINK_UPDATES)),
+                row.get(LINK_VERSION));
     }
 }

@@ -12,6 +12,10 @@ import java.util.TreeSet;
  */
 record LinkType(String key, boolean directed) {
 
+    static final String PARENT = "parent_of";
+    static final String DUPLICATE = "duplicate_of";
+    static final String RELATED = "related_to";
+
     private static final Map<String, LinkType> ALL = all();
 
     static Set<String> keys() {
@@ -33,10 +37,10 @@ record LinkType(String key, boolean directed) {
 
     private static Map<String, LinkType> all() {
         Map<String, LinkType> all = new TreeMap<>();
-        for (String key : Set.of("parent_of", "duplicate_of", "blocks", "caused_by")) {
+        for (String key : Set.of(PARENT, DUPLICATE, "blocks", "caused_by")) {
             all.put(key, new LinkType(key, true));
         }
-        all.put("related_to", new LinkType("related_to", false));
+        all.put(RELATED, new LinkType(RELATED, false));
         return java.util.Collections.unmodifiableMap(all);
     }
 }

@@ -14,18 +14,18 @@ import switchboard.api.error.ForbiddenException;
 import switchboard.api.tickets.Ticket;
 
 /** The permissions of tickets, and what they mean for one ticket. */
-final class TicketAccess {
+public final class TicketAccess {
 
-    static final String READ = "ticket:read";
-    static final String CREATE = "ticket:create";
-    static final String CHANGE = "ticket:change";
-    static final String TRANSITION = "ticket:transition";
-    static final String REPLY = "ticket:reply";
-    static final String NOTE = "ticket:note";
-    static final String READ_NOTES = "note:read";
-    static final String ATTACH = "ticket:attach";
-    static final String LINK = "ticket:link";
-    static final String IMPORT = "ticket:import";
+    public static final String READ = "ticket:read";
+    public static final String CREATE = "ticket:create";
+    public static final String CHANGE = "ticket:change";
+    public static final String TRANSITION = "ticket:transition";
+    public static final String REPLY = "ticket:reply";
+    public static final String NOTE = "ticket:note";
+    public static final String READ_NOTES = "note:read";
+    public static final String ATTACH = "ticket:attach";
+    public static final String LINK = "ticket:link";
+    public static final String IMPORT = "ticket:import";
 
     private final Access access;
 
@@ -34,7 +34,7 @@ final class TicketAccess {
     }
 
     /** The tickets that the permission reaches, as part of a query. */
-    Condition reached(Caller caller, String permission) {
+    public Condition reached(Caller caller, String permission) {
         return reached(caller.reach(permission));
     }
 
@@ -42,11 +42,11 @@ final class TicketAccess {
         return access.condition(reach, TicketTables.ORGANIZATION, TicketTables.TEAM, TicketTables.PEOPLE);
     }
 
-    /** Of the journal's entries about links, those whose two ends the caller sees; all other entries. */
+    /** Of the journal's entries about two tickets, those whose two ends the caller sees; all other entries. */
     Condition otherEndReached(Caller caller, Field<String> type, Field<String> data) {
         return caller.reach(READ).all()
                 ? DSL.noCondition()
-                : type.notIn(TicketJournal.LINKED, TicketJournal.UNLINKED)
+                : type.notIn(TicketJournal.OF_TWO)
                         .or(endReached(caller, data, "$.source").and(endReached(caller, data, "$.target")));
     }
 
@@ -57,13 +57,13 @@ final class TicketAccess {
     }
 
     /** Throws 403 where the permission does not reach a ticket that the caller sees. */
-    void require(Caller caller, String permission, Ticket ticket) {
+    public void require(Caller caller, String permission, Ticket ticket) {
         if (!covers(caller, permission, ticket)) {
             throw new ForbiddenException("access.forbidden", "This ticket needs the permission " + permission + ".");
         }
     }
 
-    static boolean covers(Caller caller, String permission, Ticket ticket) {
+    public static boolean covers(Caller caller, String permission, Ticket ticket) {
         return caller.reach(permission).covers(ticket.organization(), ticket.team(), people(ticket));
     }
 
@@ -76,7 +76,7 @@ final class TicketAccess {
     }
 
     /** Whoever is personally part of the ticket. */
-    static Set<UUID> people(Ticket ticket) {
+    public static Set<UUID> people(Ticket ticket) {
         Set<UUID> people = new HashSet<>();
         people.add(ticket.requester());
         add(people, ticket.assignee());

@@ -50,6 +50,7 @@ public final class TicketAttachments {
     }
 
     private void write(Ticket ticket, Attachments.Upload upload, Attachment attachment, TicketJournal.Act act) {
+        ground.loops().check(ticket, "attach", act);
         String location = "/api/v1/tickets/" + ticket.id() + "/attachments/" + attachment.id();
         ground.transactions().inTransaction(work -> {
             attachments.add(work, upload, attachment);

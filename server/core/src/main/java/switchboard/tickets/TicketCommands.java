@@ -16,6 +16,8 @@ import switchboard.api.error.UnavailableException;
 import switchboard.api.tickets.Ticket;
 import switchboard.events.JournalEntry;
 import switchboard.persistence.SqlFailure;
+import switchboard.persistence.Work;
+import switchboard.tickets.closure.Answers;
 
 /**
  * Carries out a command to a ticket that is there: load, compute, ask the guards, and write in one transaction where the
@@ -51,6 +53,14 @@ final class TicketCommands {
 
         TicketJournal.Act act();
 
+        /** What else belongs to the command, in its transaction, once the ticket and its entries are written. */
+        default void written(Work work, Ticket before, Ticket after) {}
+
+        /** What the caller says about a closing; asked only where the ticket is closed. */
+        default Answers answers() {
+            return Answers.NONE;
+        }
+
         /** Where the result can be read, for a command that comes as a POST; null for others. */
         default @Nullable String location() {
             return null;
@@ -58,12 +68,16 @@ final class TicketCommands {
     }
 
     Ticket run(Caller caller, UUID id, @Nullable Long ifVersion, Command command) {
-        return ifVersion != null
-                ? tried(caller, id, ifVersion, command)
-                : turns.inTurn(id, () -> tried(caller, id, null, command));
+        return run(caller, id, ifVersion, command, CommandTrail.NONE);
     }
 
-    private Ticket tried(Caller caller, UUID id, @Nullable Long ifVersion, Command command) {
+    Ticket run(Caller caller, UUID id, @Nullable Long ifVersion, Command command, CommandTrail trail) {
+        return ifVersion != null
+                ? tried(caller, id, ifVersion, command, trail)
+                : turns.inTurn(id, () -> tried(caller, id, null, command, trail));
+    }
+
+    private Ticket tried(Caller caller, UUID id, @Nullable Long ifVersion, Command command, CommandTrail trail) {
         for (int tries = 0; tries < TRIES; tries++) {
             Ticket before = ground.finder().require(caller, id);
             if (ifVersion != null && ifVersion != before.version()) {
@@ -73,9 +87,12 @@ final class TicketCommands {
             if (computed == before) {
                 return before;
             }
+            if (tries == 0) {
+                ground.loops().check(before, command.name(), command.act());
+            }
             TicketGuards.Verdict verdict = ground.guards().check(command.name(), before, computed);
             Ticket after = withFields(computed, verdict);
-            if (write(command, before, after, verdict)) {
+            if (write(command, before, after, verdict, trail)) {
                 return after;
             }
         }
@@ -83,16 +100,29 @@ final class TicketCommands {
                 "ticket.busy", "Too many others are changing this ticket.", Duration.ofSeconds(1));
     }
 
-    private boolean write(Command command, Ticket before, Ticket after, TicketGuards.Verdict verdict) {
-        List<JournalEntry> entries = new ArrayList<>(command.entries(before, after));
+    private boolean write(
+            Command command, Ticket before, Ticket after, TicketGuards.Verdict verdict, CommandTrail trail) {
+        TicketRows.New row = new TicketRows.New(after, ground.codes().current(), null);
+        TicketClosing.Ending ending = ground.closing().of(ground, before, after, verdict.fields(), command);
+        List<JournalEntry> entries =
+                new ArrayList<>(TicketJournal.explained(command.entries(before, after), ending.data()));
         addFailedGuards(entries, ground, verdict, after, command.act());
-        int rank = ground.codes().current().rank(after.priority());
         try {
             return ground.transactions().inTransaction(work -> {
-                if (!TicketRows.update(work.dsl(), before, new TicketRows.New(after, rank, null))) {
+                if (!TicketRows.update(work.dsl(), before, row)) {
                     return false;
                 }
+                if (!before.status().equals(after.status())) {
+                    ground.checks().forEach(check -> check.check(work.dsl(), row.codes(), before, after));
+                }
                 ground.journal().appendAll(work, entries);
+                if (row.wasFinal(before) && !row.isFinal()) {
+                    // Whatever led it out of its end, it is on its own feet again.
+                    MergeRows.delete(work.dsl(), after.id());
+                }
+                command.written(work, before, after);
+                ending.write().accept(work);
+                trail.done(work, after, TicketRestoration.of(before, after));
                 if (command.location() != null) {
                     ground.completion().completes(work, command.location());
                 }

@@ -45,7 +45,11 @@ final class TicketComputation {
         edit.impact = DEFAULT_CODE;
         edit.urgency = DEFAULT_CODE;
         apply(input, edit);
-        edit.status = edit.assignee == null ? Statuses.NEW : Statuses.ASSIGNED;
+        if (input.purpose() != TicketInput.Purpose.IMPORT) {
+            edit.fields = new FieldRules(input, references, this::fail).created(edit);
+        }
+        edit.status = Statuses.NEW;
+        edit.status = assigned(edit);
         prioritise(input, edit);
         check();
         return edit.build();
@@ -63,9 +67,7 @@ final class TicketComputation {
             edit.organization = organization == null ? edit.organization : organization;
         }
         apply(input, edit);
-        if (edit.assignee != null && before.status().equals(Statuses.NEW)) {
-            edit.status = Statuses.ASSIGNED;
-        }
+        edit.status = assigned(edit);
         prioritise(input, edit);
         check();
         return stamped(before, edit, now);
@@ -95,7 +97,7 @@ final class TicketComputation {
         edit.assignee = input.has("assignee") ? reference(input, "assignee") : edit.assignee;
         edit.owner = input.has("owner") ? reference(input, "owner") : edit.owner;
         if (input.has("fields")) {
-            edit.fields = CustomFields.merged(edit.fields, input.fields(), input.hiddenMounts());
+            edit.fields = new FieldRules(input, references, this::fail).changed(edit);
             if (!CustomFields.fits(edit.fields)) {
                 fail("fields", "too_long", "are too many or too large together");
             }
@@ -140,6 +142,22 @@ final class TicketComputation {
         }
         edit.priority = wish;
         edit.priorityReason = reason;
+    }
+
+    /**
+     * A new ticket that has an assignee is assigned, where the workflow of its kind has that move and the ticket has what
+     * the move demands. Key information is not looked up for it: a move that demands it is made by hand.
+     */
+    private String assigned(TicketEdit edit) {
+        boolean follows = edit.assignee != null
+                && edit.status.equals(Statuses.NEW)
+                && codes.workflow()
+                        .find(edit.kind, Statuses.NEW, Statuses.ASSIGNED)
+                        .filter(move -> RequiredFields.missing(
+                                        move.requires(), edit.build(), () -> codes.requiredInformation(edit.category))
+                                .isEmpty())
+                        .isPresent();
+        return follows ? Statuses.ASSIGNED : edit.status;
     }
 
     private @Nullable UUID reference(TicketInput input, String field) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jooq.exception.DataAccessException;
 import switchboard.api.access.Caller;
 import switchboard.api.error.ConflictException;
@@ -15,6 +16,8 @@ import switchboard.events.JournalEntry;
 import switchboard.persistence.SqlFailure;
 import switchboard.persistence.Work;
 import switchboard.tickets.codes.CodeBook;
+import switchboard.tickets.information.InformationRows;
+import switchboard.tickets.information.KeyInformation;
 
 /** The command that makes a ticket. */
 final class TicketCreation {
@@ -29,23 +32,41 @@ final class TicketCreation {
         this.numbers = numbers;
     }
 
+    /** What else belongs to a creation, in its transaction. */
+    interface More {
+        void written(Work work, Ticket ticket, TicketJournal.Act act);
+    }
+
     Ticket create(Caller caller, Input input, Origin origin) {
+        return create(caller, input, origin, (work, ticket, act) -> {});
+    }
+
+    Ticket create(Caller caller, Input input, Origin origin, More more) {
         CodeBook codes = ground.codes().current();
         TicketInput fields = TicketInput.read(
-                input, codes, TicketInput.Purpose.CREATION, ground.modules().hidden(caller));
+                input, codes, TicketInput.Purpose.CREATION, ground.modules().sight(caller));
         input.check();
         TicketReferences.Resolved references = ground.references().resolve(caller, List.of(fields));
         Instant now = ground.now();
         Ticket computed = new TicketComputation(codes, references)
                 .created(fields, caller, origin, ground.ids().next(), now);
         requirePermitted(caller, fields, computed, references);
+        TicketJournal.Act act = TicketJournal.Act.of(caller, new Origin(computed.channel(), origin.cause()), now);
+        ground.loops().checkCreation(computed, act);
+        RequiredFields.require(
+                RequiredFields.missing(codes.requiredAtCreation(computed.kind()), computed, () -> fields.information()
+                        .missing(codes.requiredInformation(computed.category()))));
         TicketGuards.Verdict verdict = ground.guards().check("create", null, computed);
         Ticket ticket = numbered(computed, verdict);
-        TicketJournal.Act act = TicketJournal.Act.of(caller, new Origin(ticket.channel(), origin.cause()), now);
         List<JournalEntry> entries = new ArrayList<>();
         entries.add(TicketJournal.created(ground.ids().next(), ticket, act));
         TicketCommands.addFailedGuards(entries, ground, verdict, ticket, act);
-        write(new TicketRows.New(ticket, codes.rank(ticket.priority()), null), entries);
+        write(
+                new TicketRows.New(ticket, codes, null),
+                fields.information(),
+                act,
+                entries,
+                work -> more.written(work, ticket, act));
         return ticket;
     }
 
@@ -75,11 +96,25 @@ final class TicketCreation {
         }
     }
 
-    private void write(TicketRows.New row, List<JournalEntry> entries) {
+    private void write(
+            TicketRows.New row,
+            KeyInformation information,
+            TicketJournal.Act act,
+            List<JournalEntry> entries,
+            Consumer<Work> more) {
+        boolean informed = !information.equals(KeyInformation.NONE);
+        if (informed) {
+            entries.add(
+                    TicketInformation.entry(ground.ids().next(), row.ticket(), KeyInformation.NONE, information, act));
+        }
         try {
             ground.transactions().inTransaction(work -> {
                 TicketRows.insert(work.dsl(), List.of(row));
+                if (informed) {
+                    InformationRows.insert(work.dsl(), row.ticket().id(), information, act.at());
+                }
                 ground.journal().appendAll(work, entries);
+                more.accept(work);
                 complete(work, row.ticket().id());
                 return row;
             });

@@ -4,6 +4,8 @@ import static switchboard.tickets.TicketTables.NOTE;
 import static switchboard.tickets.TicketTables.REPLY;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +13,7 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.access.Caller;
@@ -20,25 +23,44 @@ import switchboard.api.http.Input;
 import switchboard.api.http.Page;
 import switchboard.api.tickets.Origin;
 import switchboard.api.tickets.Ticket;
+import switchboard.persistence.SqlFailure;
+import switchboard.persistence.Work;
 import switchboard.tickets.TicketTables.EntryTable;
 
 /** Public replies and internal notes: the commands that add them, and the lists of them. */
 public final class TicketEntries {
 
-    private final TicketGround ground;
+    static final String TO_CHILDREN = "toChildren";
 
-    TicketEntries(TicketGround ground) {
+    private final TicketGround ground;
+    private final TicketMerges merges;
+    private final Watching watching;
+
+    TicketEntries(TicketGround ground, TicketMerges merges, Watching watching) {
         this.ground = ground;
+        this.merges = merges;
+        this.watching = watching;
     }
 
-    /** Adds a public reply. */
+    /** Adds a public reply; that to a ticket which was merged lands where it is gone on with. */
     public PublicReply reply(Caller caller, String ticket, Input input, Origin origin) {
+        boolean toChildren = Boolean.TRUE.equals(input.flag(TO_CHILDREN));
         String body = body(input);
-        Ticket found = ground.finder().require(caller, ticket);
-        ground.access().require(caller, TicketAccess.REPLY, found);
+        Ticket asked = ground.finder().require(caller, ticket);
+        ground.access().require(caller, TicketAccess.REPLY, asked);
+        if (toChildren) {
+            ground.access().require(caller, TicketAccess.CHANGE, asked);
+        }
+        Ticket found = merges.standing(asked);
         TicketJournal.Act act = act(caller, input, origin, found);
         UUID id = ground.ids().next();
-        add(REPLY, id, found, body, act, false);
+        Map<String, Object> data = toChildren ? Map.of(TO_CHILDREN, true) : Map.of();
+        add(
+                REPLY,
+                new EntryRows.New(id, found.id(), act.actor(), act.origin().channel(), body, null, act.at()),
+                found,
+                act,
+                data);
         return new PublicReply(id, found.id(), act.actor(), act.origin().channel(), body, act.at());
     }
 
@@ -49,7 +71,12 @@ public final class TicketEntries {
         ground.access().require(caller, TicketAccess.NOTE, found);
         TicketJournal.Act act = act(caller, input, origin, found);
         UUID id = ground.ids().next();
-        add(NOTE, id, found, body, act, true);
+        add(
+                NOTE,
+                new EntryRows.New(id, found.id(), act.actor(), act.origin().channel(), body, null, act.at()),
+                found,
+                act,
+                Map.of());
         return new InternalNote(id, found.id(), act.actor(), act.origin().channel(), body, act.at());
     }
 
@@ -64,6 +91,16 @@ public final class TicketEntries {
         Ticket found = ground.finder().require(caller, ticket);
         ground.access().require(caller, TicketAccess.READ_NOTES, found);
         return page(NOTE, found, "notes", limit, cursor, TicketEntries::note);
+    }
+
+    /** Public replies by id, without a permission check: for what is sent to those who may see the ticket. */
+    public Map<UUID, PublicReply> published(Collection<UUID> ids) {
+        Map<UUID, PublicReply> replies = new HashMap<>();
+        ground.transactions()
+                .read(dsl ->
+                        EntryRows.select(dsl, REPLY).where(REPLY.id.in(ids)).fetch())
+                .forEach(row -> replies.put(row.get(REPLY.id), reply(row)));
+        return replies;
     }
 
     public PublicReply reply(Caller caller, String ticket, String id) {
@@ -90,23 +127,67 @@ public final class TicketEntries {
         return TicketJournal.Act.of(caller, by, TicketChange.later(ticket, ground.now()));
     }
 
-    private void add(EntryTable table, UUID id, Ticket ticket, String body, TicketJournal.Act act, boolean internal) {
-        String kind = internal ? "notes" : "replies";
-        String type = internal ? TicketJournal.NOTED : TicketJournal.REPLIED;
+    private void add(
+            EntryTable table, EntryRows.New row, Ticket ticket, TicketJournal.Act act, Map<String, Object> data) {
+        String kind = table == NOTE ? "notes" : "replies";
+        ground.loops().check(ticket, table == NOTE ? "note" : "reply", act);
         ground.transactions().inTransaction(work -> {
-            if (!TicketRows.touch(work.dsl(), ticket.id(), act.at())) {
-                throw TicketFinder.absent();
-            }
-            EntryRows.insert(
-                    work.dsl(),
-                    table,
-                    List.of(new EntryRows.New(
-                            id, ticket.id(), act.actor(), act.origin().channel(), body, null, act.at())));
-            ground.journal()
-                    .append(work, TicketJournal.entry(id, type, ticket, act, internal, Map.of(), Map.of("body", body)));
-            ground.completion().completes(work, "/api/v1/tickets/" + ticket.id() + "/" + kind + "/" + id);
-            return id;
+            write(work, table, row, ticket, act, data);
+            watching.said(work, new Watching.Said(ticket, row.id(), table == NOTE, row.body(), act));
+            ground.completion().completes(work, "/api/v1/tickets/" + ticket.id() + "/" + kind + "/" + row.id());
+            return row;
         });
+    }
+
+    /** An entry and its place in the journal have one id. */
+    private void write(
+            Work work,
+            EntryTable table,
+            EntryRows.New row,
+            Ticket ticket,
+            TicketJournal.Act act,
+            Map<String, Object> data) {
+        boolean internal = table == NOTE;
+        String type = internal ? TicketJournal.NOTED : TicketJournal.REPLIED;
+        if (!TicketRows.touch(work.dsl(), ticket.id(), act.at())) {
+            throw TicketFinder.absent();
+        }
+        EntryRows.insert(work.dsl(), table, List.of(row));
+        ground.journal()
+                .append(
+                        work,
+                        TicketJournal.entry(row.id(), type, ticket, act, internal, data, Map.of("body", row.body())));
+    }
+
+    /**
+     * Posts a reply on a parent to a child too. Once for each event, however often it is told.
+     *
+     * @param event of the reply on the parent
+     */
+    void passOn(PublicReply reply, UUID event, Ticket child) {
+        UUID id = ground.ids().next();
+        TicketJournal.Act act = new TicketJournal.Act(
+                reply.author(), new Origin(reply.channel(), event), TicketChange.later(child, ground.now()));
+        ground.loops().check(child, "reply", act);
+        try {
+            ground.transactions().inTransaction(work -> {
+                EntryRows.New row = new EntryRows.New(
+                        id, child.id(), act.actor(), reply.channel(), reply.body(), "parent:" + event, act.at());
+                write(work, REPLY, row, child, act, Map.of());
+                return id;
+            });
+        } catch (DataAccessException failure) {
+            if (!SqlFailure.isDuplicate(failure)) {
+                throw failure;
+            }
+        }
+    }
+
+    /** A reply without any permission check, for the desk itself. */
+    Optional<PublicReply> reply(UUID id) {
+        return ground.transactions().read(dsl -> Optional.ofNullable(
+                        EntryRows.select(dsl, REPLY).where(REPLY.id.eq(id)).fetchOne())
+                .map(TicketEntries::reply));
     }
 
     private <T> Page<T> page(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.access.Caller;
@@ -13,7 +14,7 @@ import switchboard.api.tickets.Ticket;
 import switchboard.persistence.Transactions;
 
 /** Finds tickets that the caller may see. What is not there and what may not be seen are never told apart. */
-final class TicketFinder {
+public final class TicketFinder {
 
     private static final Pattern UUID_TEXT =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
@@ -28,48 +29,52 @@ final class TicketFinder {
     }
 
     /** The ticket with that id or number. */
-    Optional<Ticket> find(Caller caller, String idOrNumber) {
+    public Optional<Ticket> find(Caller caller, String idOrNumber) {
+        return find(caller, idOrNumber, null);
+    }
+
+    /** What is chosen of the ticket with that id or number. */
+    Optional<Ticket> find(Caller caller, String idOrNumber, @Nullable TicketSelection selection) {
+        Condition named;
         if (UUID_TEXT.matcher(idOrNumber).matches()) {
-            UUID id = UUID.fromString(idOrNumber);
-            return Optional.ofNullable(transactions.read(dsl -> find(dsl, caller, id)));
+            named = TicketTables.ID.eq(UUID.fromString(idOrNumber));
+        } else if (NUMBER.matcher(idOrNumber).matches()) {
+            named = TicketTables.NUMBER.eq(Long.parseLong(idOrNumber));
+        } else {
+            return Optional.empty();
         }
-        if (NUMBER.matcher(idOrNumber).matches()) {
-            long number = Long.parseLong(idOrNumber);
-            return Optional.ofNullable(transactions.read(
-                    dsl -> TicketRows.findByNumber(dsl, number, access.reached(caller, TicketAccess.READ))));
-        }
-        return Optional.empty();
+        Condition visible = named.and(access.reached(caller, TicketAccess.READ));
+        return Optional.ofNullable(transactions.read(dsl -> TicketRows.find(dsl, selection, visible)));
     }
 
     /** The ticket in a query under way. */
-    @Nullable
-    Ticket find(DSLContext dsl, Caller caller, UUID id) {
+    public @Nullable Ticket find(DSLContext dsl, Caller caller, UUID id) {
         return TicketRows.find(dsl, id, access.reached(caller, TicketAccess.READ));
     }
 
-    Ticket require(Caller caller, UUID id) {
+    public Ticket require(Caller caller, UUID id) {
         return Optional.ofNullable(transactions.read(dsl -> find(dsl, caller, id)))
                 .orElseThrow(TicketFinder::absent);
     }
 
     /** @throws NotFoundException {@code ticket.not_found}, also where the id is no id */
-    Ticket require(Caller caller, String idOrNumber) {
+    public Ticket require(Caller caller, String idOrNumber) {
         return find(caller, idOrNumber).orElseThrow(TicketFinder::absent);
     }
 
-    List<Ticket> find(Caller caller, Collection<UUID> ids) {
+    public List<Ticket> find(Caller caller, Collection<UUID> ids) {
         return ids.isEmpty()
                 ? List.of()
                 : transactions.read(dsl -> TicketReader.all(TicketRows.select(dsl)
                         .where(TicketTables.ID.in(ids).and(access.reached(caller, TicketAccess.READ)))));
     }
 
-    static NotFoundException absent() {
+    public static NotFoundException absent() {
         return new NotFoundException("ticket.not_found", "There is no such ticket.");
     }
 
     /** Reads an id of something that belongs to a ticket; absent where it is none. */
-    static Optional<UUID> id(String text) {
+    public static Optional<UUID> id(String text) {
         return UUID_TEXT.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
     }
 }

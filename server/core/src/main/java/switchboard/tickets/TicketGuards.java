@@ -13,6 +13,9 @@ import switchboard.api.error.ConflictException;
 import switchboard.api.error.UnavailableException;
 import switchboard.api.tickets.Ticket;
 import switchboard.api.tickets.TicketGuard;
+import switchboard.tickets.fields.FieldDefinition;
+import switchboard.tickets.fields.FieldTables;
+import switchboard.tickets.fields.FieldValues;
 
 /**
  * The guards of all plugins. They are asked outside any transaction. A guard that fails lets the command go on, and the
@@ -24,10 +27,12 @@ public final class TicketGuards {
 
     private final Map<String, List<TicketGuard>> guards = new ConcurrentHashMap<>();
     private final ModuleReaches modules;
+    private final FieldTables fields;
 
     /** @param modules for which organizations the plugins of the guards are enabled */
-    TicketGuards(ModuleReaches modules) {
+    TicketGuards(ModuleReaches modules, FieldTables fields) {
         this.modules = modules;
+        this.fields = fields;
     }
 
     /** Sets the guards of one plugin, replacing those it had; an empty list removes them. */
@@ -64,13 +69,13 @@ public final class TicketGuards {
         return new Verdict(Map.copyOf(fields), List.copyOf(failed));
     }
 
-    private static void ask(
+    private void ask(
             String owner,
             TicketGuard guard,
             String command,
             @Nullable Ticket before,
             Ticket after,
-            Map<String, Object> fields,
+            Map<String, Object> given,
             List<String> failed) {
         TicketGuard.Decision decision;
         try {
@@ -90,12 +95,18 @@ public final class TicketGuards {
             throw new ConflictException("ticket.vetoed", decision.veto());
         }
         decision.fields().forEach((name, value) -> {
-            if (value != null && CustomFields.isField(name, value)) {
-                fields.put(name, value);
+            Object stored = CustomFields.isField(name, value) ? stored(name, value) : null;
+            if (stored != null) {
+                given.put(name, stored);
             } else {
                 LOG.warn("Guard {} of {} gave a field that cannot be stored", guard.name(), owner);
             }
         });
+    }
+
+    private @Nullable Object stored(String name, @Nullable Object value) {
+        FieldDefinition field = value == null ? null : fields.current().find(name);
+        return field == null ? value : FieldValues.stored(field, value);
     }
 
     /**

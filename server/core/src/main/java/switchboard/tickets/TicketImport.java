@@ -44,7 +44,7 @@ public final class TicketImport {
         for (List<ImportLine> slice = lines.next(SLICE); !slice.isEmpty(); slice = lines.next(SLICE)) {
             CodeBook codes = ground.codes().current();
             for (ImportLine line : slice) {
-                ImportedTicket ticket = read(line, codes, ground.modules().hidden(caller), tally);
+                ImportedTicket ticket = read(line, codes, ground.modules().sight(caller), tally);
                 if (ticket == null) {
                     continue;
                 }
@@ -67,8 +67,7 @@ public final class TicketImport {
         return tally.report();
     }
 
-    private static @Nullable ImportedTicket read(
-            ImportLine line, CodeBook codes, Set<String> hiddenMounts, ImportTally tally) {
+    private static @Nullable ImportedTicket read(ImportLine line, CodeBook codes, FieldSight sight, ImportTally tally) {
         if (line.input() == null) {
             ImportReport.LineError error = line.error();
             tally.failed(
@@ -76,7 +75,7 @@ public final class TicketImport {
             return null;
         }
         try {
-            return ImportedTicket.read(line.number(), line.input(), codes, hiddenMounts);
+            return ImportedTicket.read(line.number(), line.input(), codes, sight);
         } catch (ServiceDeskException refused) {
             tally.failed(line.number(), refused);
             return null;

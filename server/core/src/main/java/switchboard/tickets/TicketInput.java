@@ -1,6 +1,7 @@
 package switchboard.tickets;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,8 +10,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.error.InvalidInputException;
 import switchboard.api.http.Input;
+import switchboard.api.tickets.TicketField;
 import switchboard.tickets.codes.Category;
 import switchboard.tickets.codes.CodeBook;
+import switchboard.tickets.fields.FieldDefinition;
+import switchboard.tickets.information.InformationInput;
+import switchboard.tickets.information.KeyInformation;
 
 /**
  * The fields of a command to a ticket, each checked by itself. References to people, teams and organizations are still as
@@ -26,6 +31,7 @@ final class TicketInput {
     static final Set<String> PEOPLE = Set.of("requester", "assignee", "owner");
 
     private static final Pattern CHANNEL = Pattern.compile("[a-z][a-z0-9_]{0,31}");
+    private static final String INFORMATION = "information";
     private static final List<String> READ_ONLY =
             List.of("id", "number", "createdAt", "updatedAt", "resolvedAt", "closedAt", "version");
     private static final List<String> BY_TRANSITION = List.of("status", "resolution", "closureCode", "confirmedBy");
@@ -41,24 +47,25 @@ final class TicketInput {
 
     private final Purpose purpose;
 
-    private final Set<String> hiddenMounts;
+    private final FieldSight sight;
 
-    private TicketInput(Purpose purpose, Set<String> hiddenMounts) {
+    private TicketInput(Purpose purpose, FieldSight sight) {
         this.purpose = purpose;
-        this.hiddenMounts = hiddenMounts;
+        this.sight = sight;
     }
 
     /**
      * Reads what every command takes; faults are recorded in the input, which the caller checks.
      *
-     * @param hiddenMounts of modules that are not there for the caller, whose fields are neither set nor cleared
+     * @param sight which custom fields the caller may set and clear
      */
-    static TicketInput read(Input input, CodeBook codes, Purpose purpose, Set<String> hiddenMounts) {
-        TicketInput ticket = new TicketInput(purpose, hiddenMounts);
+    static TicketInput read(Input input, CodeBook codes, Purpose purpose, FieldSight sight) {
+        TicketInput ticket = new TicketInput(purpose, sight);
         ticket.readTexts(input, purpose);
         ticket.readCodes(input, codes, purpose);
         ticket.readReferences(input, purpose);
         ticket.readFields(input);
+        ticket.readInformation(input);
         if (purpose != Purpose.IMPORT) {
             READ_ONLY.forEach(field -> input.refuse(field, "read_only", "cannot be set"));
             BY_TRANSITION.forEach(field -> input.refuse(field, "read_only", "is set by a transition"));
@@ -145,7 +152,19 @@ final class TicketInput {
 
     private void readFields(Input input) {
         Input fields = input.object("fields");
-        put(input, "fields", fields == null ? null : CustomFields.read(fields, hiddenMounts));
+        put(input, "fields", fields == null ? null : CustomFields.read(fields, sight));
+    }
+
+    private void readInformation(Input input) {
+        if (purpose == Purpose.CHANGE) {
+            input.refuse(INFORMATION, "read_only", "is a resource of its own");
+            return;
+        }
+        Input information = input.object(INFORMATION);
+        if (information != null) {
+            values.put(INFORMATION, InformationInput.read(information));
+            information.noMore();
+        }
     }
 
     private void put(Input input, String field, @Nullable Object value) {
@@ -188,9 +207,30 @@ final class TicketInput {
         return (Map<String, @Nullable Object>) values.get("fields");
     }
 
-    /** Mounts of modules that are not there for the caller. */
-    Set<String> hiddenMounts() {
-        return hiddenMounts;
+    /** What is said about the fault or request before it is worked on. */
+    KeyInformation information() {
+        return values.get(INFORMATION) instanceof KeyInformation information ? information : KeyInformation.NONE;
+    }
+
+    /** Which custom fields the caller may set and clear, and what is defined. */
+    FieldSight sight() {
+        return sight;
+    }
+
+    /** The people whom custom fields name, as they were given. */
+    List<String> peopleInFields() {
+        Map<String, @Nullable Object> fields = has("fields") ? fields() : null;
+        if (fields == null) {
+            return List.of();
+        }
+        List<String> people = new ArrayList<>();
+        fields.forEach((name, value) -> {
+            FieldDefinition field = sight.book().find(name);
+            if (field != null && field.kindOfValue() == TicketField.Type.PERSON && value instanceof String person) {
+                people.add(person);
+            }
+        });
+        return people;
     }
 
     /** Adds a value that only imports take. */

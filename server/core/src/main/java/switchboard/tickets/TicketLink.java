@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type {@code parent_of}, {@code duplicate_of}, {@code blocks}, {@code related_to}, {@code caused_by}: what the
  *     source is to the target
+ * @param options of a link to a child; null for links of other types
  * @param direction {@code outgoing} where the ticket asked about is the source, {@code incoming} where it is the target
  */
 public record TicketLink(
@@ -18,4 +19,6 @@ public record TicketLink(
         UUID target,
         String direction,
         @Nullable UUID author,
-        Instant createdAt) {}
+        Instant createdAt,
+        @Nullable LinkOptions options,
+        long version) {}

@@ -1,21 +1,19 @@
 package switchboard.tickets;
 
-import static switchboard.tickets.TicketTables.LINK;
 import static switchboard.tickets.TicketTables.LINK_ID;
 import static switchboard.tickets.TicketTables.LINK_SOURCE;
 import static switchboard.tickets.TicketTables.LINK_TARGET;
 import static switchboard.tickets.TicketTables.TICKET;
 
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jooq.Condition;
-import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.access.Caller;
 import switchboard.api.error.ConflictException;
+import switchboard.api.error.ForbiddenException;
 import switchboard.api.error.InvalidInputException;
 import switchboard.api.error.NotFoundException;
 import switchboard.api.http.Cursor;
@@ -23,8 +21,8 @@ import switchboard.api.http.Input;
 import switchboard.api.http.Page;
 import switchboard.api.tickets.Origin;
 import switchboard.api.tickets.Ticket;
+import switchboard.persistence.OptimisticLock;
 import switchboard.persistence.SqlFailure;
-import switchboard.persistence.Work;
 
 /** Links between tickets. A link is seen by those who see both its ends. */
 public final class TicketLinks {
@@ -32,9 +30,11 @@ public final class TicketLinks {
     private static final String LIST = "links";
 
     private final TicketGround ground;
+    private final LinkWriting writing;
 
     TicketLinks(TicketGround ground) {
         this.ground = ground;
+        this.writing = new LinkWriting(ground);
     }
 
     /**
@@ -52,6 +52,10 @@ public final class TicketLinks {
         if (!target.isEmpty() && TicketFinder.id(target).isEmpty() && !target.matches("[0-9]{1,18}")) {
             input.fail("target", "format", "must be the id or number of a ticket");
         }
+        if (!type.equals(LinkType.PARENT)) {
+            input.refuse("options", "not_allowed", "belong to links of the type " + LinkType.PARENT);
+        }
+        LinkOptions options = LinkOptions.NONE.changed(input.object("options"));
         input.check();
         Ticket source = ground.finder().require(caller, ticket);
         ground.access().require(caller, TicketAccess.LINK, source);
@@ -59,9 +63,12 @@ public final class TicketLinks {
         if (source.id().equals(other.id())) {
             throw new InvalidInputException("target", "not_allowed", "A ticket is not linked to itself.");
         }
+        requireOptions(caller, LinkOptions.NONE, options, other);
         TicketJournal.Act act = TicketJournal.Act.of(caller, origin, ground.now());
-        LinkRows.Row row =
-                LinkRows.Row.of(ground.ids().next(), LinkType.of(type), source.id(), other.id(), act.actor(), act.at());
+        ground.loops().check(source, "link", act);
+        LinkRows.Row row = LinkRows.Row.of(
+                        ground.ids().next(), LinkType.of(type), source.id(), other.id(), act.actor(), act.at())
+                .with(options, 1);
         write(source, other, row, act);
         return row.seenFrom(source.id());
     }
@@ -70,9 +77,7 @@ public final class TicketLinks {
         String location = "/api/v1/tickets/" + source.id() + "/links/" + row.id();
         try {
             ground.transactions().inTransaction(work -> {
-                refuseCircle(work.dsl(), row);
-                LinkRows.insert(work.dsl(), row);
-                record(work, source, target, row, TicketJournal.LINKED, act);
+                writing.add(work, source, target, row, act);
                 ground.completion().completes(work, location);
                 return row;
             });
@@ -82,29 +87,6 @@ public final class TicketLinks {
             }
             throw failure;
         }
-    }
-
-    private static void refuseCircle(DSLContext dsl, LinkRows.Row row) {
-        if (!row.type().directed()) {
-            return;
-        }
-        LinkRows.exclude(dsl, row.type());
-        if (LinkRows.leads(dsl, row.type(), row.target(), row.source())) {
-            throw new ConflictException("link.cycle", "The link would close a circle.");
-        }
-    }
-
-    private void record(Work work, Ticket source, Ticket target, LinkRows.Row row, String type, TicketJournal.Act act) {
-        TicketRows.touch(work.dsl(), source.id(), TicketChange.later(source, act.at()));
-        TicketRows.touch(work.dsl(), target.id(), TicketChange.later(target, act.at()));
-        Map<String, Object> data =
-                Map.of("link", row.id(), "type", row.type().key(), "source", row.source(), "target", row.target());
-        ground.journal()
-                .appendAll(
-                        work,
-                        List.of(
-                                TicketJournal.entry(ground.ids().next(), type, source, act, false, data, Map.of()),
-                                TicketJournal.entry(ground.ids().next(), type, target, act, false, data, Map.of())));
     }
 
     /** The links of a ticket whose other end the caller sees too, oldest first. */
@@ -131,6 +113,54 @@ public final class TicketLinks {
         return visible(caller, found, id).seenFrom(found.id());
     }
 
+    /**
+     * Changes what a child takes over from its parent.
+     *
+     * @param ifVersion the version the change is meant for, or null for the newest
+     */
+    public TicketLink change(
+            Caller caller, String ticket, String id, Input input, @Nullable Long ifVersion, Origin origin) {
+        Input options = input.object("options");
+        LinkOptions.NONE.changed(options);
+        input.check();
+        Ticket found = ground.finder().require(caller, ticket);
+        TicketJournal.Act act = TicketJournal.Act.of(caller, origin, ground.now());
+        LinkRows.Row row = visible(caller, found, id);
+        ground.access().require(caller, TicketAccess.LINK, found);
+        if (options != null && !row.type().key().equals(LinkType.PARENT)) {
+            throw new InvalidInputException(
+                    "options", "not_allowed", "options belong to links of the type " + LinkType.PARENT + ".");
+        }
+        LinkOptions wanted = row.options().changed(options);
+        OptimisticLock.require(
+                ifVersion, row.version(), wanted.fields(), row.options().fields());
+        if (wanted.equals(row.options())) {
+            return row.seenFrom(found.id());
+        }
+        Ticket far = ground.finder().require(caller, row.source().equals(found.id()) ? row.target() : row.source());
+        ground.loops().check(found, "link", act);
+        requireOptions(caller, row.options(), wanted, row.target().equals(found.id()) ? found : far);
+        return ground.transactions().inTransaction(work -> {
+            LinkRows.Row changed = row.with(wanted, row.version() + 1);
+            if (!LinkRows.update(work.dsl(), row, wanted)) {
+                throw new ConflictException("link.busy", "Somebody else changed the link at the same time.");
+            }
+            writing.record(work, found, far, changed, TicketJournal.LINK_CHANGED, act);
+            return changed.seenFrom(found.id());
+        });
+    }
+
+    /** What a child is to take over is done to it later, by the desk: it is for those who may do it themselves. */
+    private static void requireOptions(Caller caller, LinkOptions before, LinkOptions after, Ticket child) {
+        boolean closes = after.closeWithParent() && !before.closeWithParent();
+        boolean updates = after.updateWithParent() && !before.updateWithParent();
+        if (closes && !TicketAccess.coversAsAgent(caller, TicketAccess.TRANSITION, child)
+                || updates && !TicketAccess.coversAsAgent(caller, TicketAccess.REPLY, child)) {
+            throw new ForbiddenException(
+                    "access.forbidden", "What a child takes over is decided by those who may do it to the child.");
+        }
+    }
+
     /** Removes a link; {@code ticket:link} over one of its ends is enough. */
     public void remove(Caller caller, String ticket, String id, Origin origin) {
         Ticket found = ground.finder().require(caller, ticket);
@@ -139,10 +169,9 @@ public final class TicketLinks {
         UUID other = row.source().equals(found.id()) ? row.target() : row.source();
         Ticket far = ground.finder().require(caller, other);
         TicketJournal.Act act = TicketJournal.Act.of(caller, origin, ground.now());
+        ground.loops().check(found, "unlink", act);
         ground.transactions().inTransaction(work -> {
-            if (work.dsl().deleteFrom(LINK).where(LINK_ID.eq(row.id())).execute() == 1) {
-                record(work, found, far, row, TicketJournal.UNLINKED, act);
-            }
+            writing.remove(work, found, far, row, act);
             return row;
         });
     }

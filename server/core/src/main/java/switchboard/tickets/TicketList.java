@@ -1,7 +1,6 @@
 package switchboard.tickets;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,159 +12,125 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Select;
-import org.jooq.Table;
+import org.jooq.SelectLimitPercentStep;
 import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
 import switchboard.api.access.Access;
 import switchboard.api.access.Caller;
-import switchboard.api.access.Reach;
 import switchboard.api.http.Page;
+import switchboard.api.persistence.Columns;
 import switchboard.api.tickets.Ticket;
-import switchboard.persistence.Transactions;
-import switchboard.tickets.codes.CodeTables;
 
 /** Lists tickets by filters, a page at a time, with the permission in the query. */
 final class TicketList {
 
-    private static final String TEAM_INDEX = "core_ticket_team";
-    private static final Map<String, Field<String>> TEXT_COLUMNS = Map.of(
-            "status", TicketTables.STATUS,
-            "kind", TicketTables.KIND,
-            "priority", TicketTables.PRIORITY,
-            "impact", TicketTables.IMPACT,
-            "urgency", TicketTables.URGENCY,
-            "category", TicketTables.CATEGORY,
-            "channel", TicketTables.CHANNEL,
-            "externalId", TicketTables.EXTERNAL_ID);
-    private static final Map<String, Field<UUID>> REFERENCE_COLUMNS = Map.of(
-            "team", TicketTables.TEAM,
-            "assignee", TicketTables.ASSIGNEE,
-            "requester", TicketTables.REQUESTER,
-            "owner", TicketTables.OWNER,
-            "organization", TicketTables.ORGANIZATION);
+    private static final String PAGE = "page";
+    private static final String POSITION = "position";
 
-    private static final List<Field<?>> COLUMNS = columns();
-
-    private final Transactions transactions;
+    private final TicketGround ground;
     private final Access rights;
-    private final TicketAccess access;
-    private final CodeTables codes;
     private final KnownReferences known;
     private final TicketTextSearch search;
 
-    TicketList(
-            Transactions transactions,
-            Access rights,
-            TicketAccess access,
-            CodeTables codes,
-            KnownReferences known,
-            TicketTextSearch search) {
-        this.transactions = transactions;
+    TicketList(TicketGround ground, Access rights, KnownReferences known, TicketTextSearch search) {
+        this.ground = ground;
         this.rights = rights;
-        this.access = access;
-        this.codes = codes;
         this.known = known;
         this.search = search;
-    }
-
-    /** Those of a ticket, and the one that only the order knows. */
-    private static List<Field<?>> columns() {
-        List<Field<?>> columns = new ArrayList<>(TicketRows.COLUMNS);
-        columns.add(TicketTables.PRIORITY_RANK);
-        return List.copyOf(columns);
     }
 
     /** The page that the query parameters ask for. */
     Page<Ticket> list(Caller caller, Map<String, List<String>> parameters) {
         rights.require(caller, TicketAccess.READ);
-        TicketQuery query = TicketQuery.parse(parameters, codes.current());
-        List<UUID> found = query.text() == null ? null : search.find(caller, query.text());
-        Map<String, Set<UUID>> references = references(caller, query);
-        return transactions.read(dsl -> page(dsl, caller, query, references, found));
+        TicketFilters filters = filters(caller, parameters);
+        TicketQuery query = filters.query();
+        if (query.dues().stream().anyMatch(ground.modules().sight(caller)::isOfHiddenModule)) {
+            return new Page<>(List.of(), null, query.count() ? 0L : null);
+        }
+        return ground.transactions().read(dsl -> page(dsl, filters));
     }
 
-    private Page<Ticket> page(
-            DSLContext dsl,
-            Caller caller,
-            TicketQuery query,
-            Map<String, Set<UUID>> references,
-            @Nullable List<UUID> found) {
-        Condition filters = filters(caller, query, references, found);
-        List<TicketReader.Listed> rows = TicketReader.listed(select(dsl, query, references, filters));
+    TicketFilters filters(Caller caller, Map<String, List<String>> parameters) {
+        TicketQuery query = TicketQuery.parse(
+                parameters,
+                ground.codes().current(),
+                ground.modules().sight(caller),
+                references -> people(caller, references));
+        List<UUID> found = query.text() == null ? null : search.find(caller, query.text());
+        return new TicketFilters(query, references(caller, query), found, caller.reach(TicketAccess.READ));
+    }
+
+    private Page<Ticket> page(DSLContext dsl, TicketFilters filters) {
+        TicketQuery query = filters.query();
+        List<TicketReader.Listed> rows =
+                TicketReader.listed(select(dsl, filters), query.sort().column().getType());
         boolean more = rows.size() > query.limit();
         List<TicketReader.Listed> shown = more ? rows.subList(0, query.limit()) : rows;
-        Long count = query.count()
-                ? Long.valueOf(
-                        dsl.fetchCount(dsl.selectOne().from(TicketTables.TICKET).where(filters)))
-                : null;
         return new Page<>(
                 shown.stream().map(TicketReader.Listed::ticket).toList(),
                 more ? query.sort().cursor(shown.getLast()) : null,
-                count);
+                query.count() ? count(dsl, filters) : null);
     }
 
-    /** One statement; for the open tickets of one team a read of one stretch of one index, without sorting. */
-    Select<? extends Record> select(
-            DSLContext dsl, TicketQuery query, Map<String, Set<UUID>> references, Condition filters) {
+    /** One statement, which reads one stretch of one index without sorting, or the beginnings of a few. */
+    Select<? extends Record> select(DSLContext dsl, TicketFilters filters) {
+        List<Stretch> stretches = Stretches.of(filters);
+        return stretches.size() == 1 ? flat(dsl, filters, stretches.getFirst()) : merged(dsl, filters, stretches);
+    }
+
+    private Select<? extends Record> flat(DSLContext dsl, TicketFilters filters, Stretch stretch) {
+        TicketSort sort = filters.query().sort();
+        Field<?> position = position(stretch, sort);
+        return part(dsl, filters, stretch, columns(filters, position), position);
+    }
+
+    private Select<? extends Record> merged(DSLContext dsl, TicketFilters filters, List<Stretch> stretches) {
+        TicketSort sort = filters.query().sort();
+        Field<UUID> id = Columns.id(DSL.table(DSL.name(PAGE)), "id");
+        Field<?> position = DSL.field(DSL.name(PAGE, POSITION), sort.column().getDataType());
+        Select<Record> parts = stretches.stream()
+                .<Select<Record>>map(stretch -> part(
+                        dsl,
+                        filters,
+                        stretch,
+                        List.of(stretch.id().as("id"), position(stretch, sort).as(POSITION)),
+                        position(stretch, sort)))
+                .reduce((one, other) -> one.union(other))
+                .orElseThrow();
+        return dsl.select(columns(filters, position))
+                .from(parts.asTable(PAGE).straightJoin(TicketTables.TICKET).on(TicketTables.ID.eq(id)))
+                .orderBy(sort.order(position, id))
+                .limit(filters.query().limit() + 1);
+    }
+
+    private static Field<?> position(Stretch stretch, TicketSort sort) {
+        return stretch.position() == null ? sort.column() : stretch.position();
+    }
+
+    private SelectLimitPercentStep<Record> part(
+            DSLContext dsl, TicketFilters filters, Stretch stretch, List<Field<?>> columns, Field<?> position) {
+        TicketQuery query = filters.query();
         Condition after =
-                query.cursor() == null ? DSL.noCondition() : query.sort().after(query.cursor());
-        return dsl.select(COLUMNS)
-                .from(table(query, references))
-                .where(filters.and(after))
-                .orderBy(query.sort().order())
+                query.cursor() == null ? DSL.noCondition() : query.sort().after(query.cursor(), position, stretch.id());
+        Map<String, Condition> others = filters.conditions(ground.access());
+        others.keySet().removeAll(stretch.covered());
+        return dsl.select(columns)
+                .from(stretch.from())
+                .where(stretch.within().and(DSL.and(others.values())).and(after))
+                .orderBy(query.sort().order(position, stretch.id()))
                 .limit(query.limit() + 1);
     }
 
-    /** The optimizer sees a choice between indexes that it cannot judge without knowing how the reach is spread. */
-    private static Table<?> table(TicketQuery query, Map<String, Set<UUID>> references) {
-        boolean ofOneTeam = references.getOrDefault("team", Set.of()).size() == 1
-                && query.open() != null
-                && query.text() == null
-                && query.sort().name().equals("createdAt")
-                && !query.codes().containsKey("externalId")
-                && !query.codes().containsKey("number");
-        return ofOneTeam ? TicketTables.TICKET.forceIndex(TEAM_INDEX) : TicketTables.TICKET;
+    /** Those of a ticket, and the one that only the order knows. */
+    private static List<Field<?>> columns(TicketFilters filters, Field<?> position) {
+        List<Field<?>> columns =
+                new ArrayList<>(TicketSelection.columns(filters.query().select()));
+        columns.add(position);
+        return columns;
     }
 
-    Condition filters(Caller caller, TicketQuery query, Map<String, Set<UUID>> references, @Nullable List<UUID> found) {
-        List<Condition> conditions = new ArrayList<>();
-        references.forEach((name, ids) -> conditions.add(in(REFERENCE_COLUMNS.get(name), ids)));
-        if (query.open() != null) {
-            conditions.add(TicketTables.OPEN.eq(query.open()));
-        }
-        query.codes()
-                .forEach((name, values) -> conditions.add(
-                        name.equals("number")
-                                ? in(
-                                        TicketTables.NUMBER,
-                                        values.stream().map(Long::valueOf).toList())
-                                : in(TEXT_COLUMNS.get(name), values)));
-        if (query.createdSince() != null) {
-            conditions.add(TicketTables.CREATED_AT.ge(query.createdSince()));
-        }
-        if (found != null) {
-            conditions.add(in(TicketTables.ID, found));
-        }
-        Reach reach = caller.reach(TicketAccess.READ);
-        if (!filtersStayWithin(reach, references)) {
-            conditions.add(access.reached(reach));
-        }
-        return DSL.and(conditions);
-    }
-
-    /** Whether the filters already keep to what the caller reaches, so that nothing has to be added to them. */
-    private static boolean filtersStayWithin(Reach reach, Map<String, Set<UUID>> references) {
-        Set<UUID> own = reach.own() == null ? Set.of() : Set.of(reach.own());
-        return reach.all()
-                || isWithin(references.get("organization"), reach.organizations())
-                || isWithin(references.get("team"), reach.teams())
-                || isWithin(references.get("requester"), own)
-                || isWithin(references.get("assignee"), own)
-                || isWithin(references.get("owner"), own);
-    }
-
-    private static boolean isWithin(@Nullable Set<UUID> wanted, Set<UUID> reached) {
-        return wanted != null && reached.containsAll(wanted);
+    private long count(DSLContext dsl, TicketFilters filters) {
+        Condition all = DSL.and(filters.conditions(ground.access()).values());
+        return dsl.fetchCount(dsl.selectOne().from(TicketTables.TICKET).where(all));
     }
 
     /** What the references stand for; a reference to nobody is refused rather than answered with an empty list. */
@@ -205,9 +170,5 @@ final class TicketList {
             ids.putAll(known.people(others));
         }
         return ids;
-    }
-
-    private static <T> Condition in(Field<T> column, Collection<T> values) {
-        return values.size() == 1 ? column.eq(values.iterator().next()) : column.in(values);
     }
 }

@@ -1,15 +1,12 @@
 package switchboard.tickets;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.error.MalformedException;
 import switchboard.api.http.Limit;
@@ -21,182 +18,180 @@ import switchboard.tickets.codes.CodeBook;
  *
  * @param codes values by filter, for filters over code tables and plain texts; several mean "or"
  * @param references the same for people, teams and organizations
+ * @param dueBefore by the name of a due time, the instant before which it lies
+ * @param fields by the name of a custom field, what is asked of it
  * @param text what to search for, or null
+ * @param select the parts of tickets that are asked for, or null for all
  */
 record TicketQuery(
         Map<String, List<String>> codes,
         Map<String, List<String>> references,
         @Nullable Boolean open,
         @Nullable Instant createdSince,
+        Map<String, Instant> dueBefore,
+        Map<String, FieldFilter> fields,
         @Nullable String text,
+        @Nullable TicketSelection select,
         TicketSort sort,
         int limit,
         @Nullable String cursor,
         boolean count) {
 
     static final int LONGEST_TEXT = 2_000;
-    private static final int MOST_VALUES = 50;
+    private static final int MOST_DUES = 5;
+    private static final String DUE = "due.";
+    private static final String BEFORE = "Before";
     private static final Map<String, String> CODE_FILTERS = Map.of(
             "status", CodeBook.STATUS,
             "kind", CodeBook.KIND,
             "priority", CodeBook.PRIORITY,
             "impact", CodeBook.IMPACT,
             "urgency", CodeBook.URGENCY);
+    private static final Set<String> TEXT_FILTERS = Set.of("category", "channel", "externalId", "number");
     private static final Set<String> REFERENCE_FILTERS =
             Set.of("team", "assignee", "requester", "owner", "organization");
-    private static final Set<String> OTHERS = Set.of(
-            "open",
-            "category",
-            "channel",
-            "externalId",
-            "number",
-            "createdSince",
-            "q",
-            "sort",
-            "limit",
-            "cursor",
-            "count",
-            "select");
+    private static final Set<String> OTHERS =
+            Set.of("open", "createdSince", "q", "sort", "limit", "cursor", "count", "select");
 
     /**
-     * Reads the parameters. An empty value is as good as none.
+     * Reads the parameters.
      *
      * @throws MalformedException for a parameter, a filter value, an order or a limit that is none
      */
-    static TicketQuery parse(Map<String, List<String>> parameters, CodeBook book) {
+    static TicketQuery parse(
+            Map<String, List<String>> parameters, CodeBook book, FieldSight sight, FieldParameters.People people) {
+        QueryParameters given = new QueryParameters(parameters);
         Map<String, List<String>> codes = new HashMap<>();
         Map<String, List<String>> references = new HashMap<>();
-        for (String name : parameters.keySet()) {
-            List<String> values = values(parameters, name);
-            if (values.isEmpty()) {
-                continue;
-            }
-            if (CODE_FILTERS.containsKey(name)) {
-                values.forEach(value -> requireCode(book, name, value));
-                codes.put(name, values);
-            } else if (REFERENCE_FILTERS.contains(name)) {
-                references.put(name, values);
-            } else if (name.equals("category")) {
-                codes.put(
+        Map<String, Instant> dues = new TreeMap<>();
+        for (String name : given.names()) {
+            if (CODE_FILTERS.containsKey(name) || TEXT_FILTERS.contains(name)) {
+                putIfAny(
+                        codes,
                         name,
-                        values.stream().map(value -> category(book, value)).toList());
-            } else if (name.equals("number")) {
-                values.forEach(TicketQuery::requireNumber);
-                codes.put(name, values);
-            } else if (name.equals("externalId") || name.equals("channel")) {
-                codes.put(name, values);
+                        given.values(name).stream()
+                                .map(value -> code(book, name, value))
+                                .toList());
+            } else if (REFERENCE_FILTERS.contains(name)) {
+                putIfAny(references, name, given.values(name));
+            } else if (isDue(name)) {
+                putDue(dues, name, given);
+            } else if (!OTHERS.contains(name) && !FieldParameters.isOne(name)) {
+                throw QueryParameters.unknown(name);
             }
         }
+        FieldParameters ofFields = new FieldParameters(given, sight, people);
+        Map<String, FieldFilter> fields = ofFields.filters();
+        TicketSort sort = TicketSort.parse(sort(given, dues, fields), ofFields::order);
+        requireDue(sort, dues);
+        Boolean open = given.flag("open");
         return new TicketQuery(
                 codes,
                 references,
-                flag(parameters, "open"),
-                instant(single(parameters, "createdSince")),
-                text(parameters),
-                TicketSort.parse(single(parameters, "sort")),
-                Limit.of(parameters.containsKey("limit") ? first(parameters, "limit") : null),
-                single(parameters, "cursor"),
-                Boolean.TRUE.equals(flag(parameters, "count")));
+                // A time of what is over and done with would stand before everything that is still due.
+                open == null && sort.due() != null ? Boolean.TRUE : open,
+                given.instant("createdSince"),
+                dues,
+                fields,
+                text(given),
+                TicketSelection.parse(parameters.get(TicketSelection.PARAMETER)),
+                sort,
+                Limit.of(given.first("limit")),
+                given.single("cursor"),
+                Boolean.TRUE.equals(given.flag("count")));
     }
 
-    private static List<String> values(Map<String, List<String>> parameters, String name) {
-        if (!CODE_FILTERS.containsKey(name) && !REFERENCE_FILTERS.contains(name) && !OTHERS.contains(name)) {
-            throw new MalformedException("request.unknown_parameter", "There is no parameter " + shown(name) + ".");
+    /** The due times that the list is filtered or sorted by. */
+    Set<String> dues() {
+        Set<String> names = new HashSet<>(dueBefore.keySet());
+        if (sort.due() != null) {
+            names.add(sort.due());
         }
-        List<String> values = new ArrayList<>();
-        for (String value : parameters.get(name)) {
-            if (!value.isBlank() && !values.contains(value.strip())) {
-                values.add(value.strip());
+        return names;
+    }
+
+    private static void putIfAny(Map<String, List<String>> filters, String name, List<String> values) {
+        if (!values.isEmpty()) {
+            filters.put(name, values);
+        }
+    }
+
+    private static String code(CodeBook book, String name, String value) {
+        return switch (name) {
+            case "category" ->
+                book.findCategory(value)
+                        .map(Category::key)
+                        .orElseThrow(() -> bad("category", "a category of this desk"));
+            case "number" -> {
+                if (!value.matches("[0-9]{1,18}")) {
+                    throw bad("number", "a ticket number");
+                }
+                yield value;
             }
-        }
-        if (values.size() > MOST_VALUES) {
-            throw bad(name, "at most " + MOST_VALUES + " values");
-        }
-        return values;
-    }
-
-    private static void requireCode(CodeBook book, String name, String value) {
-        if (!book.has(CODE_FILTERS.get(name), value)) {
-            throw bad(
-                    name,
-                    "one of "
-                            + String.join(
-                                    ", ", book.table(CODE_FILTERS.get(name)).keySet()));
-        }
-    }
-
-    private static String category(CodeBook book, String value) {
-        return book.findCategory(value)
-                .map(Category::key)
-                .orElseThrow(() -> bad("category", "a category of this desk"));
-    }
-
-    private static void requireNumber(String value) {
-        if (!value.matches("[0-9]{1,18}")) {
-            throw bad("number", "a ticket number");
-        }
-    }
-
-    private static @Nullable Boolean flag(Map<String, List<String>> parameters, String name) {
-        String value = single(parameters, name);
-        if (value == null) {
-            return null;
-        }
-        return switch (value) {
-            case "true" -> Boolean.TRUE;
-            case "false" -> Boolean.FALSE;
-            default -> throw bad(name, "true or false");
+            case "channel", "externalId" -> value;
+            default -> {
+                Set<String> keys = book.table(CODE_FILTERS.get(name)).keySet();
+                if (!keys.contains(value)) {
+                    throw bad(name, "one of " + String.join(", ", keys));
+                }
+                yield value;
+            }
         };
     }
 
-    private static @Nullable Instant instant(@Nullable String value) {
-        if (value == null) {
-            return null;
-        }
-        try {
-            Instant instant = value.length() == 10
-                    ? LocalDate.parse(value).atStartOfDay().toInstant(ZoneOffset.UTC)
-                    // A plus sign that was not percent-encoded arrives as a space.
-                    : OffsetDateTime.parse(value.replace(' ', '+')).toInstant();
-            if (instant.isAfter(Instant.parse("0001-01-01T00:00:00Z"))
-                    && instant.isBefore(Instant.parse("+10000-01-01T00:00:00Z"))) {
-                return instant;
-            }
-        } catch (DateTimeException notAnInstant) {
-            // Told below.
-        }
-        throw bad("createdSince", "an ISO 8601 instant, such as 2026-05-01T08:00:00Z");
+    private static boolean isDue(String parameter) {
+        return parameter.startsWith(DUE)
+                && parameter.endsWith(BEFORE)
+                && parameter.length() > DUE.length() + BEFORE.length()
+                && CustomFields.isName(parameter.substring(DUE.length(), parameter.length() - BEFORE.length()));
     }
 
-    private static @Nullable String text(Map<String, List<String>> parameters) {
-        String text = single(parameters, "q");
+    private static void putDue(Map<String, Instant> dues, String parameter, QueryParameters given) {
+        Instant before = given.instant(parameter);
+        if (before != null) {
+            dues.put(parameter.substring(DUE.length(), parameter.length() - BEFORE.length()), before);
+        }
+        if (dues.size() > MOST_DUES) {
+            throw bad(parameter, "one of at most " + MOST_DUES + " due times");
+        }
+    }
+
+    /** What is narrowed down by a due time or a range is listed in the order of it, where nothing else is said. */
+    private static @Nullable String sort(
+            QueryParameters given, Map<String, Instant> dues, Map<String, FieldFilter> fields) {
+        String sort = given.single("sort");
+        if (sort == null && !dues.isEmpty()) {
+            return DUE + dues.keySet().iterator().next();
+        }
+        if (sort == null) {
+            return fields.values().stream()
+                    .filter(FieldFilter::isRange)
+                    .findFirst()
+                    .map(FieldFilter::name)
+                    .orElse(null);
+        }
+        return sort;
+    }
+
+    /** Any other order would have to sort all that is due. */
+    private static void requireDue(TicketSort sort, Map<String, Instant> dues) {
+        if (!dues.isEmpty() && sort.due() == null) {
+            throw new MalformedException(
+                    "request.bad_sort",
+                    "A list filtered by a due time is sorted by one: by default by due."
+                            + dues.keySet().iterator().next() + ".");
+        }
+    }
+
+    private static @Nullable String text(QueryParameters given) {
+        String text = given.single("q");
         if (text != null && text.codePointCount(0, text.length()) > LONGEST_TEXT) {
             throw bad("q", "at most " + LONGEST_TEXT + " characters");
         }
         return text;
     }
 
-    private static @Nullable String single(Map<String, List<String>> parameters, String name) {
-        if (!parameters.containsKey(name)) {
-            return null;
-        }
-        List<String> values = values(parameters, name);
-        if (values.size() > 1) {
-            throw bad(name, "given once");
-        }
-        return values.isEmpty() ? null : values.getFirst();
-    }
-
-    private static @Nullable String first(Map<String, List<String>> parameters, String name) {
-        List<String> values = parameters.get(name);
-        return values == null || values.isEmpty() ? null : values.getFirst();
-    }
-
     static MalformedException bad(String name, String expected) {
-        return new MalformedException("request.bad_filter", name + " must be " + expected + ".");
-    }
-
-    private static String shown(String name) {
-        return name.length() <= 60 ? name : name.substring(0, 60) + "…";
+        return QueryParameters.bad(name, expected);
     }
 }

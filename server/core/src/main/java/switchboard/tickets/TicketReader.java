@@ -26,8 +26,8 @@ final class TicketReader {
 
     private TicketReader() {}
 
-    /** A ticket of a list, with what only the order knows: the rank of its priority. */
-    record Listed(Ticket ticket, int rank) {}
+    /** A ticket of a list, with its value of the column that the list is sorted by. */
+    record Listed(Ticket ticket, Object position) {}
 
     static @Nullable Ticket one(ResultQuery<? extends Record> query) {
         List<Ticket> tickets = all(query);
@@ -38,10 +38,24 @@ final class TicketReader {
         return read(query, TicketReader::ticket);
     }
 
-    /** For queries that have the rank as one more column at the end. */
-    static List<Listed> listed(ResultQuery<? extends Record> query) {
-        int rank = TicketRows.COLUMNS.size() + 1;
-        return read(query, row -> new Listed(ticket(row), row.getInt(rank)));
+    /**
+     * For queries that have the column that they are sorted by once more at the end.
+     *
+     * @param type of that column
+     */
+    static List<Listed> listed(ResultQuery<? extends Record> query, Class<?> type) {
+        int last = TicketRows.COLUMNS.size() + 1;
+        return read(query, row -> new Listed(ticket(row), position(row, last, type)));
+    }
+
+    private static Object position(ResultSet row, int column, Class<?> type) throws SQLException {
+        Object position = type == Instant.class
+                ? instant(row, column)
+                : type == Double.class ? (Object) row.getDouble(column) : (Object) row.getLong(column);
+        if (position == null) {
+            throw new SQLException("The column that a list is sorted by is null");
+        }
+        return position;
     }
 
     private interface Row<T> {
@@ -61,13 +75,15 @@ final class TicketReader {
     }
 
     private static Ticket ticket(ResultSet row) throws SQLException {
+        String description = row.getString(5);
         String fields = row.getString(19);
         return new Ticket(
                 required(row, 1),
                 row.getString(2),
                 row.getString(3),
                 row.getString(4),
-                row.getString(5),
+                // Of a ticket that is read in part.
+                description == null ? "" : description,
                 row.getString(6),
                 row.getString(7),
                 row.getString(8),

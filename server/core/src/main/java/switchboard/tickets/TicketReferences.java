@@ -28,6 +28,7 @@ final class TicketReferences {
             for (String field : TicketInput.PEOPLE) {
                 addReference(people, input, field);
             }
+            people.addAll(input.peopleInFields());
             addReference(requesters, input, "requester");
             addReference(teams, input, "team");
             addReference(organizations, input, "organization");

@@ -17,6 +17,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -37,6 +38,8 @@ import switchboard.api.http.Input;
 import switchboard.api.http.Page;
 import switchboard.api.tickets.Origin;
 import switchboard.api.tickets.Ticket;
+import switchboard.tickets.closure.Answers;
+import switchboard.tickets.information.KeyInformation;
 
 /** {@code /api/v1/tickets}: tickets themselves. */
 @Path("tickets")
@@ -46,10 +49,12 @@ public final class TicketResource {
 
     private final Tickets tickets;
     private final TicketImport imports;
+    private final TicketMerges merges;
 
-    public TicketResource(Tickets tickets, TicketImport imports) {
+    public TicketResource(Tickets tickets, TicketImport imports, TicketMerges merges) {
         this.tickets = tickets;
         this.imports = imports;
+        this.merges = merges;
     }
 
     /** One page of tickets. */
@@ -79,7 +84,8 @@ public final class TicketResource {
             @Nullable String owner,
             @Nullable String channel,
             @Nullable String externalId,
-            @Nullable Map<String, Object> fields) {}
+            @Nullable Map<String, Object> fields,
+            @Nullable KeyInformation information) {}
 
     /** The same for changes, where nothing is required. */
     public record TicketPatch(
@@ -107,7 +113,8 @@ public final class TicketResource {
             @Nullable String resolution,
             @Nullable String code,
             @Nullable String comment,
-            @Nullable String channel) {}
+            @Nullable String channel,
+            @Nullable Answers closure) {}
 
     /** A reply or a note out of another desk. */
     public record ImportedEntry(
@@ -138,6 +145,7 @@ public final class TicketResource {
             @Nullable String owner,
             @Nullable String channel,
             @Nullable Map<String, Object> fields,
+            @Nullable KeyInformation information,
             @Nullable String resolution,
             @Nullable String closureCode,
             @Nullable Instant createdAt,
@@ -182,7 +190,26 @@ public final class TicketResource {
             in = ParameterIn.QUERY,
             name = "sort",
             schema = @Schema(type = "string"),
-            description = "createdAt, updatedAt, priority or number; with - for descending; -createdAt by default")
+            description = "createdAt, updatedAt, priority, number, due.<name> or field.<name>; with - for descending; "
+                    + "-createdAt by default. Sorted by a due time the list holds the tickets that have it, the open ones where open "
+                    + "is not given")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "due.<name>Before",
+            schema = @Schema(type = "string", format = "date-time"),
+            description = "Tickets whose due time of that name lies before, sorted by it")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "field.<name>",
+            array = @ArraySchema(schema = @Schema(type = "string")),
+            description =
+                    "Values of a defined custom field; field.<name>.from and field.<name>.to for a range of numbers, "
+                            + "dates and instants, which the list is then sorted by")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "select",
+            schema = @Schema(type = "string"),
+            description = "The parts of tickets to answer, such as id,title,fields.color; all by default")
     @Parameter(
             in = ParameterIn.QUERY,
             name = "limit",
@@ -201,8 +228,8 @@ public final class TicketResource {
             responseCode = "400",
             description = "An unknown parameter, filter value or sort, a bad limit or cursor")
     @ApiResponse(responseCode = "503", description = "q was given and no search engine is there")
-    public Page<Ticket> list(@Context Caller caller, @Context UriInfo uri) {
-        return tickets.list(caller, uri.getQueryParameters());
+    public Page<?> list(@Context Caller caller, @Context UriInfo uri) {
+        return tickets.listParts(caller, uri.getQueryParameters());
     }
 
     @POST
@@ -213,7 +240,7 @@ public final class TicketResource {
             summary = "Create a ticket",
             description = "Impact and urgency are medium by default, the requester is the caller, the organization the "
                     + "requester's. The priority follows from impact and urgency; another one needs a reason. A new "
-                    + "ticket given an assignee is assigned.")
+                    + "ticket given an assignee is assigned. information is the key information of the ticket.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = TicketFields.class)))
     @ApiResponse(
             responseCode = "201",
@@ -230,14 +257,31 @@ public final class TicketResource {
     @GET
     @Path("{ticket}")
     @RequiresPermission(value = TicketAccess.READ, onObject = true)
-    @Operation(operationId = "readTicket", summary = "Read a ticket", description = "By its id or its number.")
+    @Operation(
+            operationId = "readTicket",
+            summary = "Read a ticket",
+            description =
+                    "By its id or its number. One that was merged into another that the caller sees names it in a "
+                            + "Link header with rel=canonical.")
     @ApiResponse(
             responseCode = "200",
             description = "The ticket",
             content = @Content(schema = @Schema(implementation = Ticket.class)))
+    @ApiResponse(responseCode = "400", description = "select names what is no part of a ticket")
     @ApiResponse(responseCode = "404", description = "No such ticket, or not one for the caller")
-    public Response read(@Context Caller caller, @PathParam("ticket") String id) {
-        return tagged(Response.ok(), tickets.get(caller, id));
+    public Response read(
+            @Context Caller caller,
+            @PathParam("ticket") String id,
+            @Parameter(description = "The parts to answer, such as id,title,fields.color; all by default")
+                    @QueryParam("select")
+                    List<String> select) {
+        Tickets.Part part = tickets.get(caller, id, select);
+        Response.ResponseBuilder answer = Response.ok(part.answer());
+        merges.end(caller, part.ticket())
+                .ifPresent(end ->
+                        answer.header(HttpHeaders.LINK, "</api/v1/tickets/" + end.id() + ">; rel=\"canonical\""));
+        return answer.header(HttpHeaders.ETAG, EntityTag.of(part.ticket().version()))
+                .build();
     }
 
     @PATCH
@@ -277,7 +321,9 @@ public final class TicketResource {
             summary = "Move a ticket to another status",
             description =
                     "A resolution is required to resolve. The requester may reopen and confirm; an agent confirms "
-                            + "on behalf, and says by which channel. Resolution and comment are public.")
+                            + "on behalf, and must say by which channel the requester was contacted. Resolution and comment are "
+                            + "public. closure answers, where the ticket is closed, whether the service level was met, the service "
+                            + "restored, the incident solved, the request fulfilled.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Move.class)))
     @ApiResponse(
             responseCode = "200",
@@ -285,9 +331,11 @@ public final class TicketResource {
             content = @Content(schema = @Schema(implementation = Ticket.class)))
     @ApiResponse(responseCode = "403", description = "A legal move, but not the caller's to make")
     @ApiResponse(responseCode = "404", description = "No such ticket, or not one for the caller")
-    @ApiResponse(responseCode = "409", description = "No legal move; allowed lists those that are")
+    @ApiResponse(
+            responseCode = "409",
+            description = "No legal move, or too late to reopen; allowed lists the legal ones")
     @ApiResponse(responseCode = "412", description = "It has changed since it was read")
-    @ApiResponse(responseCode = "422", description = "A field is wrong, or the resolution is missing")
+    @ApiResponse(responseCode = "422", description = "A field is wrong, or something that the move demands is missing")
     public Response move(
             @Context Caller caller,
             @PathParam("ticket") String id,

@@ -18,7 +18,7 @@ import org.jooq.SelectJoinStep;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.tickets.Ticket;
 import switchboard.json.Json;
-import switchboard.tickets.codes.Statuses;
+import switchboard.tickets.codes.CodeBook;
 
 /** Tickets as rows. */
 final class TicketRows {
@@ -88,8 +88,29 @@ final class TicketRows {
 
     private TicketRows() {}
 
-    /** What a ticket's row holds beside the ticket. */
-    record New(Ticket ticket, int rank, byte @Nullable [] importDigest) {}
+    /**
+     * What a ticket's row holds beside the ticket.
+     *
+     * @param codes what the weight of its priority and the meaning of its status are taken from
+     */
+    record New(Ticket ticket, CodeBook codes, byte @Nullable [] importDigest) {
+
+        int rank() {
+            return codes.rank(ticket.priority());
+        }
+
+        boolean open() {
+            return codes.phase(ticket.status()).isOpen();
+        }
+
+        boolean isFinal() {
+            return wasFinal(ticket);
+        }
+
+        boolean wasFinal(Ticket before) {
+            return codes.phase(before.status()).isFinal();
+        }
+    }
 
     static SelectJoinStep<Record> select(DSLContext dsl) {
         return dsl.select(COLUMNS).from(TICKET);
@@ -97,11 +118,18 @@ final class TicketRows {
 
     /** The ticket with that id, as far as the condition lets it be seen. */
     static @Nullable Ticket find(DSLContext dsl, UUID id, Condition visible) {
-        return TicketReader.one(select(dsl).where(ID.eq(id).and(visible)));
+        return find(dsl, (TicketSelection) null, ID.eq(id).and(visible));
     }
 
-    static @Nullable Ticket findByNumber(DSLContext dsl, long number, Condition visible) {
-        return TicketReader.one(select(dsl).where(NUMBER.eq(number).and(visible)));
+    /** Lets nobody else write to the ticket until the transaction ends. */
+    static void exclude(DSLContext dsl, @Nullable UUID id) {
+        dsl.select(ID).from(TICKET).where(ID.eq(id)).forUpdate().fetch();
+    }
+
+    /** The one ticket of which this is so, or what is chosen of it. */
+    static @Nullable Ticket find(DSLContext dsl, @Nullable TicketSelection selection, Condition condition) {
+        return TicketReader.one(
+                dsl.select(TicketSelection.columns(selection)).from(TICKET).where(condition));
     }
 
     static void insert(DSLContext dsl, Collection<New> rows) {
@@ -116,7 +144,7 @@ final class TicketRows {
     /** Writes what differs, where the row still has the version before; returns whether it had. */
     static boolean update(DSLContext dsl, Ticket before, New row) {
         Ticket after = row.ticket();
-        List<Object> old = values(new New(before, row.rank(), null));
+        List<Object> old = values(new New(before, row.codes(), null));
         List<Object> values = values(row);
         Map<Field<?>, Object> changes = new LinkedHashMap<>();
         for (int column = 0; column < INSERTED.size(); column++) {
@@ -131,8 +159,9 @@ final class TicketRows {
                         .where(ID.eq(before.id()), VERSION.eq(before.version()))
                         .execute()
                 == 1;
-        if (written && !after.fields().equals(before.fields())) {
-            TicketFieldRows.replace(dsl, after);
+        if (written) {
+            TicketDueRows.follow(dsl, row.codes(), before, after);
+            TicketFieldRows.change(dsl, before, after);
         }
         return written;
     }
@@ -147,6 +176,11 @@ final class TicketRows {
                 == 1;
     }
 
+    /** Writes the row where something beside the ticket changes that search knows nothing of; returns whether it is there. */
+    static boolean mark(DSLContext dsl, UUID id, Instant at) {
+        return dsl.update(TICKET).set(UPDATED_AT, at).where(ID.eq(id)).execute() == 1;
+    }
+
     private static List<Object> values(New row) {
         Ticket ticket = row.ticket();
         List<Object> values = new ArrayList<>(INSERTED.size());
@@ -156,7 +190,7 @@ final class TicketRows {
         values.add(ticket.title());
         values.add(ticket.description());
         values.add(ticket.status());
-        values.add(Statuses.isOpen(ticket.status()));
+        values.add(row.open());
         values.add(ticket.impact());
         values.add(ticket.urgency());
         values.add(ticket.priority());

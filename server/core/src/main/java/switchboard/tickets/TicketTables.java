@@ -10,15 +10,15 @@ import org.jooq.impl.SQLDataType;
 import switchboard.api.persistence.Columns;
 
 /** The tables of tickets. */
-final class TicketTables {
+public final class TicketTables {
 
-    static final Table<?> TICKET = DSL.table(DSL.name("core_ticket"));
-    static final Field<UUID> ID = Columns.id(TICKET, "id");
-    static final Field<Long> NUMBER = Columns.number(TICKET, "number");
+    public static final Table<?> TICKET = DSL.table(DSL.name("core_ticket"));
+    public static final Field<UUID> ID = Columns.id(TICKET, "id");
+    public static final Field<Long> NUMBER = Columns.number(TICKET, "number");
     static final Field<String> KIND = Columns.text(TICKET, "kind");
-    static final Field<String> TITLE = Columns.text(TICKET, "title");
+    public static final Field<String> TITLE = Columns.text(TICKET, "title");
     static final Field<String> DESCRIPTION = Columns.text(TICKET, "description");
-    static final Field<String> STATUS = Columns.text(TICKET, "status");
+    public static final Field<String> STATUS = Columns.text(TICKET, "status");
     static final Field<Boolean> OPEN = Columns.flag(TICKET, "is_open");
     static final Field<String> IMPACT = Columns.text(TICKET, "impact");
     static final Field<String> URGENCY = Columns.text(TICKET, "urgency");
@@ -55,6 +55,22 @@ final class TicketTables {
     static final Field<Double> FIELD_NUMBER = Columns.column(FIELD, "number_value", SQLDataType.DOUBLE);
     static final Field<Instant> FIELD_INSTANT = Columns.instant(FIELD, "instant_value");
 
+    static final Field<Instant> FIELD_CREATED_AT = Columns.instant(FIELD, "created_at");
+
+    static final Table<?> ELEMENT = DSL.table(DSL.name("core_ticket_field_element"));
+    static final Field<UUID> ELEMENT_TICKET = Columns.id(ELEMENT, "ticket_id");
+    static final Field<String> ELEMENT_NAME = Columns.text(ELEMENT, "name");
+    static final Field<String> ELEMENT_VALUE = Columns.text(ELEMENT, "element");
+    static final Field<Instant> ELEMENT_CREATED_AT = Columns.instant(ELEMENT, "created_at");
+
+    static final Table<?> DUE = DSL.table(DSL.name("core_ticket_due"));
+    static final Field<UUID> DUE_TICKET = Columns.id(DUE, "ticket_id");
+    static final Field<String> DUE_NAME = Columns.text(DUE, "name");
+    static final Field<Instant> DUE_AT = Columns.instant(DUE, "due_at");
+    static final Field<Boolean> DUE_OPEN = Columns.flag(DUE, "is_open");
+    static final Field<UUID> DUE_TEAM = Columns.id(DUE, "team_id");
+    static final Field<UUID> DUE_ORGANIZATION = Columns.id(DUE, "organization_id");
+
     static final EntryTable REPLY = new EntryTable("core_ticket_reply");
     static final EntryTable NOTE = new EntryTable("core_ticket_note");
 
@@ -65,6 +81,18 @@ final class TicketTables {
     static final Field<UUID> LINK_TARGET = Columns.id(LINK, "target_id");
     static final Field<UUID> LINK_AUTHOR = Columns.id(LINK, "author_id");
     static final Field<Instant> LINK_CREATED_AT = Columns.instant(LINK, "created_at");
+    static final Field<Boolean> LINK_CLOSES = Columns.flag(LINK, "close_with_parent");
+    static final Field<Boolean> LINK_UPDATES = Columns.flag(LINK, "update_with_parent");
+    static final Field<Long> LINK_VERSION = Columns.number(LINK, "version");
+
+    static final Table<?> MERGE = DSL.table(DSL.name("core_ticket_merge"));
+    static final Field<UUID> MERGE_TICKET = Columns.id(MERGE, "ticket_id");
+    static final Field<UUID> MERGE_INTO = Columns.id(MERGE, "into_id");
+    static final Field<UUID> MERGE_LINK = Columns.id(MERGE, "link_id");
+    static final Field<UUID> MERGE_AUTHOR = Columns.id(MERGE, "author_id");
+    static final Field<Instant> MERGE_AT = Columns.instant(MERGE, "merged_at");
+    static final Field<Long> MERGE_VERSION = Columns.number(MERGE, "merged_version");
+    static final Field<String> MERGE_BEFORE = Columns.text(MERGE, "before_merge");
 
     static final Table<?> COUNTER = DSL.table(DSL.name("core_counter"));
     static final Field<String> COUNTER_NAME = Columns.text(COUNTER, "name");

@@ -10,6 +10,7 @@ import switchboard.api.access.Access;
 import switchboard.api.access.Caller;
 import switchboard.api.events.Event;
 import switchboard.events.SubjectVisibility;
+import switchboard.tickets.fields.FieldTables;
 
 /** Which entries of tickets a caller may see in the event stream, as part of its query. */
 public final class TicketVisibility implements SubjectVisibility {
@@ -18,11 +19,14 @@ public final class TicketVisibility implements SubjectVisibility {
     private final ModuleReaches modules;
     private final ModuleFields fields;
 
-    /** @param modules for which organizations each module is enabled */
-    public TicketVisibility(Access access, ModuleReaches modules) {
+    /**
+     * @param modules for which organizations each module is enabled
+     * @param fields what is defined, and for whom
+     */
+    public TicketVisibility(Access access, ModuleReaches modules, FieldTables fields) {
         this.access = new TicketAccess(access);
         this.modules = modules;
-        this.fields = new ModuleFields(modules);
+        this.fields = new ModuleFields(modules, fields);
     }
 
     @Override

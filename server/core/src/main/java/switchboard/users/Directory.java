@@ -9,7 +9,8 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
-import org.jooq.SelectWhereStep;
+import org.jooq.SelectOnConditionStep;
+import org.jooq.impl.DSL;
 import switchboard.api.users.Organization;
 import switchboard.api.users.Team;
 import switchboard.api.users.User;
@@ -27,6 +28,43 @@ final class Directory {
             selectUsers(dsl).where(chunk).forEach(row -> users.put(row.get(UserTables.USER_ID), user(row)));
         }
         return users;
+    }
+
+    /** The active members of a team, in order of their ids. */
+    List<User> activeMembers(DSLContext dsl, UUID team, int most) {
+        return selectUsers(dsl)
+                .join(UserTables.MEMBER)
+                .on(UserTables.MEMBER_USER.eq(UserTables.USER_ID))
+                .where(UserTables.MEMBER_TEAM.eq(team), UserTables.USER_ACTIVE.isTrue())
+                .orderBy(UserTables.USER_ID)
+                .limit(most)
+                .fetch(Directory::user);
+    }
+
+    /** By person and kind. The principal address of a kind, else the first. */
+    Map<UUID, Map<String, String>> addresses(DSLContext dsl, Collection<UUID> people) {
+        Map<UUID, Map<String, String>> addresses = new HashMap<>();
+        dsl.select(UserTables.ADDRESS_USER, UserTables.ADDRESS_KIND, UserTables.ADDRESS_VALUE)
+                .from(UserTables.ADDRESS)
+                .where(UserTables.ADDRESS_USER.in(people))
+                .orderBy(UserTables.ADDRESS_PRINCIPAL.desc(), UserTables.ADDRESS_NORMALIZED)
+                .forEach(row -> addresses
+                        .computeIfAbsent(row.value1(), person -> new HashMap<>())
+                        .putIfAbsent(row.value2(), row.value3()));
+        return addresses;
+    }
+
+    /** Active members of a team, at most a thousand; {@code among} narrows them by their id. */
+    List<User> members(DSLContext dsl, UUID team, Condition among) {
+        return selectUsers(dsl)
+                .where(UserTables.USER_ID.in(DSL.select(UserTables.MEMBER_USER)
+                        .from(UserTables.MEMBER)
+                        .where(UserTables.MEMBER_TEAM.eq(team))))
+                .and(UserTables.USER_ACTIVE.isTrue())
+                .and(among)
+                .orderBy(UserTables.USER_ID)
+                .limit(CHUNK)
+                .fetch(Directory::user);
     }
 
     Optional<Team> team(DSLContext dsl, UUID id) {
@@ -47,7 +85,7 @@ final class Directory {
                 .fetchOptional(row -> new Organization(row.value1(), row.value2(), row.value3(), row.value4()));
     }
 
-    private static SelectWhereStep<? extends Record> selectUsers(DSLContext dsl) {
+    private static SelectOnConditionStep<? extends Record> selectUsers(DSLContext dsl) {
         return dsl.select(
                         UserTables.USER_ID,
                         UserTables.USER_USERNAME,

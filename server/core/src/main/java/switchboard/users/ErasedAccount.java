@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Table;
+import org.jooq.impl.DSL;
 import switchboard.access.AccessRevision;
 import switchboard.access.Grants;
 import switchboard.api.access.Caller;
@@ -20,6 +21,9 @@ import switchboard.persistence.Work;
 
 /** Turns a person's account into nobody's: no name, no address, no sign-in, no role. Its id stays, and names nobody. */
 public final class ErasedAccount {
+
+    /** Tables with what is said of a person, by user_id, that go with the account. */
+    private static final List<String> PERSONAL = List.of("core_presence", "core_absence", "core_user_skill");
 
     private static final String ERASE = "user:erase";
     private static final String EXPORT = "user:export";
@@ -121,6 +125,7 @@ public final class ErasedAccount {
                 .where(UserTables.USER_ID.eq(person), UserTables.USER_VERSION.eq(view.version()))
                 .execute());
         delete(dsl, UserTables.ADDRESS, person);
+        PERSONAL.forEach(table -> delete(dsl, DSL.table(DSL.name(table)), person));
         grants.replace(dsl, person, List.of());
         teams.leave(dsl, Set.copyOf(view.teams()), Set.of(person));
         teams.touch(dsl, Set.copyOf(view.teams()));

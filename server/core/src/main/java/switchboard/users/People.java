@@ -14,6 +14,7 @@ import switchboard.access.Grants;
 import switchboard.access.ModuleDirectory;
 import switchboard.access.ModuleReaches;
 import switchboard.access.ObjectProbe;
+import switchboard.access.PeopleReaches;
 import switchboard.access.Permissions;
 import switchboard.access.RoleBook;
 import switchboard.access.RoleResource;
@@ -36,6 +37,7 @@ public final class People {
     private final AccessService access = new AccessService();
     private final RoleBook roleBook = new RoleBook(permissions);
     private final StandingReader standings;
+    private final Callers callers;
     private final UserService directory;
     private final UserAccounts accounts;
     private final TeamService teams;
@@ -96,6 +98,7 @@ public final class People {
         PasswordHasher hasher = hasher(ground);
         SignInThrottle throttle = new SignInThrottle(transactions, ids, clock);
         standings = new StandingReader(grants);
+        callers = new Callers(transactions, standings, roleBook);
         tokens = new Tokens(ground.random(), clock, ground.security().tokenLifetime());
         authenticator = new TokenService(transactions, tokens, standings, roleBook, revision, clock, ticker);
         signIn = new SignInService(transactions, hasher, throttle, tokens, audit);
@@ -170,6 +173,11 @@ public final class People {
         return permissions;
     }
 
+    /** How far permissions reach for people who are not asking themselves. */
+    public PeopleReaches reaches() {
+        return new PeopleReaches(standings, roleBook);
+    }
+
     /** For which organizations each module is enabled. */
     public ModuleReaches moduleReaches() {
         return moduleReaches;
@@ -185,6 +193,11 @@ public final class People {
 
     public UserService directory() {
         return directory;
+    }
+
+    /** People as the callers they would be. */
+    public Callers callers() {
+        return callers;
     }
 
     public UserAccounts accounts() {

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import switchboard.access.AccessService;
 import switchboard.access.Grants;
 import switchboard.api.users.Organization;
@@ -24,10 +26,12 @@ public final class UserService implements UserDirectory {
     private final Transactions transactions;
     private final ReferenceResolver resolver = new ReferenceResolver();
     private final Directory directory = new Directory();
+    private final Grants grants;
     private final RequesterIntake intake;
 
     public UserService(Transactions transactions, Grants grants, PeopleJournal journal, Ids ids, Clock clock) {
         this.transactions = transactions;
+        this.grants = grants;
         this.intake = new RequesterIntake(resolver, grants, journal, ids, clock);
     }
 
@@ -82,6 +86,21 @@ public final class UserService implements UserDirectory {
         return directory.users(dsl, ids);
     }
 
+    /** The active members of a team, in order of their ids. */
+    public List<User> activeMembers(DSLContext dsl, UUID team, int most) {
+        return directory.activeMembers(dsl, team, most);
+    }
+
+    /** The team within a transaction or query under way. */
+    public Optional<Team> team(DSLContext dsl, UUID id) {
+        return directory.team(dsl, id);
+    }
+
+    /** The preferred address of each kind, such as {@code email}, of these people; whoever has none is missing. */
+    public Map<UUID, Map<String, String>> addresses(Collection<UUID> ids) {
+        return transactions.read(dsl -> directory.addresses(dsl, ids));
+    }
+
     @Override
     public Optional<User> findUser(String reference) {
         return find(
@@ -94,6 +113,14 @@ public final class UserService implements UserDirectory {
     @Override
     public Optional<Team> findTeam(String reference) {
         return find(reference, resolver::teams, directory::team);
+    }
+
+    @Override
+    public List<User> members(UUID team, @Nullable String role) {
+        return transactions.read(dsl -> directory.members(
+                dsl,
+                team,
+                role == null ? DSL.noCondition() : UserTables.USER_ID.in(grants.holdersOver(dsl, role, team))));
     }
 
     @Override

@@ -74,12 +74,47 @@ class ErasureTest {
                         "POST",
                         "/tickets",
                         token,
-                        Map.of("kind", "incident", "title", name + "title", "description", name + "words")),
+                        Map.of(
+                                "kind",
+                                "incident",
+                                "title",
+                                name + "title",
+                                "description",
+                                name + "words",
+                                "information",
+                                Map.of(
+                                        "scope",
+                                        name + "scope",
+                                        "errorCodes",
+                                        List.of(name + "code"),
+                                        "triedSteps",
+                                        List.of(Map.of("step", name + "step", "effect", name + "effect"))))),
                 201);
         String id = String.valueOf(made.get("id"));
         expect(send("POST", "/tickets/" + id + "/replies", token, Map.of("body", name + "reply")), 201);
+        expect(desk.send("PUT", "/me/presence", token, "application/json", "{\"state\":\"busy\"}"), 200);
         expect(send("POST", "/tickets/" + id + "/notes", token, Map.of("body", name + "note")), 201);
         expect(send("PATCH", "/tickets/" + id, admin, Map.of("title", "of " + name + "title")), 200);
+        expect(send("PATCH", "/tickets/" + id + "/information", admin, Map.of("site", "where " + name + " sits")), 200);
+        expect(
+                send(
+                        "PUT",
+                        "/tickets/" + id + "/expectation",
+                        admin,
+                        Map.of("expectedAt", "2099-01-01T00:00:00Z", "note", "for " + name)),
+                200);
+        expect(send("POST", "/tickets/" + id + "/tasks", token, Map.of("title", name + "task")), 201);
+        expect(send("PUT", "/tickets/" + id + "/watchers/me", token, ""), 200);
+        for (String reason : List.of("first", "second")) {
+            Map<String, Object> fields = Map.of("priority", "critical", "priorityReason", name + reason);
+            expect(
+                    send(
+                            "POST",
+                            "/tickets/bulk",
+                            token,
+                            Map.of("ids", List.of(id), "action", "change", "fields", fields)),
+                    200);
+        }
         assertThat(desk.send(
                                 "POST",
                                 "/tickets/" + id + "/attachments?fileName=" + name + "file.txt",
@@ -116,16 +151,32 @@ class ErasureTest {
                 .toList());
     }
 
+    private static int watched(String person) {
+        return desk.database().transactions().read(dsl -> dsl.fetchOne(
+                        "select count(*) from core_ticket_watcher where user_id = unhex(?)", person.replace("-", ""))
+                .get(0, Integer.class));
+    }
+
     @Test
     void noWordOfAnErasedPersonIsLeft() {
         String id = person("damson");
         String token = desk.signIn("damson", SECRET);
         String ticket = ticket("damson", token);
-        assertThat(places("damson")).contains("core_ticket.title", "core_journal_text.text");
+        // People are told of it a moment after it happened.
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(places("damson"))
+                .contains(
+                        "core_ticket.title",
+                        "core_ticket_information.scope",
+                        "core_ticket_expectation.note",
+                        "core_journal_text.text",
+                        "core_ticket_task.title",
+                        "core_notification_content.content",
+                        "core_bulk_item.before_action"));
 
         erase(id, true);
 
         assertThat(places("damson")).isEmpty();
+        assertThat(watched(id)).isZero();
         assertThat(desk.send("GET", "/me", token, "", "").statusCode()).isEqualTo(401);
         assertThat(expect(send("GET", "/users/" + id, admin, ""), 200))
                 .containsEntry("displayName", "(erased)")

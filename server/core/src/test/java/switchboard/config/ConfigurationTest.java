@@ -56,7 +56,8 @@ class ConfigurationTest {
             Map.entry("plugins.trusted-keys", "acme:" + KEY),
             Map.entry("plugins.max-data-bytes", "1GiB"),
             Map.entry("plugins.longest-call", "30s"),
-            Map.entry("plugins.safe-mode", "true"));
+            Map.entry("plugins.safe-mode", "true"),
+            Map.entry("outbound.allowed-addresses", "10.0.0.0/8, ::1"));
 
     @Test
     void hasAStandardValueForEverything() {
@@ -72,6 +73,7 @@ class ConfigurationTest {
         assertThat(standard.security())
                 .isEqualTo(new SecurityConfiguration(
                         Duration.ofHours(12), new Argon2Configuration(19 << 20, 2, 1, 2), false, null));
+        assertThat(standard.outbound()).isEqualTo(new OutboundConfiguration(List.of()));
         assertThat(standard.attachments())
                 .isEqualTo(new AttachmentConfiguration(25 << 20, Path.of("data/attachments")));
         assertThat(standard.plugins())
@@ -95,6 +97,7 @@ class ConfigurationTest {
                         .map(ConfigurationKey::name)
                         .collect(Collectors.toSet()));
         Configuration given = Configuration.of(EVERYTHING);
+        assertThat(given.outbound()).isEqualTo(new OutboundConfiguration(List.of("10.0.0.0/8", "::1")));
         assertThat(given.http())
                 .isEqualTo(new HttpConfiguration(
                         "0.0.0.0", 9090, 128, Duration.ofSeconds(45), 2 << 20, 3L << 30, List.of("10.0.0.0/8", "::1")));

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -82,7 +83,7 @@ class DeliveriesTest {
             String written = "IOException: no such host, attempt " + attempt;
             Awaitility.await().atMost(LONG_ENOUGH).until(() -> written.equals(lastError(id)));
             // Only now: an attempt under way must not see its lease run out.
-            database.clock().advance(DeliveryAttempt.pauseAfter(attempt));
+            database.clock().advance(DeliveryPace.STANDARD.pauseAfter(attempt));
         }
         Awaitility.await().atMost(LONG_ENOUGH).until(() -> !node.dead(10).isEmpty());
         DeadDelivery dead = node.dead(10).getFirst();
@@ -120,7 +121,7 @@ class DeliveriesTest {
         Deliveries dying = node();
         UUID id = enqueue(dying, "", "letter");
         database.transactions().inTransaction(work -> {
-            var due = Outbox.due(work.dsl(), List.of("mail"), database.clock().instant(), 10)
+            var due = Outbox.due(work.dsl(), "mail", Set.of(), database.clock().instant(), 10)
                     .getFirst();
             assertThat(due.delivery().id()).isEqualTo(id);
             return Outbox.claim(work.dsl(), due, database.clock().instant().plusSeconds(120));

@@ -93,6 +93,23 @@ class OpenApiTest {
     }
 
     @Test
+    void whatStandsBelowTicketsMayBeDescribedApart() throws Exception {
+        enabled.add(new ApiModules.ApiModule(
+                "twice", "1.0.0", "twice", root("listAll").getBytes()));
+        enabled.add(new ApiModules.ApiModule(
+                "twice", "1.0.0", "twice", "ticket", root("listOfTicket").getBytes()));
+        JsonNode both = mapper.readTree(anonymously("/api/v1/openapi.json").body());
+        assertThat(both.at("/paths/~1api~1v1~1twice/get/operationId").asText()).isEqualTo("listAll");
+        assertThat(both.at("/paths/~1api~1v1~1tickets~1{ticket}~1twice/get/operationId")
+                        .asText())
+                .isEqualTo("listOfTicket");
+    }
+
+    private static String root(String operation) {
+        return "{\"paths\":{\"/\":{\"get\":{\"operationId\":\"" + operation + "\"}}}}";
+    }
+
+    @Test
     void tagFollowsTheContent() throws Exception {
         HttpResponse<String> first = anonymously("/api/v1/openapi.json");
         String tag = first.headers().firstValue("etag").orElseThrow();

@@ -306,6 +306,9 @@ class PluginDataTest {
                 + " ('reader', 'Reader', 0, 1, now(), now())");
         sql("insert into core_role_permission (role_key, permission, scope) values ('reader', 'book:read', 'all'),"
                 + " ('reader', 'booking:read', 'all')");
+        sql(
+                "insert into core_ticket_due (ticket_id, name, due_at, is_open, organization_id) values"
+                        + " (unhex(replace(uuid(), '-', '')), 'shelf.return', now(), 1, unhex(replace(uuid(), '-', ''))), (unhex(replace(uuid(), '-', '')), 'shelfish.return', now(), 1, unhex(replace(uuid(), '-', '')))");
         sql("replace into core_personal_data (plugin_id, declarations, declared_at, version) values ('" + ID
                 + "', '[]', now(), 1)");
     }
@@ -320,7 +323,7 @@ class PluginDataTest {
                 if (evidence.stream().noneMatch((table + "." + column)::startsWith)) {
                     assertThat(names("select `" + column + "` from " + table + " where `" + column + "` regexp '"
                                     + ID.replace(".", "[.]") + "([^x]|$)' or `" + column
-                                    + "` regexp '^(shelf|book:.*)$'"))
+                                    + "` regexp '^(shelf|shelf[.].*|book:.*)$'"))
                             .as(table + "." + column)
                             .isEmpty();
                 }
@@ -329,6 +332,7 @@ class PluginDataTest {
         assertThat(names("select permission from core_role_permission where role_key = 'reader'"))
                 .containsExactly("booking:read");
         assertThat(names("select value from core_setting where owner <> ''")).containsExactly("blue");
+        assertThat(names("select name from core_ticket_due")).containsExactly("shelfish.return");
         assertThat(names("select task_instance from core_job")).containsExactly(ID + "x/tidy/");
         assertThat(names("select version from core_setting where owner = ''")).containsExactly("2");
     }

@@ -26,6 +26,8 @@ class PluginDemandsTest {
                 return switch (what) {
                     case "find" -> "" + plugin.context.tickets().find(caller, id);
                     case "note" -> "" + plugin.context.tickets().note(caller, id, "x", Origin.of("shelf"));
+                    case "due" -> due(id, "shelf.return");
+                    case "foreign-due" -> due(id, "shelfish.return");
                     case "require" -> { plugin.context.access().require(caller, "a:b"); yield "fine"; }
                     case "system" -> plugin.context.access().system().getName();
                     case "search" -> "" + plugin.context.search().find(caller, null);
@@ -35,6 +37,11 @@ class PluginDemandsTest {
                         Caller.class.getClassLoader(), new Class<?>[] {Caller.class}, (p, m, a) -> null), id);
                     default -> throw new IllegalArgumentException(what);
                 };
+            }
+
+            private String due(UUID ticket, String name) {
+                plugin.context.tickets().publishDue(ticket, java.util.Map.of(name, java.time.Instant.EPOCH));
+                return "fine";
             }
             """;
 
@@ -93,7 +100,7 @@ class PluginDemandsTest {
 
         reaches("find");
         reaches("require");
-        for (String what : new String[] {"note", "system", "search"}) {
+        for (String what : new String[] {"note", "due", "system", "search"}) {
             assertThat(call(what)).as(what).containsEntry("code", "plugin.undeclared_service");
         }
     }
@@ -102,9 +109,10 @@ class PluginDemandsTest {
     void wholeServiceIsAllOfIt() {
         enable("tickets,access,search");
 
-        for (String what : new String[] {"find", "note", "require", "system", "search"}) {
+        for (String what : new String[] {"find", "note", "due", "require", "system", "search"}) {
             reaches(what);
         }
+        assertThat(call("foreign-due")).containsEntry("code", "plugin.foreign_name");
     }
 
     @ParameterizedTest

@@ -42,6 +42,7 @@ import switchboard.http.JerseyApplication;
 import switchboard.http.Metrics;
 import switchboard.http.OpenPages;
 import switchboard.json.Json;
+import switchboard.notifications.Notifier;
 import switchboard.persistence.Jooq;
 import switchboard.persistence.TestDatabase;
 import switchboard.persistence.Transactions;
@@ -130,13 +131,17 @@ final class PluginDesk implements AutoCloseable {
                 unused(UserDirectory.class),
                 unused(TicketService.class),
                 new NoEvents(),
+                unused(switchboard.api.calendars.Calendars.class),
                 unused(Search.class),
                 owner -> unused(switchboard.api.settings.Settings.class),
                 owner -> unused(switchboard.api.jobs.JobQueue.class),
                 owner -> 0,
                 hosts -> unused(switchboard.api.http.OutboundHttp.class),
+                unused(switchboard.api.assignment.Assignments.class),
+                owner -> unused(switchboard.api.approvals.Approvals.class),
                 () -> new Transactions(database.dataSource(), Jooq.configuration(), new Random(1)),
                 new JournalOfPlugins(journal, database.ids(), clock),
+                new Notifier(database.ids(), clock, () -> {}),
                 clock,
                 folder.resolve("plugin-data"));
         ReachStore reachStore = new ReachStore(database.transactions(), reaches);
@@ -370,8 +375,18 @@ final class PluginDesk implements AutoCloseable {
         }
 
         @Override
+        public List<Event> ofTicket(UUID ticket, @Nullable UUID after, int limit) {
+            return List.of();
+        }
+
+        @Override
         public long newest() {
             return 0;
+        }
+
+        @Override
+        public List<UUID> causes(UUID event) {
+            return List.of();
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import switchboard.api.access.Caller;
 import switchboard.api.events.Event;
 import switchboard.api.events.Events;
@@ -72,8 +73,18 @@ final class MemoryDesk implements Events {
     }
 
     @Override
+    public List<Event> ofTicket(UUID ticket, @Nullable UUID after, int limit) {
+        return List.of();
+    }
+
+    @Override
     public long newest() {
         return journal.size();
+    }
+
+    @Override
+    public List<UUID> causes(UUID event) {
+        return List.of();
     }
 
     Source source(String type) {

@@ -96,7 +96,7 @@ class FaultyCommitTest {
                                     "type", "caused_by", "target", hub.id().toString()),
                             Origin.API);
             desk.move(agent, ticket, "to", "resolved", "resolution", "Done");
-            ticket = desk.move(agent, ticket, "to", "closed");
+            ticket = desk.move(agent, ticket, "to", "closed", "channel", "phone");
         }
         return ticket;
     }

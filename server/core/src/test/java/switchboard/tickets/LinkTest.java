@@ -180,7 +180,7 @@ class LinkTest {
         };
     }
 
-    private static Set<UUID> reached(Map<UUID, Set<UUID>> graph, UUID from) {
+    static Set<UUID> reached(Map<UUID, Set<UUID>> graph, UUID from) {
         Set<UUID> reached = new HashSet<>();
         List<UUID> open = new ArrayList<>(graph.getOrDefault(from, Set.of()));
         while (!open.isEmpty()) {

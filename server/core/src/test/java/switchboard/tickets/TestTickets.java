@@ -6,11 +6,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +22,15 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jooq.Record;
+import org.jooq.Result;
 import org.jspecify.annotations.Nullable;
 import switchboard.access.AccessService;
 import switchboard.access.CallerRecord;
 import switchboard.api.access.Caller;
 import switchboard.api.access.Reach;
+import switchboard.api.calendars.BusinessCalendar;
+import switchboard.api.calendars.WorkingHours;
 import switchboard.api.http.ImportLine;
 import switchboard.api.http.ImportLines;
 import switchboard.api.http.Input;
@@ -37,8 +45,11 @@ import switchboard.config.Argon2Configuration;
 import switchboard.config.SecurityConfiguration;
 import switchboard.events.Journal;
 import switchboard.json.Json;
+import switchboard.notifications.Notifier;
 import switchboard.persistence.TestDatabase;
 import switchboard.persistence.Transactions;
+import switchboard.tickets.fields.FieldDefinition;
+import switchboard.tickets.fields.FieldResource;
 import switchboard.users.People;
 
 /** The room of tickets on a database of its own, with people to use it. */
@@ -65,7 +76,10 @@ final class TestTickets implements AutoCloseable {
     final Path folder;
     final Attachments attachments;
     final FolderBlobStore blobs;
+    BusinessCalendar calendar = mondayToFriday();
     final TicketRoom room;
+    private final Transactions transactions;
+    private final Journal journal;
 
     TestTickets() {
         this(TestDatabase.create());
@@ -96,19 +110,37 @@ final class TestTickets implements AutoCloseable {
         }
         blobs = new FolderBlobStore(folder, database.ids()::next);
         attachments = new Attachments(blobs, AttachmentRules.standard(1_000_000), AttachmentScanner.NONE);
-        room = TicketRoom.open(new TicketRoom.Needs(
+        this.transactions = transactions;
+        this.journal = journal;
+        room = secondNode();
+    }
+
+    /** Another room on the same database, with caches of its own. */
+    TicketRoom secondNode() {
+        return TicketRoom.open(new TicketRoom.Needs(
                 transactions,
                 database.ids(),
                 database.clock(),
                 journal,
-                audit,
+                new AuditLog(journal, database.ids(), database.clock()),
+                new Notifier(database.ids(), database.clock(), () -> {}),
                 longest -> true,
                 access,
                 people.moduleReaches(),
                 people.directory(),
                 attachments,
                 (caller, text) -> List.copyOf(found),
+                people.reaches(),
+                new ConfirmationRules(organization -> calendar, () -> 5),
                 (work, location) -> {}));
+    }
+
+    /** From eight to five, as the clock of the database goes. */
+    private static BusinessCalendar mondayToFriday() {
+        Map<DayOfWeek, List<WorkingHours>> week = new EnumMap<>(DayOfWeek.class);
+        EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY)
+                .forEach(day -> week.put(day, List.of(new WorkingHours(8 * 60, 17 * 60))));
+        return new BusinessCalendar(new UUID(0, 1), "week", ZoneOffset.UTC, week, Map.of());
     }
 
     UUID user(String username, @Nullable UUID organization) {
@@ -207,6 +239,32 @@ final class TestTickets implements AutoCloseable {
                     null,
                     new switchboard.api.http.ImportReport.LineError(number, "request.bad_json", "Not JSON."));
         }
+    }
+
+    /** How the database would find the page that these parameters ask for. */
+    Result<Record> plan(Caller caller, String... parameters) {
+        return database.transactions()
+                .read(dsl -> dsl.fetch("EXPLAIN "
+                        + dsl.renderInlined(
+                                room.list().select(dsl, room.list().filters(caller, parameters(parameters))))));
+    }
+
+    /** The statement that would find the page. */
+    String sql(Caller caller, String... parameters) {
+        return database.transactions()
+                .read(dsl -> dsl.render(room.list().select(dsl, room.list().filters(caller, parameters(parameters)))));
+    }
+
+    void defineField(Map<String, @Nullable Object> values) {
+        new FieldResource(room.fields(), room.fieldEditing(), people.moduleReaches()).create(system, new Input(values));
+    }
+
+    /** The names of the fields that concern the caller. */
+    List<String> shownFields(Caller caller) {
+        return new FieldResource(room.fields(), room.fieldEditing(), people.moduleReaches())
+                .list(caller, "200", null).items().stream()
+                        .map(FieldDefinition::name)
+                        .toList();
     }
 
     int count(String table) {

@@ -1,5 +1,7 @@
 package switchboard.api.tickets;
 
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.HostService;
 import switchboard.api.access.Caller;
+import switchboard.api.http.Page;
 
 /**
  * Tickets, through the same command handler as the REST API: the same validation, permissions, guards and journal.
@@ -20,6 +23,12 @@ public interface TicketService {
 
     /** Tickets by id, those the caller may see. At most 200 ids. */
     List<Ticket> find(Caller caller, List<UUID> ids);
+
+    /**
+     * A page of the tickets that the caller may see: filters, order and paging by the parameters of {@code GET
+     * /api/v1/tickets}.
+     */
+    Page<Ticket> list(Caller caller, Map<String, List<String>> parameters);
 
     /** Creates a ticket from the fields of {@code POST /api/v1/tickets}. */
     Ticket create(Caller caller, Map<String, ?> fields, Origin origin);
@@ -39,4 +48,19 @@ public interface TicketService {
 
     /** Adds an internal note and returns its id. */
     UUID note(Caller caller, UUID id, String body, Origin origin);
+
+    /**
+     * Says when something of a ticket is due, for lists to filter and sort by. Names are {@code <mount>.<name>} with the
+     * plugin's own mount; null removes a time, and those not named stay. It is no change of the ticket and no event, and
+     * saying the same again changes nothing. A ticket that is not there is passed over.
+     */
+    default void publishDue(UUID ticket, Map<String, @Nullable Instant> dues) {
+        publishDue(Map.of(ticket, dues));
+    }
+
+    /** The same for up to 200 tickets, in one transaction. */
+    void publishDue(Map<UUID, ? extends Map<String, @Nullable Instant>> dues);
+
+    /** What is due of tickets, by ticket and name, whichever module said so; without any permission check. At most 200 ids. */
+    Map<UUID, Map<String, Instant>> dues(Collection<UUID> tickets);
 }

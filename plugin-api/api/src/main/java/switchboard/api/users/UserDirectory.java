@@ -1,9 +1,11 @@
 package switchboard.api.users;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import switchboard.api.HostService;
 
 /** People, teams and organizations, without a permission check: the caller of these methods is the plugin itself. */
@@ -21,6 +23,13 @@ public interface UserDirectory {
     Optional<Team> findTeam(String reference);
 
     Optional<Organization> organization(UUID id);
+
+    /**
+     * The active people of a team, at most 1,000.
+     *
+     * @param role key of a role: only those who hold it directly or over this team; null for everybody
+     */
+    List<User> members(UUID team, @Nullable String role);
 
     /** Finds an organization by id or name. */
     Optional<Organization> findOrganization(String reference);

@@ -27,17 +27,21 @@ public final class FakeContext implements PluginContext, AutoCloseable {
     private final FakeUsers users = new FakeUsers();
     private final FakeTickets tickets = new FakeTickets(clock);
     private final FakeEvents events = new FakeEvents(clock);
+    private final FakeCalendars calendars = new FakeCalendars();
     private final FakeSettings settings = new FakeSettings();
     private final FakeJobs jobs = new FakeJobs();
     private final FakeSearch search = new FakeSearch();
     private final FakeOutboundHttp outboundHttp = new FakeOutboundHttp();
+    private final FakeNotifications notifications = new FakeNotifications();
+    private final FakeAssignments assignments = new FakeAssignments(tickets);
+    private final FakeApprovals approvals = new FakeApprovals(clock, events);
     private final Properties manifest;
     private final PluginDatabase database;
     private final Path folder;
 
     private FakeContext(ServiceDeskPlugin plugin) {
         this.manifest = PluginArchives.manifest(plugin.getClass());
-        this.database = PluginDatabase.open(plugin, events);
+        this.database = PluginDatabase.open(plugin, events, notifications);
         try {
             Path parent = Files.createDirectories(Path.of("target", "fakes").toAbsolutePath());
             this.folder = Files.createTempDirectory(parent, "data-");
@@ -92,6 +96,11 @@ public final class FakeContext implements PluginContext, AutoCloseable {
     }
 
     @Override
+    public FakeCalendars calendars() {
+        return calendars;
+    }
+
+    @Override
     public Database database() {
         return database;
     }
@@ -114,6 +123,21 @@ public final class FakeContext implements PluginContext, AutoCloseable {
     @Override
     public FakeOutboundHttp outboundHttp() {
         return outboundHttp;
+    }
+
+    @Override
+    public FakeNotifications notifications() {
+        return notifications;
+    }
+
+    @Override
+    public FakeAssignments assignments() {
+        return assignments;
+    }
+
+    @Override
+    public FakeApprovals approvals() {
+        return approvals;
     }
 
     /** Drops its tables. */

@@ -1,16 +1,20 @@
 package switchboard.testkit.fakes;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.access.Caller;
 import switchboard.api.error.ConflictException;
 import switchboard.api.error.NotFoundException;
+import switchboard.api.http.Page;
 import switchboard.api.tickets.Origin;
 import switchboard.api.tickets.Ticket;
 import switchboard.api.tickets.TicketService;
@@ -27,6 +31,7 @@ public final class FakeTickets implements TicketService {
     private final FakeClock clock;
     private final Map<UUID, Ticket> tickets = new LinkedHashMap<>();
     private final List<Entry> entries = new ArrayList<>();
+    private final Map<UUID, Map<String, Instant>> dues = new LinkedHashMap<>();
 
     public FakeTickets(FakeClock clock) {
         this.clock = clock;
@@ -50,6 +55,13 @@ public final class FakeTickets implements TicketService {
         return tickets.values().stream()
                 .filter(ticket -> ids.contains(ticket.id()) && sees(caller, ticket))
                 .toList();
+    }
+
+    /** Every ticket that the caller sees, oldest first, on one page: this fake knows no filters and no order. */
+    @Override
+    public synchronized Page<Ticket> list(Caller caller, Map<String, List<String>> parameters) {
+        return new Page<>(
+                tickets.values().stream().filter(ticket -> sees(caller, ticket)).toList(), null);
     }
 
     @Override
@@ -83,6 +95,34 @@ public final class FakeTickets implements TicketService {
     @Override
     public synchronized UUID note(Caller caller, UUID id, String body, Origin origin) {
         return entry(visible(caller, id), true, body);
+    }
+
+    @Override
+    public synchronized void publishDue(Map<UUID, ? extends Map<String, @Nullable Instant>> times) {
+        times.forEach((ticket, ofTicket) -> {
+            if (tickets.containsKey(ticket)) {
+                Map<String, Instant> there = dues.computeIfAbsent(ticket, any -> new TreeMap<>());
+                ofTicket.forEach((name, at) -> {
+                    if (at == null) {
+                        there.remove(name);
+                    } else {
+                        there.put(name, at);
+                    }
+                });
+            }
+        });
+    }
+
+    @Override
+    public synchronized Map<UUID, Map<String, Instant>> dues(Collection<UUID> ids) {
+        Map<UUID, Map<String, Instant>> found = new LinkedHashMap<>();
+        ids.stream().filter(dues::containsKey).forEach(id -> found.put(id, dues(id)));
+        return found;
+    }
+
+    /** What is due of a ticket, by name. */
+    public synchronized Map<String, Instant> dues(UUID ticket) {
+        return Map.copyOf(dues.getOrDefault(ticket, Map.of()));
     }
 
     private UUID entry(Ticket ticket, boolean internal, String body) {

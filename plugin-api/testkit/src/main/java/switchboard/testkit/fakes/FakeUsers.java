@@ -2,11 +2,14 @@ package switchboard.testkit.fakes;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import switchboard.api.users.Organization;
 import switchboard.api.users.Team;
 import switchboard.api.users.User;
@@ -23,6 +26,7 @@ public final class FakeUsers implements UserDirectory {
 
     private final Map<UUID, User> people = new LinkedHashMap<>();
     private final Map<UUID, Team> teams = new LinkedHashMap<>();
+    private final Map<UUID, Map<UUID, Set<String>>> members = new LinkedHashMap<>();
     private final Map<UUID, Organization> organizations = new LinkedHashMap<>();
 
     public FakeUsers() {
@@ -72,6 +76,20 @@ public final class FakeUsers implements UserDirectory {
     @Override
     public Optional<Team> findTeam(String reference) {
         return first(teams, team -> reference.equals(team.id().toString()) || reference.equals(team.name()));
+    }
+
+    /** Lets a person be of a team, with these roles over it. */
+    public void join(UUID team, UUID person, String... roles) {
+        members.computeIfAbsent(team, any -> new LinkedHashMap<>()).put(person, Set.of(roles));
+    }
+
+    @Override
+    public List<User> members(UUID team, @Nullable String role) {
+        return members.getOrDefault(team, Map.of()).entrySet().stream()
+                .filter(member -> role == null || member.getValue().contains(role))
+                .map(member -> people.get(member.getKey()))
+                .filter(user -> user != null && user.active())
+                .toList();
     }
 
     @Override

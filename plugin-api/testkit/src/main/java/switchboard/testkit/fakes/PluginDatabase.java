@@ -14,6 +14,7 @@ import org.jooq.impl.NoTransactionProvider;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.ServiceDeskPlugin;
 import switchboard.api.events.EventDraft;
+import switchboard.api.notifications.Notification;
 import switchboard.api.persistence.Database;
 import switchboard.api.persistence.MigrationSet;
 import switchboard.api.persistence.Transaction;
@@ -38,10 +39,12 @@ public final class PluginDatabase implements Database, AutoCloseable {
     private final Transactions transactions = new Transactions(pool.dataSource(), Jooq.configuration(), new Random(1));
     private final GuardedConnection.Factory guard;
     private final FakeEvents events;
+    private final FakeNotifications notifications;
 
-    private PluginDatabase(String plugin, @Nullable String prefix, FakeEvents events) {
+    private PluginDatabase(String plugin, @Nullable String prefix, FakeEvents events, FakeNotifications notifications) {
         this.guard = new GuardedConnection.Factory(plugin, new TableGuard(prefix));
         this.events = events;
+        this.notifications = notifications;
     }
 
     /**
@@ -50,9 +53,18 @@ public final class PluginDatabase implements Database, AutoCloseable {
      * @param events takes what transactions append, once they have committed
      */
     public static PluginDatabase open(ServiceDeskPlugin plugin, FakeEvents events) {
+        return open(plugin, events, new FakeNotifications());
+    }
+
+    /**
+     * The same.
+     *
+     * @param notifications takes what transactions tell people, once they have committed
+     */
+    public static PluginDatabase open(ServiceDeskPlugin plugin, FakeEvents events, FakeNotifications notifications) {
         Properties manifest = PluginArchives.manifest(plugin.getClass());
         PluginDatabase database = new PluginDatabase(
-                manifest.getProperty("plugin.id"), manifest.getProperty("switchboard.tables"), events);
+                manifest.getProperty("plugin.id"), manifest.getProperty("switchboard.tables"), events, notifications);
         for (MigrationSet set : Declared.by(plugin).all(MigrationSet.class)) {
             new Migrations(database.pool.migrationSource())
                     .run(
@@ -75,10 +87,12 @@ public final class PluginDatabase implements Database, AutoCloseable {
     @Override
     public <T> T inTransaction(Function<Transaction, T> work) {
         return transactions.inTransaction(unit -> {
-            List<EventDraft> appended = new ArrayList<>();
+            List<FakeEvents.Appended> appended = new ArrayList<>();
+            List<Notification> told = new ArrayList<>();
             unit.afterCommit(() -> events.committed(appended));
+            unit.afterCommit(() -> told.forEach(notifications::send));
             try (Use use = new Use()) {
-                return work.apply(new OneTransaction(guarded(unit.dsl(), use), appended));
+                return work.apply(new OneTransaction(guarded(unit.dsl(), use), appended, told));
             }
         });
     }
@@ -90,12 +104,23 @@ public final class PluginDatabase implements Database, AutoCloseable {
                 .derive(new NoTransactionProvider()));
     }
 
-    private record OneTransaction(DSLContext dsl, List<EventDraft> appended) implements Transaction {
+    private record OneTransaction(DSLContext dsl, List<FakeEvents.Appended> appended, List<Notification> told)
+            implements Transaction {
 
         @Override
         public UUID append(EventDraft event) {
-            appended.add(event);
+            return append(event, null);
+        }
+
+        @Override
+        public UUID append(EventDraft event, @Nullable UUID cause) {
+            appended.add(new FakeEvents.Appended(event, cause));
             return UUID.randomUUID();
+        }
+
+        @Override
+        public void notify(Notification notification) {
+            told.add(notification);
         }
 
         @Override

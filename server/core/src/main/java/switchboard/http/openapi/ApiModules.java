@@ -15,10 +15,16 @@ public interface ApiModules {
     List<ApiModule> enabledFor(Caller caller);
 
     /**
-     * One module.
+     * One module, or what it has below tickets, users or organizations, described apart.
      *
      * @param version another one means another document
+     * @param below {@code ticket}, {@code user} or {@code organization}, empty for a document of all it has
      * @param document what its build made of its annotations ({@code META-INF/openapi.json}), null where it has none
      */
-    record ApiModule(String id, String version, String mount, byte @Nullable [] document) {}
+    record ApiModule(String id, String version, String mount, String below, byte @Nullable [] document) {
+
+        public ApiModule(String id, String version, String mount, byte @Nullable [] document) {
+            this(id, version, mount, "", document);
+        }
+    }
 }

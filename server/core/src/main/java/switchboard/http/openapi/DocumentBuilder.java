@@ -16,7 +16,7 @@ final class DocumentBuilder {
     private static final Logger LOG = LoggerFactory.getLogger(DocumentBuilder.class);
     private static final Set<String> METHODS =
             Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
-    private static final List<String> PARENTS = List.of("ticket", "user", "organization");
+    private static final List<String> PARENTS = OpenApiDocuments.PARENTS;
     private static final String BASE = "/api/v1";
 
     private final ObjectMapper mapper;
@@ -63,7 +63,7 @@ final class DocumentBuilder {
     }
 
     void addCore(byte[] json) {
-        add(json, "core", "");
+        add(json, "core", "", "");
     }
 
     void addModule(ApiModules.ApiModule module) {
@@ -72,10 +72,10 @@ final class DocumentBuilder {
             LOG.warn("The module {} brings no description of its API", module.id());
             return;
         }
-        add(json, module.id(), module.mount());
+        add(json, module.id(), module.mount(), module.below());
     }
 
-    private void add(byte[] json, String module, String mount) {
+    private void add(byte[] json, String module, String mount, String below) {
         try {
             JsonNode part = mapper.readTree(json);
             Components components = new Components(document.withObjectProperty("components"), mount);
@@ -84,7 +84,9 @@ final class DocumentBuilder {
             part.path("paths").properties().forEach(path -> {
                 JsonNode operations = path.getValue().deepCopy();
                 components.follow(operations);
-                String address = address(path.getKey(), operations, mount);
+                String address = below.isEmpty()
+                        ? address(path.getKey(), operations, mount)
+                        : below(below, mount, tail(path.getKey()));
                 operations.properties().stream()
                         .filter(operation -> METHODS.contains(operation.getKey()))
                         .forEach(operation -> complete((ObjectNode) operation.getValue(), module));
@@ -97,17 +99,23 @@ final class DocumentBuilder {
 
     /** A path below a ticket, user or organization is known by the path parameter that its own address does not have. */
     private static String address(String path, JsonNode operations, String mount) {
-        String own = path.startsWith("/") ? path : "/" + path;
-        String tail = own.equals("/") ? "" : own;
         if (mount.isEmpty()) {
-            return BASE + own;
+            return BASE + (path.startsWith("/") ? path : "/" + path);
         }
         for (String parent : PARENTS) {
             if (!path.contains("{" + parent + "}") && hasPathParameter(operations, parent)) {
-                return BASE + "/" + parent + "s/{" + parent + "}/" + mount + tail;
+                return below(parent, mount, tail(path));
             }
         }
-        return BASE + "/" + mount + tail;
+        return BASE + "/" + mount + tail(path);
+    }
+
+    private static String below(String parent, String mount, String tail) {
+        return BASE + "/" + parent + "s/{" + parent + "}/" + mount + tail;
+    }
+
+    private static String tail(String path) {
+        return path.isEmpty() || path.equals("/") ? "" : path.startsWith("/") ? path : "/" + path;
     }
 
     private static boolean hasPathParameter(JsonNode operations, String name) {

@@ -32,6 +32,9 @@ public final class OpenApiDocuments implements OpenPages {
     /** Where a build leaves the description of its module. */
     public static final String RESOURCE = "META-INF/openapi.json";
 
+    /** What modules may bring resources below. */
+    public static final List<String> PARENTS = List.of("ticket", "user", "organization");
+
     private static final Logger LOG = LoggerFactory.getLogger(OpenApiDocuments.class);
     private static final String DOCUMENT = "/api/v1/openapi.json";
     private static final String PAGE = "/api/docs";

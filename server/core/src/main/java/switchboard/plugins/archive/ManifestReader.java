@@ -33,6 +33,7 @@ final class ManifestReader {
     private static final Set<String> SERVICES = Set.of(
             "access",
             "access:check",
+            "calendars",
             "users",
             "tickets",
             "tickets:read",
@@ -41,10 +42,15 @@ final class ManifestReader {
             "database",
             "settings",
             "jobs",
+            "notifications",
+            "notifications:channel",
             "search",
             "search:find",
             "search:source",
             "search:engine",
+            "assignments",
+            "assignments:strategy",
+            "approvals",
             "http");
 
     private static final Set<String> KEYS = Set.of(

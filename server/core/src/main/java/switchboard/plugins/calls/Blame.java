@@ -8,6 +8,7 @@ import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.util.concurrent.TimeoutException;
 import switchboard.api.error.ServiceDeskException;
+import switchboard.api.notifications.UndeliverableException;
 
 /** Whose fault it is that a call into a plugin failed. */
 enum Blame {
@@ -32,7 +33,7 @@ enum Blame {
         }
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
-            if (cause instanceof ServiceDeskException) {
+            if (cause instanceof ServiceDeskException || cause instanceof UndeliverableException) {
                 return NOBODY;
             }
             if (isOutside(cause)) {

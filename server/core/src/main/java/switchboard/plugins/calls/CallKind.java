@@ -11,6 +11,8 @@ public enum CallKind {
     REQUEST(Duration.ofSeconds(25), Lane.SERVING, "requests"),
     /** Somebody who changes a ticket waits for it. */
     GUARD(Duration.ofSeconds(1), Lane.ASKED, "ticket guards"),
+    /** Who is to work on a ticket; somebody may wait for it. */
+    ASSIGNMENT(Duration.ofSeconds(1), Lane.ASKED, "assignment strategies"),
     /** What a search source says while a search runs: its filter. */
     SEARCH_FILTER(Duration.ofSeconds(1), Lane.ASKED, "search filters"),
     /** Whether a new value of a setting will do. */
@@ -23,6 +25,10 @@ public enum CallKind {
     INDEXING(Duration.ofMinutes(2), Lane.BACKGROUND, "writes to the index"),
     EVENT(Duration.ofMinutes(2), Lane.BACKGROUND, "event handlers"),
     JOB(Duration.ofMinutes(10), Lane.BACKGROUND, "jobs"),
+    /** One message of a notification channel. */
+    NOTIFICATION(Duration.ofMinutes(1), Lane.BACKGROUND, "notifications"),
+    /** Where a notification channel reaches somebody. */
+    NOTIFICATION_ADDRESS(Duration.ofSeconds(5), Lane.BACKGROUND, "addresses of notifications"),
     HEALTH(Duration.ofSeconds(2), Lane.CONTROL, "health checks");
 
     /** Threads apart, so that one sort of work never keeps another waiting: a full lane refuses its own calls only. */

@@ -9,7 +9,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import switchboard.api.assignment.AssignmentStrategy;
 import switchboard.api.search.ItemVersion;
 import switchboard.api.search.SearchDocument;
 import switchboard.api.search.SearchFilter;
@@ -82,6 +84,20 @@ final class Answers {
         }
         return new TicketGuard.Decision(
                 decision.veto() == null ? null : text(decision.veto(), "a veto"), Map.copyOf(fields));
+    }
+
+    /** A choice among those who were offered. */
+    static AssignmentStrategy.Choice choice(
+            AssignmentStrategy.@Nullable Choice answer, AssignmentStrategy.Question question) {
+        AssignmentStrategy.Choice choice = given(answer, "a choice");
+        String reason = text(choice.reason(), "the reason of a choice");
+        UUID assignee = choice.assignee();
+        if (assignee != null
+                && question.candidates().stream()
+                        .noneMatch(candidate -> candidate.user().equals(assignee))) {
+            throw new Garbage("It chose somebody who was not offered");
+        }
+        return new AssignmentStrategy.Choice(assignee, reason);
     }
 
     private static Object plain(@Nullable Object value) {

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import switchboard.api.assignment.AssignmentStrategy;
 import switchboard.api.events.EventSubscription;
 import switchboard.api.jobs.JobDefinition;
+import switchboard.api.notifications.NotificationChannel;
 import switchboard.api.search.SearchEngine;
 import switchboard.api.search.SearchSource;
 import switchboard.api.settings.SettingDefinition;
@@ -16,6 +18,7 @@ import switchboard.api.tickets.TicketGuard;
 import switchboard.http.JerseyApplication;
 import switchboard.http.MountedApplication;
 import switchboard.plugins.calls.CallKind;
+import switchboard.plugins.calls.EventsAtHand;
 import switchboard.plugins.quotas.Quota;
 
 /** What a generation's suppliers gave after its start, each wrapped so that it runs on the plugin's threads. */
@@ -23,14 +26,19 @@ final class Contents {
 
     private final Generation generation;
     private final LiveGenerations live;
-    private volatile Built built = new Built(Map.of(), List.of(), List.of(), null, List.of());
+    private volatile Built built = Built.NOTHING;
 
     private record Built(
             Map<String, MountedApplication> applications,
             List<JerseyApplication> jersey,
             List<SearchSource> sources,
             @Nullable SearchEngine engine,
-            List<TicketGuard> guards) {}
+            List<TicketGuard> guards,
+            List<NotificationChannel> channels,
+            List<AssignmentStrategy> strategies) {
+
+        static final Built NOTHING = new Built(Map.of(), List.of(), List.of(), null, List.of(), List.of(), List.of());
+    }
 
     Contents(Generation generation, LiveGenerations live) {
         this.generation = generation;
@@ -54,7 +62,14 @@ final class Contents {
                 jersey.add(application);
                 applications.put(place.getKey(), new PluginMount(generation, place.getKey(), application, live));
             }
-            built = new Built(Map.copyOf(applications), List.copyOf(jersey), wrapSources(), wrapEngine(), wrapGuards());
+            built = new Built(
+                    Map.copyOf(applications),
+                    List.copyOf(jersey),
+                    wrapSources(),
+                    wrapEngine(),
+                    wrapGuards(),
+                    wrapChannels(),
+                    wrapStrategies());
         } catch (Throwable failure) {
             jersey.forEach(JerseyApplication::close);
             throw failure;
@@ -109,6 +124,34 @@ final class Contents {
         return List.copyOf(guards);
     }
 
+    private List<NotificationChannel> wrapChannels() throws Exception {
+        List<NotificationChannel> channels = new ArrayList<>();
+        for (Supplier<? extends NotificationChannel> supplier :
+                generation.declaration().notificationChannels()) {
+            channels.add(generation
+                    .pool()
+                    .call(
+                            CallKind.LIFE_CYCLE,
+                            () -> PluginNotificationChannel.of(
+                                    generation, Answers.given(supplier.get(), "a notification channel"), live)));
+        }
+        return List.copyOf(channels);
+    }
+
+    private List<AssignmentStrategy> wrapStrategies() throws Exception {
+        List<AssignmentStrategy> strategies = new ArrayList<>();
+        for (Supplier<? extends AssignmentStrategy> supplier :
+                generation.declaration().strategies()) {
+            strategies.add(generation
+                    .pool()
+                    .call(
+                            CallKind.LIFE_CYCLE,
+                            () -> PluginAssignmentStrategy.of(
+                                    generation, Answers.given(supplier.get(), "an assignment strategy"), live)));
+        }
+        return List.copyOf(strategies);
+    }
+
     Map<String, MountedApplication> applications() {
         return built.applications();
     }
@@ -126,13 +169,22 @@ final class Contents {
         return built.guards();
     }
 
+    List<NotificationChannel> channels() {
+        return built.channels();
+    }
+
+    List<AssignmentStrategy> strategies() {
+        return built.strategies();
+    }
+
     List<EventSubscription> subscriptions() {
         return generation.declaration().subscriptions().stream()
                 .map(subscription ->
                         new EventSubscription(subscription.name(), subscription.types(), events -> generation
                                 .pool()
                                 .call(CallKind.EVENT, subscription.name(), () -> {
-                                    subscription.handler().handle(events);
+                                    EventsAtHand.during(
+                                            events, () -> subscription.handler().handle(events));
                                     return null;
                                 })))
                 .toList();
@@ -172,7 +224,7 @@ final class Contents {
 
     void close() {
         Built last = built;
-        built = new Built(Map.of(), List.of(), List.of(), null, List.of());
+        built = Built.NOTHING;
         last.jersey().forEach(JerseyApplication::close);
     }
 }

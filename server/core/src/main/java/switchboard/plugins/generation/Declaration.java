@@ -9,13 +9,17 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.access.Permission;
+import switchboard.api.assignment.AssignmentStrategy;
 import switchboard.api.events.EventSubscription;
 import switchboard.api.jobs.JobDefinition;
+import switchboard.api.notifications.NotificationChannel;
+import switchboard.api.notifications.NotificationTemplate;
 import switchboard.api.persistence.MigrationSet;
 import switchboard.api.privacy.PersonalData;
 import switchboard.api.search.SearchEngine;
 import switchboard.api.search.SearchSource;
 import switchboard.api.settings.SettingDefinition;
+import switchboard.api.tickets.TicketField;
 import switchboard.api.tickets.TicketGuard;
 
 /**
@@ -36,6 +40,10 @@ public record Declaration(
         List<Supplier<? extends SearchSource>> searchSources,
         @Nullable Supplier<? extends SearchEngine> searchEngine,
         List<TicketGuard> guards,
+        List<TicketField> ticketFields,
+        List<NotificationTemplate> notificationTemplates,
+        List<Supplier<? extends NotificationChannel>> notificationChannels,
+        List<Supplier<? extends AssignmentStrategy>> strategies,
         @Nullable Supplier<String> health) {
 
     /** Key of the resources under the mount itself. */
@@ -50,6 +58,10 @@ public record Declaration(
         jobs = List.copyOf(jobs);
         searchSources = List.copyOf(searchSources);
         guards = List.copyOf(guards);
+        ticketFields = List.copyOf(ticketFields);
+        notificationTemplates = List.copyOf(notificationTemplates);
+        notificationChannels = List.copyOf(notificationChannels);
+        strategies = List.copyOf(strategies);
     }
 
     /** The nouns of its permissions, which are also those of its events. */
@@ -77,6 +89,22 @@ public record Declaration(
                                         .toList())
                 + ", " + searchSources.size() + " search sources"
                 + (searchEngine == null ? "" : ", a search engine")
-                + (guards.isEmpty() ? "" : ", " + guards.size() + " guards");
+                + (ticketFields.isEmpty()
+                        ? ""
+                        : ", fields of tickets "
+                                + ticketFields.stream()
+                                        .map(TicketField::name)
+                                        .sorted()
+                                        .toList())
+                + (guards.isEmpty() ? "" : ", " + guards.size() + " guards")
+                + (notificationTemplates.isEmpty()
+                        ? ""
+                        : ", notifications "
+                                + notificationTemplates.stream()
+                                        .map(NotificationTemplate::event)
+                                        .sorted()
+                                        .toList())
+                + (notificationChannels.isEmpty() ? "" : ", " + notificationChannels.size() + " notification channels")
+                + (strategies.isEmpty() ? "" : ", " + strategies.size() + " assignment strategies");
     }
 }

@@ -9,8 +9,10 @@ import java.util.function.Function;
 import switchboard.api.access.Permission;
 import switchboard.api.events.EventSubscription;
 import switchboard.api.jobs.JobDefinition;
+import switchboard.api.notifications.NotificationTemplate;
 import switchboard.api.privacy.PersonalData;
 import switchboard.api.settings.SettingDefinition;
+import switchboard.api.tickets.TicketField;
 import switchboard.api.tickets.TicketGuard;
 import switchboard.plugins.archive.PluginManifest;
 import switchboard.plugins.archive.ReservedNames;
@@ -57,10 +59,33 @@ final class DeclarationCheck {
         twice("setting", declaration.settings(), SettingDefinition::name);
         twice("subscription", declaration.subscriptions(), EventSubscription::name);
         twice("job", declaration.jobs(), JobDefinition::name);
+        for (NotificationTemplate template : declaration.notificationTemplates()) {
+            String noun = template.event().split("\\.", 2)[0];
+            fault(
+                    !declaration.nouns().contains(noun) && !ReservedNames.isNoun(noun),
+                    "the notification " + template.event() + " has a noun that is none of its permissions'");
+        }
+        twice("notification", declaration.notificationTemplates(), NotificationTemplate::event);
+        for (TicketField field : declaration.ticketFields()) {
+            fault(
+                    !field.name().matches("[A-Za-z][A-Za-z0-9_-]{0,48}"),
+                    "the field of tickets " + field.name() + " has a name that is none");
+            fault(
+                    field.choices().isEmpty()
+                            == (field.type() == TicketField.Type.CHOICE || field.type() == TicketField.Type.CHOICES),
+                    "the field of tickets " + field.name() + " has choices that do not fit its type");
+        }
+        fault(
+                !declaration.ticketFields().isEmpty() && manifest.mount() == null,
+                "it contributes fields of tickets and its manifest has no switchboard.mount");
+        twice("field of tickets", declaration.ticketFields(), TicketField::name);
         twice("guard", declaration.guards(), TicketGuard::name);
         service("jobs", !declaration.jobs().isEmpty());
         service("events", !declaration.subscriptions().isEmpty());
         service("tickets:guard", !declaration.guards().isEmpty());
+        service("notifications", !declaration.notificationTemplates().isEmpty());
+        service("notifications:channel", !declaration.notificationChannels().isEmpty());
+        service("assignments:strategy", !declaration.strategies().isEmpty());
         service("search:engine", declaration.searchEngine() != null);
         service("search:source", !declaration.searchSources().isEmpty());
     }

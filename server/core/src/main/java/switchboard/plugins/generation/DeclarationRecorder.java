@@ -9,13 +9,17 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.Contributions;
 import switchboard.api.access.Permission;
+import switchboard.api.assignment.AssignmentStrategy;
 import switchboard.api.events.EventSubscription;
 import switchboard.api.jobs.JobDefinition;
+import switchboard.api.notifications.NotificationChannel;
+import switchboard.api.notifications.NotificationTemplate;
 import switchboard.api.persistence.MigrationSet;
 import switchboard.api.privacy.PersonalData;
 import switchboard.api.search.SearchEngine;
 import switchboard.api.search.SearchSource;
 import switchboard.api.settings.SettingDefinition;
+import switchboard.api.tickets.TicketField;
 import switchboard.api.tickets.TicketGuard;
 
 /** Takes down what a plugin declares, and nothing after {@code contribute} has returned. */
@@ -29,6 +33,10 @@ final class DeclarationRecorder implements Contributions {
     private final List<JobDefinition> jobs = new ArrayList<>();
     private final List<Supplier<? extends SearchSource>> searchSources = new ArrayList<>();
     private final List<TicketGuard> guards = new ArrayList<>();
+    private final List<TicketField> ticketFields = new ArrayList<>();
+    private final List<NotificationTemplate> notificationTemplates = new ArrayList<>();
+    private final List<Supplier<? extends NotificationChannel>> notificationChannels = new ArrayList<>();
+    private final List<Supplier<? extends AssignmentStrategy>> strategies = new ArrayList<>();
     private @Nullable MigrationSet migrations;
     private @Nullable Supplier<? extends SearchEngine> searchEngine;
     private @Nullable Supplier<String> health;
@@ -49,6 +57,10 @@ final class DeclarationRecorder implements Contributions {
                 searchSources,
                 searchEngine,
                 guards,
+                ticketFields,
+                notificationTemplates,
+                notificationChannels,
+                strategies,
                 health);
     }
 
@@ -124,8 +136,28 @@ final class DeclarationRecorder implements Contributions {
     }
 
     @Override
+    public Contributions ticketField(TicketField field) {
+        return record(() -> ticketFields.add(field));
+    }
+
+    @Override
     public Contributions ticketGuard(TicketGuard guard) {
         return record(() -> guards.add(guard));
+    }
+
+    @Override
+    public Contributions notificationTemplate(NotificationTemplate template) {
+        return record(() -> notificationTemplates.add(template));
+    }
+
+    @Override
+    public Contributions notificationChannel(Supplier<? extends NotificationChannel> channel) {
+        return record(() -> notificationChannels.add(channel));
+    }
+
+    @Override
+    public Contributions assignmentStrategy(Supplier<? extends AssignmentStrategy> strategy) {
+        return record(() -> strategies.add(strategy));
     }
 
     @Override

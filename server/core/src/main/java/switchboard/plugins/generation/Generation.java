@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.ServiceDeskPlugin;
+import switchboard.api.assignment.AssignmentStrategy;
 import switchboard.api.events.EventSubscription;
 import switchboard.api.jobs.JobDefinition;
+import switchboard.api.notifications.NotificationChannel;
 import switchboard.api.search.SearchEngine;
 import switchboard.api.search.SearchSource;
 import switchboard.api.settings.SettingDefinition;
@@ -143,6 +145,16 @@ public final class Generation {
 
     public List<TicketGuard> guards() {
         return contents.guards();
+    }
+
+    /** Its ways to reach people. */
+    public List<NotificationChannel> notificationChannels() {
+        return contents.channels();
+    }
+
+    /** Its ways to choose who works on a ticket. */
+    public List<AssignmentStrategy> strategies() {
+        return contents.strategies();
     }
 
     /** Its subscriptions, with handlers that run on its threads. */

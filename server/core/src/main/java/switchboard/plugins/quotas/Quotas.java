@@ -18,6 +18,9 @@ public final class Quotas {
     /** A batch of events with a transaction for each; more at once is a flood. */
     static final int BACKGROUND_AT_ONCE = 600;
 
+    /** Receivers of notifications at once. */
+    static final int NOTIFICATIONS_AT_ONCE = 5_000;
+
     private final String plugin;
     private final CallPool pool;
     private final Tally tally;
@@ -25,6 +28,7 @@ public final class Quotas {
     private final Rate transactions;
     private final Rate jobs;
     private final Rate backgroundTransactions;
+    private final Rate notifications;
 
     public Quotas(String plugin, CallPool pool, Tally tally, LongSupplier nanoTime) {
         this.plugin = plugin;
@@ -36,6 +40,7 @@ public final class Quotas {
         this.jobs = new Rate(Quota.JOBS_PER_MINUTE.limit(), JOBS_AT_ONCE, nanoTime);
         this.backgroundTransactions =
                 new Rate(Quota.BACKGROUND_TRANSACTIONS_PER_MINUTE.limit(), BACKGROUND_AT_ONCE, nanoTime);
+        this.notifications = new Rate(Quota.NOTIFICATIONS_PER_MINUTE.limit(), NOTIFICATIONS_AT_ONCE, nanoTime);
     }
 
     /**
@@ -58,6 +63,13 @@ public final class Quotas {
         }
         if (!events.take(count)) {
             throw refusal(Quota.EVENTS_PER_MINUTE);
+        }
+    }
+
+    /** Takes notifications to so many receivers from the rate, or refuses them. */
+    public void requireNotifying(int receivers) {
+        if (!notifications.take(receivers)) {
+            throw refusal(Quota.NOTIFICATIONS_PER_MINUTE);
         }
     }
 

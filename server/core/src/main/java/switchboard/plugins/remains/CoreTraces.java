@@ -26,6 +26,7 @@ import switchboard.persistence.Work;
  * <tr><td>{@code core_personal_data}, {@code core_plugin_prefix}, {@code core_plugin_footprint}</td><td>deleted</td></tr>
  * <tr><td>{@code core_plugin_archive}, {@code core_plugin_archive_chunk}</td><td>deleted by every uninstallation</td></tr>
  * <tr><td>{@code core_plugin}</td><td>stays as the mark that it was uninstalled, so that a bundled plugin does not come back</td></tr>
+ * <tr><td>{@code core_ticket_due}</td><td>deleted by mount, some at a time, before the rest</td></tr>
  * <tr><td>{@code core_journal}, {@code core_audit}</td><td>stay: they are evidence of what happened</td></tr>
  * <tr><td>{@code core_ticket}, {@code core_ticket_field}</td><td>stay: fields of a ticket are the ticket's</td></tr>
  * </table>
@@ -52,7 +53,10 @@ final class CoreTraces {
             DSL.table(DSL.name("core_personal_data")),
             DSL.table(DSL.name("core_plugin_reach")),
             DSL.table(DSL.name("core_plugin_organization")));
+    private static final Table<?> DUE = DSL.table(DSL.name("core_ticket_due"));
+    private static final Field<String> DUE_NAME = Columns.text(DUE, "name");
     private static final int MOST_SETTINGS = 10_000;
+    private static final int ROWS_AT_ONCE = 1_000;
 
     private CoreTraces() {}
 
@@ -73,6 +77,26 @@ final class CoreTraces {
                 .forEach(row -> settings.add(
                         new Setting(row.value1(), row.value2(), row.value4() ? null : row.value3(), row.value4())));
         return settings;
+    }
+
+    /**
+     * Deletes some due times that the plugin published; there may be as many as tickets.
+     *
+     * @return whether there may be more
+     */
+    static boolean purgeDues(Work work, Footprint footprint) {
+        for (String mount : footprint.settingOwners()) {
+            // The slash is the character after the dot.
+            int deleted = work.dsl()
+                    .deleteFrom(DUE)
+                    .where(DUE_NAME.gt(mount + "."), DUE_NAME.lt(mount + "/"))
+                    .limit(ROWS_AT_ONCE)
+                    .execute();
+            if (deleted > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Deletes all that the ledger says, but for the footprint itself. */

@@ -95,6 +95,7 @@ public final class PluginRemains {
                 return plugin;
             });
             deleteFolder(plugin);
+            purgeDues(footprint);
         });
         transactions.inTransaction(work -> {
             footprints.find(work, plugin).ifPresent(footprint -> CoreTraces.purge(work, footprint));
@@ -102,6 +103,13 @@ public final class PluginRemains {
             along.accept(work);
             return plugin;
         });
+    }
+
+    private void purgeDues(Footprint footprint) {
+        boolean more = true;
+        while (more) {
+            more = transactions.inTransaction(work -> CoreTraces.purgeDues(work, footprint));
+        }
     }
 
     private void deleteFolder(String plugin) {

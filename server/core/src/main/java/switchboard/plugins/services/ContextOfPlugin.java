@@ -8,15 +8,20 @@ import java.time.Clock;
 import java.util.Set;
 import switchboard.api.PluginContext;
 import switchboard.api.access.Access;
+import switchboard.api.approvals.Approvals;
+import switchboard.api.assignment.Assignments;
+import switchboard.api.calendars.Calendars;
 import switchboard.api.error.ForbiddenException;
 import switchboard.api.events.Events;
 import switchboard.api.http.OutboundHttp;
 import switchboard.api.jobs.JobQueue;
+import switchboard.api.notifications.Notifications;
 import switchboard.api.persistence.Database;
 import switchboard.api.search.Search;
 import switchboard.api.settings.Settings;
 import switchboard.api.tickets.TicketService;
 import switchboard.api.users.UserDirectory;
+import switchboard.persistence.Transactions;
 import switchboard.plugins.archive.PluginManifest;
 import switchboard.plugins.quotas.Quotas;
 import switchboard.plugins.sql.TableGuard;
@@ -29,19 +34,18 @@ public final class ContextOfPlugin implements PluginContext {
     private final Database database;
     private final JobQueue jobs;
     private final OutboundHttp outboundHttp;
+    private final Notifications notifications;
     private final Path dataFolder;
 
     /** @param nouns of the plugin's permissions: its events may have these and no others */
     public ContextOfPlugin(PluginManifest manifest, Set<String> nouns, HostServices host, Quotas quotas) {
         this.manifest = manifest;
         this.host = host;
+        Transactions transactions = host.transactions().get();
+        NotificationsOfPlugin told = new NotificationsOfPlugin(manifest, nouns, host.notifier(), quotas);
+        this.notifications = notification -> transactions.inTransaction(work -> told.notify(work, notification));
         this.database = new GuardedDatabase(
-                manifest.id(),
-                nouns,
-                host.transactions().get(),
-                new TableGuard(manifest.tables()),
-                host.journal(),
-                quotas);
+                manifest.id(), nouns, transactions, new TableGuard(manifest.tables()), host.journal(), told, quotas);
         this.jobs = new QuotaJobQueue(host.jobs().apply(manifest.id()), quotas, () -> host.waitingJobs()
                 .applyAsLong(manifest.id()));
         this.outboundHttp = new QuotaOutboundHttp(host.outboundHttp().apply(manifest.hosts()), quotas);
@@ -93,6 +97,11 @@ public final class ContextOfPlugin implements PluginContext {
     }
 
     @Override
+    public Calendars calendars() {
+        return permitted("calendars", host.calendars());
+    }
+
+    @Override
     public Database database() {
         return permitted("database", database);
     }
@@ -116,6 +125,22 @@ public final class ContextOfPlugin implements PluginContext {
     @Override
     public OutboundHttp outboundHttp() {
         return permitted("http", outboundHttp);
+    }
+
+    @Override
+    public Notifications notifications() {
+        return permitted("notifications", notifications);
+    }
+
+    @Override
+    public Assignments assignments() {
+        return permitted("assignments", (caller, ticket, strategy, origin) -> host.assignments()
+                .assign(HostCallers.require(manifest.id(), caller), ticket, strategy, origin));
+    }
+
+    @Override
+    public Approvals approvals() {
+        return permitted("approvals", host.approvals().apply(manifest.id()));
     }
 
     private <T> T permitted(String service, T implementation) {

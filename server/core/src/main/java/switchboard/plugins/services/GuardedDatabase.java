@@ -12,12 +12,15 @@ import org.jooq.conf.SettingsTools;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConnectionProvider;
 import org.jooq.impl.NoTransactionProvider;
+import org.jspecify.annotations.Nullable;
 import switchboard.api.events.EventDraft;
+import switchboard.api.notifications.Notification;
 import switchboard.api.persistence.Database;
 import switchboard.api.persistence.Transaction;
 import switchboard.events.JournalEntry;
 import switchboard.persistence.Transactions;
 import switchboard.persistence.Work;
+import switchboard.plugins.calls.EventsAtHand;
 import switchboard.plugins.quotas.Quota;
 import switchboard.plugins.quotas.Quotas;
 import switchboard.plugins.quotas.Weight;
@@ -36,6 +39,7 @@ final class GuardedDatabase implements Database {
     private final Transactions transactions;
     private final GuardedConnection.Factory connections;
     private final PluginJournal journal;
+    private final NotificationsOfPlugin notifications;
     private final Quotas quotas;
 
     GuardedDatabase(
@@ -44,12 +48,14 @@ final class GuardedDatabase implements Database {
             Transactions transactions,
             TableGuard guard,
             PluginJournal journal,
+            NotificationsOfPlugin notifications,
             Quotas quotas) {
         this.plugin = plugin;
         this.nouns = nouns;
         this.transactions = transactions;
         this.connections = new GuardedConnection.Factory(plugin, guard);
         this.journal = journal;
+        this.notifications = notifications;
         this.quotas = quotas;
     }
 
@@ -105,6 +111,11 @@ final class GuardedDatabase implements Database {
 
         @Override
         public UUID append(EventDraft event) {
+            return append(event, null);
+        }
+
+        @Override
+        public UUID append(EventDraft event, @Nullable UUID cause) {
             String noun = event.type().split("\\.", 2)[0];
             if (!nouns.contains(noun)) {
                 throw new IllegalArgumentException("The module " + plugin + " appends " + event.type()
@@ -115,7 +126,8 @@ final class GuardedDatabase implements Database {
             quotas.require(Quota.EVENT_SIZE, weight);
             quotas.require(Quota.EVENT_SIZE_IN_TRANSACTION, size);
             quotas.require(Quota.EVENTS_IN_TRANSACTION, events.size() + 1L);
-            JournalEntry entry = journal.entry(event);
+            JournalEntry entry = journal.entry(
+                    event, EventsAtHand.causing(cause, event.subject().id()));
             events.add(entry);
             return entry.id();
         }
@@ -125,6 +137,11 @@ final class GuardedDatabase implements Database {
                 quotas.requireAppending(events.size());
             }
             journal.append(work, events);
+        }
+
+        @Override
+        public void notify(Notification notification) {
+            notifications.notify(work, notification);
         }
 
         @Override

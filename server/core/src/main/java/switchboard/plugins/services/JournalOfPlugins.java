@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import switchboard.api.events.EventDraft;
 import switchboard.events.Journal;
 import switchboard.events.JournalEntry;
@@ -25,7 +27,7 @@ public final class JournalOfPlugins implements PluginJournal {
     }
 
     @Override
-    public JournalEntry entry(EventDraft draft) {
+    public JournalEntry entry(EventDraft draft, @Nullable UUID cause) {
         return new JournalEntry(
                 ids.next(),
                 draft.type(),
@@ -33,7 +35,7 @@ public final class JournalOfPlugins implements PluginJournal {
                 null,
                 draft.actor(),
                 "plugin",
-                null,
+                cause,
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
                 false,
                 draft.permission(),

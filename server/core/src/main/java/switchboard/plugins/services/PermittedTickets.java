@@ -1,5 +1,7 @@
 package switchboard.plugins.services;
 
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,12 +9,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.access.Caller;
 import switchboard.api.error.ForbiddenException;
+import switchboard.api.http.Page;
 import switchboard.api.tickets.Origin;
 import switchboard.api.tickets.Ticket;
 import switchboard.api.tickets.TicketService;
 import switchboard.plugins.archive.PluginManifest;
+import switchboard.plugins.calls.EventsAtHand;
 
-/** Tickets as far as a manifest asks for them: {@code tickets} to read and write, {@code tickets:read} to read only. */
+/**
+ * Tickets as far as a manifest asks for them: {@code tickets} to read and write, {@code tickets:read} to read only. What a
+ * subscription does names the event that led to it, also where the plugin does not say so.
+ */
 final class PermittedTickets implements TicketService {
 
     private final PluginManifest manifest;
@@ -34,41 +41,72 @@ final class PermittedTickets implements TicketService {
     }
 
     @Override
+    public Page<Ticket> list(Caller caller, Map<String, List<String>> parameters) {
+        return tickets.list(reader(caller), parameters);
+    }
+
+    @Override
     public Ticket create(Caller caller, Map<String, ?> fields, Origin origin) {
-        return tickets.create(writer(caller), fields, origin);
+        return tickets.create(writer(caller), fields, EventsAtHand.causing(origin, null));
     }
 
     @Override
     public Ticket change(Caller caller, UUID id, Map<String, ?> fields, @Nullable Long ifVersion, Origin origin) {
-        return tickets.change(writer(caller), id, fields, ifVersion, origin);
+        return tickets.change(writer(caller), id, fields, ifVersion, EventsAtHand.causing(origin, id));
     }
 
     @Override
     public Ticket transition(Caller caller, UUID id, Map<String, ?> fields, Origin origin) {
-        return tickets.transition(writer(caller), id, fields, origin);
+        return tickets.transition(writer(caller), id, fields, EventsAtHand.causing(origin, id));
     }
 
     @Override
     public UUID reply(Caller caller, UUID id, String body, Origin origin) {
-        return tickets.reply(writer(caller), id, body, origin);
+        return tickets.reply(writer(caller), id, body, EventsAtHand.causing(origin, id));
     }
 
     @Override
     public UUID note(Caller caller, UUID id, String body, Origin origin) {
-        return tickets.note(writer(caller), id, body, origin);
+        return tickets.note(writer(caller), id, body, EventsAtHand.causing(origin, id));
     }
 
     private Caller reader(Caller caller) {
         return HostCallers.require(manifest.id(), caller);
     }
 
+    @Override
+    public void publishDue(Map<UUID, ? extends Map<String, @Nullable Instant>> dues) {
+        requireToWrite();
+        String prefix = manifest.settingsOwner() + ".";
+        for (Map<String, @Nullable Instant> ofTicket : dues.values()) {
+            for (String name : ofTicket.keySet()) {
+                if (!name.startsWith(prefix)) {
+                    throw new ForbiddenException(
+                            "plugin.foreign_name",
+                            "The module " + manifest.id() + " publishes a due time whose name does not begin with "
+                                    + prefix);
+                }
+            }
+        }
+        tickets.publishDue(dues);
+    }
+
+    @Override
+    public Map<UUID, Map<String, Instant>> dues(Collection<UUID> ids) {
+        return tickets.dues(ids);
+    }
+
     private Caller writer(Caller caller) {
+        requireToWrite();
+        return HostCallers.require(manifest.id(), caller);
+    }
+
+    private void requireToWrite() {
         if (!manifest.mayUse("tickets")) {
             throw new ForbiddenException(
                     "plugin.undeclared_service",
                     "The module " + manifest.id()
                             + " writes tickets, and its manifest names tickets:read alone under switchboard.services.");
         }
-        return HostCallers.require(manifest.id(), caller);
     }
 }

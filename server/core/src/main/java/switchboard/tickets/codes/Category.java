@@ -1,5 +1,6 @@
 package switchboard.tickets.codes;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parent key of the category above, or null at the top
  * @param organization the only organization that uses it, or null where all do
+ * @param requiredInformation which parts of the key information its tickets must have before they move on, beside those
+ *     that the categories above it demand
  */
 public record Category(
         String key,
@@ -17,6 +20,7 @@ public record Category(
         @Nullable UUID organization,
         int ordinal,
         boolean active,
+        List<String> requiredInformation,
         long version) {
 
     /** The most characters a key or a label has. */
@@ -24,10 +28,11 @@ public record Category(
 
     public Category {
         labels = Map.copyOf(labels);
+        requiredInformation = List.copyOf(requiredInformation);
     }
 
     /** The same, one version on. */
     Category next() {
-        return new Category(key, parent, labels, organization, ordinal, active, version + 1);
+        return new Category(key, parent, labels, organization, ordinal, active, requiredInformation, version + 1);
     }
 }

@@ -1,12 +1,14 @@
 package switchboard.tickets.codes;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.error.InvalidInputException;
 import switchboard.api.http.Input;
+import switchboard.tickets.information.KeyInformation;
 
 /** What a command says about a category. */
 record CategoryInput(
@@ -16,7 +18,8 @@ record CategoryInput(
         boolean hasOrganization,
         @Nullable UUID organization,
         @Nullable Boolean active,
-        @Nullable Long ordinal) {
+        @Nullable Long ordinal,
+        @Nullable List<String> requiredInformation) {
 
     private static final String UUID_TEXT = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
 
@@ -33,7 +36,16 @@ record CategoryInput(
                 input.has("organization"),
                 organization == null || !isId ? null : UUID.fromString(organization),
                 input.flag("active"),
-                input.number("ordinal", 0, 100_000));
+                input.number("ordinal", 0, 100_000),
+                requiredInformation(input));
+    }
+
+    private static @Nullable List<String> requiredInformation(Input input) {
+        List<String> names = input.texts("requiredInformation", KeyInformation.NAMES.size(), 40);
+        if (names != null && !KeyInformation.NAMES.containsAll(names)) {
+            input.fail("requiredInformation", "not_allowed", "may name " + String.join(", ", KeyInformation.NAMES));
+        }
+        return names;
     }
 
     /** The category with this said about it. */
@@ -50,6 +62,7 @@ record CategoryInput(
                 hasOrganization ? organization : before.organization(),
                 ordinal == null ? before.ordinal() : ordinal.intValue(),
                 active == null ? before.active() : active,
+                requiredInformation == null ? before.requiredInformation() : requiredInformation,
                 before.version());
     }
 

@@ -42,9 +42,9 @@ public final class CategoryResource {
     private static final String LIST = "categories";
 
     private final CodeTables tables;
-    private final CodeEditing editing;
+    private final CategoryEditing editing;
 
-    public CategoryResource(CodeTables tables, CodeEditing editing) {
+    public CategoryResource(CodeTables tables, CategoryEditing editing) {
         this.tables = tables;
         this.editing = editing;
     }
@@ -60,7 +60,8 @@ public final class CategoryResource {
             @Nullable Map<String, String> labels,
             @Nullable UUID organization,
             @Nullable Integer ordinal,
-            @Nullable Boolean active) {}
+            @Nullable Boolean active,
+            @Nullable List<String> requiredInformation) {}
 
     @GET
     @RequiresPermission("code:read")
@@ -135,8 +136,8 @@ public final class CategoryResource {
     @Operation(
             operationId = "changeCategory",
             summary = "Change a category",
-            description = "Labels by language (null removes one), parent, organization, place, and whether new tickets "
-                    + "may use it.")
+            description = "Labels by language (null removes one), parent, organization, place, whether new tickets "
+                    + "may use it, and which parts of the key information its tickets must have before they move on.")
     @RequestBody(content = @Content(schema = @Schema(implementation = CategoryFields.class)))
     @ApiResponse(
             responseCode = "200",

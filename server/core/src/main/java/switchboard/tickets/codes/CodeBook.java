@@ -1,9 +1,12 @@
 package switchboard.tickets.codes;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +34,7 @@ public final class CodeBook {
     private final Map<String, Set<String>> activeKeys = new HashMap<>();
     private final Map<String, Category> categories = new LinkedHashMap<>();
     private final Map<String, Category> categoriesByName = new HashMap<>();
+    private final Map<String, Phase> phases = new LinkedHashMap<>();
     private final PriorityMatrix matrix;
     private final Workflow workflow;
 
@@ -54,7 +58,8 @@ public final class CodeBook {
                 .sorted(Comparator.comparing(Category::ordinal).thenComparing(Category::key))
                 .forEach(this::add);
         this.matrix = new PriorityMatrix(rules);
-        this.workflow = new Workflow(transitions, List.copyOf(table(STATUS).keySet()));
+        table(STATUS).forEach((key, code) -> phases.put(key, code.phase() == null ? Phase.OPEN : code.phase()));
+        this.workflow = new Workflow(transitions, phases);
     }
 
     private void add(Category category) {
@@ -105,6 +110,34 @@ public final class CodeBook {
 
     public Workflow workflow() {
         return workflow;
+    }
+
+    /** The phases of all statuses, in their order. */
+    public Map<String, Phase> phases() {
+        return Collections.unmodifiableMap(phases);
+    }
+
+    /** What a status means; a status that another node has made a moment ago counts as open. */
+    public Phase phase(String status) {
+        return phases.getOrDefault(status, Phase.OPEN);
+    }
+
+    /** What a new ticket of the kind must say. */
+    public List<String> requiredAtCreation(String kind) {
+        Code code = table(KIND).get(kind);
+        return code == null || code.requiredAtCreation() == null ? List.of() : code.requiredAtCreation();
+    }
+
+    /** The parts of the key information that the category and those above it demand. */
+    public List<String> requiredInformation(@Nullable String category) {
+        Set<String> names = new LinkedHashSet<>();
+        Set<String> passed = new HashSet<>();
+        for (String key = category; key != null && passed.add(key); ) {
+            Category each = categories.get(key);
+            names.addAll(each == null ? List.of() : each.requiredInformation());
+            key = each == null ? null : each.parent();
+        }
+        return List.copyOf(names);
     }
 
     /** How weighty a priority is: the higher the more urgent. */

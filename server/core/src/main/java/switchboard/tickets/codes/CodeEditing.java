@@ -1,18 +1,12 @@
 package switchboard.tickets.codes;
 
-import static switchboard.tickets.codes.CodeRows.CATEGORY;
-import static switchboard.tickets.codes.CodeRows.CATEGORY_ACTIVE;
-import static switchboard.tickets.codes.CodeRows.CATEGORY_KEY;
-import static switchboard.tickets.codes.CodeRows.CATEGORY_LABELS;
-import static switchboard.tickets.codes.CodeRows.CATEGORY_ORDINAL;
-import static switchboard.tickets.codes.CodeRows.CATEGORY_ORGANIZATION;
-import static switchboard.tickets.codes.CodeRows.CATEGORY_PARENT;
-import static switchboard.tickets.codes.CodeRows.CATEGORY_VERSION;
 import static switchboard.tickets.codes.CodeRows.CODE;
 import static switchboard.tickets.codes.CodeRows.CODE_ACTIVE;
 import static switchboard.tickets.codes.CodeRows.CODE_KEY;
 import static switchboard.tickets.codes.CodeRows.CODE_LABELS;
 import static switchboard.tickets.codes.CodeRows.CODE_ORDINAL;
+import static switchboard.tickets.codes.CodeRows.CODE_PHASE;
+import static switchboard.tickets.codes.CodeRows.CODE_REQUIRED;
 import static switchboard.tickets.codes.CodeRows.CODE_TABLE;
 import static switchboard.tickets.codes.CodeRows.CODE_VERSION;
 import static switchboard.tickets.codes.CodeRows.RULE;
@@ -23,207 +17,147 @@ import static switchboard.tickets.codes.CodeRows.RULE_VERSION;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
-import org.jooq.exception.DataAccessException;
+import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.access.Caller;
 import switchboard.api.error.ConflictException;
+import switchboard.api.error.InvalidInputException;
 import switchboard.api.error.NotFoundException;
-import switchboard.api.error.Refusal;
-import switchboard.api.error.ServiceDeskException;
 import switchboard.api.http.Input;
 import switchboard.json.Json;
-import switchboard.persistence.SqlFailure;
-import switchboard.persistence.Transactions;
-import switchboard.persistence.Work;
 
-/** Edits of the code tables: labels, what is active, the priority matrix, the category tree. Each is journalled. */
+/** Edits of codes and of the priority matrix. */
 public final class CodeEditing {
 
-    private static final int LONGEST_ORDINAL = 100_000;
+    private static final Set<String> IN_MATRIX = Set.of(CodeBook.IMPACT, CodeBook.URGENCY);
+    private static final int MOST_IN_MATRIX = 20;
 
-    /** Codes that the workflow and the matrix need cannot be switched off. */
-    private static final Set<String> ALWAYS_ACTIVE = Set.of(CodeBook.STATUS, CodeBook.IMPACT, CodeBook.URGENCY);
+    /** What new tickets have where nothing is said. */
+    private static final String DEFAULT_IN_MATRIX = "medium";
 
-    private final Transactions transactions;
-    private final CodeTables tables;
-    private final CodeJournal journal;
+    private final BookEdits edits;
 
-    public CodeEditing(Transactions transactions, CodeTables tables, CodeJournal journal) {
-        this.transactions = transactions;
-        this.tables = tables;
-        this.journal = journal;
+    public CodeEditing(BookEdits edits) {
+        this.edits = edits;
     }
 
-    /** Changes the labels, the place or the activity of a code. */
-    public Code changeCode(Caller caller, String table, String key, Input input, @Nullable Long ifVersion) {
-        Map<String, @Nullable String> labels = LabelInput.read(input);
-        Boolean active = input.flag("active");
-        Long ordinal = input.number("ordinal", 0, LONGEST_ORDINAL);
-        if (Boolean.FALSE.equals(active) && ALWAYS_ACTIVE.contains(table)) {
-            input.fail("active", "not_allowed", "cannot be false here: the workflow and the matrix need every code");
-        }
-        if (table.equals(CodeBook.PRIORITY)) {
-            input.refuse("ordinal", "not_allowed", "of a priority is fixed: lists are sorted by it");
-        }
+    /** Adds a code; an impact or an urgency comes with its cells of the matrix. */
+    public Code addCode(Caller caller, String table, Input input) {
+        CodeBook known = edits.current();
+        requireTable(known, table);
+        String key = CodeInput.key(input);
+        CodeInput given = CodeInput.read(input, table, true);
+        boolean inMatrix = IN_MATRIX.contains(table);
+        List<PriorityRule> rules = inMatrix ? PriorityRuleInput.ofNew(input, table, key, known) : List.of();
         input.check();
-        return edited(book -> {
-            Code before = book.table(table).get(key);
-            if (before == null) {
-                throw new NotFoundException("code.not_found", "There is no such code.");
+        ConflictException taken = new ConflictException("code.duplicate", "There is a code with this key already.");
+        return edits.added(caller, taken, book -> {
+            if (book.has(table, key)) {
+                throw taken;
             }
-            requireVersion(ifVersion, before.version());
-            Code after = new Code(
-                    table,
-                    key,
-                    LabelInput.merged(before.labels(), labels),
-                    ordinal == null ? before.ordinal() : ordinal.intValue(),
-                    active == null ? before.active() : active,
-                    before.version() + 1);
-            return new Edit<>(after, work -> {
-                int rows = work.dsl()
-                        .update(CODE)
-                        .set(CODE_LABELS, Json.write(after.labels()))
-                        .set(CODE_ORDINAL, after.ordinal())
-                        .set(CODE_ACTIVE, after.active())
-                        .set(CODE_VERSION, after.version())
-                        .where(CODE_TABLE.eq(table), CODE_KEY.eq(key), CODE_VERSION.eq(before.version()))
-                        .execute();
-                journal.changed(work, caller, "code", table + ":" + key, Map.of("table", table, "key", key));
-                return rows == 1;
-            });
-        });
-    }
-
-    /** Sets the priorities of cells of the matrix; those not named stay. */
-    public void changeMatrix(Caller caller, Input input, @Nullable Long ifVersion) {
-        List<PriorityRule> rules = PriorityRuleInput.read(input, tables.current());
-        edited(book -> {
-            // The transaction has counted the version up already.
-            requireVersion(ifVersion, book.version() - 1);
-            return new Edit<>(rules, work -> {
-                for (PriorityRule rule : rules) {
-                    work.dsl()
-                            .update(RULE)
-                            .set(RULE_PRIORITY, rule.priority())
-                            .set(RULE_VERSION, RULE_VERSION.plus(1))
-                            .where(RULE_IMPACT.eq(rule.impact()), RULE_URGENCY.eq(rule.urgency()))
-                            .execute();
-                }
-                journal.changed(work, caller, "code", "priority:rules", Map.of("table", "priority_rule"));
+            if (book.table(table).size() >= (inMatrix ? MOST_IN_MATRIX : Code.MOST)) {
+                throw new InvalidInputException("key", "too_long", "The table has as many codes as it may.");
+            }
+            if (inMatrix) {
+                PriorityRuleInput.requireAll(rules, table, book);
+            }
+            Code code = given.made(table, key, book);
+            return new BookEdits.Edit<>(code, new CodeHistory.Change(table, key, null, code), work -> {
+                insert(work.dsl(), code);
+                rules.forEach(rule -> insert(work.dsl(), rule));
                 return true;
             });
         });
     }
 
-    /** Adds a category. */
-    public Category addCategory(Caller caller, Input input) {
-        String key = input.requiredText("key", Category.LONGEST);
-        CategoryInput given = CategoryInput.read(input);
-        input.check();
-        try {
-            return edited(book -> {
-                Category category = given.applied(new Category(key, null, Map.of(), null, 1_000, true, 1), book);
-                if (book.categories().containsKey(key)) {
-                    throw duplicate();
-                }
-                return new Edit<>(category, work -> {
-                    work.dsl()
-                            .insertInto(CATEGORY)
-                            .columns(
-                                    CATEGORY_KEY,
-                                    CATEGORY_PARENT,
-                                    CATEGORY_ORGANIZATION,
-                                    CATEGORY_LABELS,
-                                    CATEGORY_ORDINAL,
-                                    CATEGORY_ACTIVE,
-                                    CATEGORY_VERSION)
-                            .values(
-                                    key,
-                                    category.parent(),
-                                    category.organization(),
-                                    Json.write(category.labels()),
-                                    category.ordinal(),
-                                    category.active(),
-                                    1L)
-                            .execute();
-                    journal.changed(work, caller, "category", CodeJournal.idOf(key), Map.of("key", key));
-                    return true;
-                });
-            });
-        } catch (DataAccessException failure) {
-            if (SqlFailure.isDuplicate(failure)) {
-                throw duplicate();
-            }
-            throw failure;
+    /** Changes the labels, the place, the activity of a code, or what a kind demands of its new tickets. */
+    public Code changeCode(Caller caller, String table, String key, Input input, @Nullable Long ifVersion) {
+        CodeInput given = CodeInput.read(input, table, false);
+        if (Boolean.FALSE.equals(given.active()) && IN_MATRIX.contains(table) && key.equals(DEFAULT_IN_MATRIX)) {
+            input.fail("active", "not_allowed", "cannot be false: new tickets have it where nothing is said");
         }
-    }
-
-    /** Changes a category. */
-    public Category changeCategory(Caller caller, String key, Input input, @Nullable Long ifVersion) {
-        CategoryInput given = CategoryInput.read(input);
-        input.refuse("key", "read_only", "cannot be changed");
+        input.refuse("key", "read_only", "is for good: tickets hold it");
         input.check();
-        return edited(book -> {
-            Category before = book.categories().get(key);
+        return edits.edited(caller, book -> {
+            Code before = book.table(table).get(key);
             if (before == null) {
-                throw new NotFoundException("category.not_found", "There is no such category.");
+                throw new NotFoundException("code.not_found", "There is no such code.");
             }
-            requireVersion(ifVersion, before.version());
-            Category after = given.applied(before, book).next();
-            return new Edit<>(after, work -> {
-                int rows = work.dsl()
-                        .update(CATEGORY)
-                        .set(CATEGORY_PARENT, after.parent())
-                        .set(CATEGORY_ORGANIZATION, after.organization())
-                        .set(CATEGORY_LABELS, Json.write(after.labels()))
-                        .set(CATEGORY_ORDINAL, after.ordinal())
-                        .set(CATEGORY_ACTIVE, after.active())
-                        .set(CATEGORY_VERSION, after.version())
-                        .where(CATEGORY_KEY.eq(key), CATEGORY_VERSION.eq(before.version()))
-                        .execute();
-                journal.changed(work, caller, "category", CodeJournal.idOf(key), Map.of("key", key));
-                return rows == 1;
-            });
+            BookEdits.requireVersion(ifVersion, before.version());
+            Code after = given.applied(before);
+            return new BookEdits.Edit<>(
+                    after,
+                    new CodeHistory.Change(table, key, before, after),
+                    work -> update(work.dsl(), before, after));
         });
     }
 
-    /** What an edit makes, and how it is written; false where somebody else was faster. */
-    private record Edit<T>(T result, Function<Work, Boolean> write) {}
-
-    /** Edits exclude each other by counting up the book's version first; so the tree never gets a circle. */
-    private <T> T edited(Function<CodeBook, Edit<T>> edit) {
-        T result = transactions.inTransaction(work -> {
-            CodeRows.countUp(work.dsl());
-            Edit<T> planned = edit.apply(CodeRows.read(work.dsl()));
-            if (!planned.write().apply(work)) {
-                throw stale();
-            }
-            work.afterCommit(tables::forget);
-            return planned.result();
+    /** Sets the priorities of cells of the matrix; those not named stay. */
+    public void changeMatrix(Caller caller, Input input, @Nullable Long ifVersion) {
+        List<PriorityRule> rules = PriorityRuleInput.read(input, edits.current());
+        edits.edited(caller, book -> {
+            // The transaction has counted the version up already.
+            BookEdits.requireVersion(ifVersion, book.version() - 1);
+            List<PriorityRule> before = rules.stream()
+                    .map(rule -> new PriorityRule(
+                            rule.impact(), rule.urgency(), book.matrix().priority(rule.impact(), rule.urgency())))
+                    .toList();
+            return new BookEdits.Edit<>(
+                    rules, new CodeHistory.Change(CodeHistory.PRIORITY_RULE, "rules", before, rules), work -> {
+                        rules.forEach(rule -> update(work.dsl(), rule));
+                        return true;
+                    });
         });
-        return Objects.requireNonNull(result);
     }
 
-    private static void requireVersion(@Nullable Long wished, long version) {
-        if (wished != null && wished != version) {
-            throw stale();
+    private static void requireTable(CodeBook book, String table) {
+        if (!book.tables().contains(table)) {
+            throw new NotFoundException("code.not_found", "There is no such code table.");
         }
     }
 
-    private static ServiceDeskException stale() {
-        return new ServiceDeskException(
-                Refusal.STALE,
-                "request.stale",
-                "It has changed since you read it.",
-                List.of(),
-                Map.of("differences", List.of()),
-                null);
+    private static void insert(DSLContext dsl, Code code) {
+        dsl.insertInto(CODE)
+                .set(Map.of(
+                        CODE_TABLE, code.table(),
+                        CODE_KEY, code.key(),
+                        CODE_LABELS, Json.write(code.labels()),
+                        CODE_ORDINAL, code.ordinal(),
+                        CODE_ACTIVE, code.active(),
+                        CODE_VERSION, code.version()))
+                .set(CODE_PHASE, code.phase() == null ? null : code.phase().key())
+                .set(CODE_REQUIRED, CodeRows.stored(code.requiredAtCreation()))
+                .execute();
     }
 
-    private static ConflictException duplicate() {
-        return new ConflictException("category.duplicate", "There is a category with this key already.");
+    private static boolean update(DSLContext dsl, Code before, Code after) {
+        return dsl.update(CODE)
+                        .set(CODE_LABELS, Json.write(after.labels()))
+                        .set(CODE_ORDINAL, after.ordinal())
+                        .set(CODE_ACTIVE, after.active())
+                        .set(CODE_REQUIRED, CodeRows.stored(after.requiredAtCreation()))
+                        .set(CODE_VERSION, after.version())
+                        .where(
+                                CODE_TABLE.eq(after.table()),
+                                CODE_KEY.eq(after.key()),
+                                CODE_VERSION.eq(before.version()))
+                        .execute()
+                == 1;
+    }
+
+    private static void insert(DSLContext dsl, PriorityRule rule) {
+        dsl.insertInto(RULE)
+                .columns(RULE_IMPACT, RULE_URGENCY, RULE_PRIORITY, RULE_VERSION)
+                .values(rule.impact(), rule.urgency(), rule.priority(), 1L)
+                .execute();
+    }
+
+    private static void update(DSLContext dsl, PriorityRule rule) {
+        dsl.update(RULE)
+                .set(RULE_PRIORITY, rule.priority())
+                .set(RULE_VERSION, RULE_VERSION.plus(1))
+                .where(RULE_IMPACT.eq(rule.impact()), RULE_URGENCY.eq(rule.urgency()))
+                .execute();
     }
 }

@@ -2,8 +2,11 @@ package switchboard.tickets.codes;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import switchboard.api.access.Caller;
 import switchboard.api.events.Subject;
 import switchboard.audit.AuditEntry;
@@ -13,8 +16,10 @@ import switchboard.events.JournalEntry;
 import switchboard.persistence.Ids;
 import switchboard.persistence.Work;
 
-/** Records edits of code tables: an event for those who follow, an entry for the auditor. */
+/** Records edits of code tables: their history, an event for those who follow, an entry for the auditor. */
 public final class CodeJournal {
+
+    private static final UUID NOBODY = new UUID(0, 0);
 
     private final Journal journal;
     private final AuditLog audit;
@@ -28,8 +33,16 @@ public final class CodeJournal {
         this.clock = clock;
     }
 
-    void changed(Work work, Caller caller, String type, String id, Map<String, Object> data) {
-        boolean nobody = caller.id().equals(new UUID(0, 0));
+    /** @param version of all code tables, which the edit made */
+    void changed(Work work, Caller caller, long version, CodeHistory.Change change) {
+        boolean isCategory = change.table().equals(CodeHistory.CATEGORY);
+        String type = isCategory ? "category" : "code";
+        String id = isCategory ? idOf(change.key()) : change.table() + ":" + change.key();
+        Map<String, Object> data =
+                isCategory ? Map.of("key", change.key()) : Map.of("table", change.table(), "key", change.key());
+        @Nullable UUID actor = caller.id().equals(NOBODY) ? null : caller.id();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        CodeHistory.write(work.dsl(), ids.next(), version, now, actor, change);
         journal.append(
                 work,
                 new JournalEntry(
@@ -37,10 +50,10 @@ public final class CodeJournal {
                         type + ".changed",
                         new Subject(type, id),
                         null,
-                        nobody ? null : caller.id(),
+                        actor,
                         "api",
                         null,
-                        clock.instant(),
+                        now,
                         false,
                         "code:read",
                         null,
@@ -49,8 +62,15 @@ public final class CodeJournal {
         audit.record(work, AuditEntry.done(caller, type + ".change", type, id, data));
     }
 
+    /** The history alone, for what comes into the tables by the way. */
+    void noted(Work work, Caller caller, long version, CodeHistory.Change change) {
+        @Nullable UUID actor = caller.id().equals(NOBODY) ? null : caller.id();
+        CodeHistory.write(
+                work.dsl(), ids.next(), version, clock.instant().truncatedTo(ChronoUnit.MICROS), actor, change);
+    }
+
     /** An id for a key that may be any text. */
-    static String idOf(String key) {
+    private static String idOf(String key) {
         return UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)).toString();
     }
 }

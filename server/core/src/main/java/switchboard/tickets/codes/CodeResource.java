@@ -11,13 +11,16 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +30,8 @@ import switchboard.api.access.RequiresPermission;
 import switchboard.api.error.NotFoundException;
 import switchboard.api.http.EntityTag;
 import switchboard.api.http.Input;
+import switchboard.api.http.Limit;
+import switchboard.api.http.Page;
 
 /** {@code /api/v1/codes}: the code tables of tickets. */
 @Path("codes")
@@ -36,10 +41,12 @@ public final class CodeResource {
 
     private final CodeTables tables;
     private final CodeEditing editing;
+    private final CodeHistory history;
 
-    public CodeResource(CodeTables tables, CodeEditing editing) {
+    public CodeResource(CodeTables tables, CodeEditing editing, CodeHistory history) {
         this.tables = tables;
         this.editing = editing;
+        this.history = history;
     }
 
     /** One table with its codes, in the order of menus. */
@@ -63,7 +70,27 @@ public final class CodeResource {
     public record CodeChange(
             @Nullable Map<String, String> labels,
             @Nullable Integer ordinal,
-            @Nullable Boolean active) {}
+            @Nullable Boolean active,
+            @Nullable List<String> requiredAtCreation) {}
+
+    /** One cell of the matrix for a new impact or urgency: the other of the two, and the priority. */
+    public record NewRule(@Nullable String impact, @Nullable String urgency, String priority) {}
+
+    /** What a code is made with. */
+    public record CodeFields(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            String key,
+
+            @Nullable Map<String, String> labels,
+            @Nullable Integer ordinal,
+            @Nullable Boolean active,
+            @Nullable Phase phase,
+            @Nullable List<String> requiredAtCreation,
+            @Nullable List<NewRule> rules) {}
+
+    /** One page of edits. */
+    public record HistoryPage(
+            List<CodeHistory.Entry> items, @Nullable String next) {}
 
     @GET
     @RequiresPermission("code:read")
@@ -105,6 +132,70 @@ public final class CodeResource {
         return new CodeList(List.copyOf(codes.values()), null);
     }
 
+    @POST
+    @Path("{table}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission("code:edit")
+    @Operation(
+            operationId = "createCode",
+            summary = "Add a code",
+            description =
+                    "A status comes with its phase, which is for good; an impact or an urgency with the priority that "
+                            + "follows together with each code of the other table.")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = CodeFields.class)))
+    @ApiResponse(
+            responseCode = "201",
+            description = "The code",
+            content = @Content(schema = @Schema(implementation = Code.class)))
+    @ApiResponse(responseCode = "404", description = "No such table")
+    @ApiResponse(responseCode = "409", description = "The key is taken")
+    @ApiResponse(responseCode = "422", description = "A field is wrong")
+    public Response create(@Context Caller caller, @PathParam("table") String table, Input input) {
+        Code code = editing.addCode(caller, table, input);
+        return answer(
+                Response.created(
+                        UriBuilder.fromPath("/api/v1/codes/{table}/{key}").build(table, code.key())),
+                code);
+    }
+
+    @GET
+    @Path("{table}/{key}")
+    @RequiresPermission("code:read")
+    @Operation(operationId = "readCode", summary = "Read a code", description = "By its table and key.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The code",
+            content = @Content(schema = @Schema(implementation = Code.class)))
+    @ApiResponse(responseCode = "404", description = "No such code")
+    public Response read(@PathParam("table") String table, @PathParam("key") String key) {
+        Code code = tables.current().table(table).get(key);
+        if (code == null) {
+            throw new NotFoundException("code.not_found", "There is no such code.");
+        }
+        return answer(Response.ok(), code);
+    }
+
+    @GET
+    @Path("{table}/history")
+    @RequiresPermission("code:read")
+    @Operation(
+            operationId = "readCodeHistory",
+            summary = "Read what was edited in a code table",
+            description = "Newest first. Beside the code tables: category, transition (the moves of a kind) and "
+                    + "priority_rule (the matrix).")
+    @ApiResponse(
+            responseCode = "200",
+            description = "One page",
+            content = @Content(schema = @Schema(implementation = HistoryPage.class)))
+    @ApiResponse(responseCode = "400", description = "A bad limit or cursor")
+    @ApiResponse(responseCode = "404", description = "No such table")
+    public Page<CodeHistory.Entry> history(
+            @PathParam("table") String table,
+            @Parameter(description = "1 to 200, 50 by default") @QueryParam("limit") @Nullable String limit,
+            @Parameter(description = "next of the page before") @QueryParam("cursor") @Nullable String cursor) {
+        return history.read(tables.current(), table, Limit.of(limit), cursor);
+    }
+
     @PATCH
     @Path("{table}/{key}")
     @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
@@ -112,7 +203,9 @@ public final class CodeResource {
     @Operation(
             operationId = "changeCode",
             summary = "Change a code",
-            description = "Its labels by language (null removes one), its place and whether new tickets may use it.")
+            description =
+                    "Its labels by language (null removes one), its place, whether new tickets may use it, and what a "
+                            + "kind demands of a new ticket.")
     @RequestBody(content = @Content(schema = @Schema(implementation = CodeChange.class)))
     @ApiResponse(
             responseCode = "200",
@@ -128,10 +221,7 @@ public final class CodeResource {
             @Parameter(description = "ETag of the version to change") @HeaderParam(HttpHeaders.IF_MATCH) @Nullable
                     String ifMatch,
             Input input) {
-        Code code = editing.changeCode(caller, table, key, input, EntityTag.ifMatch(ifMatch));
-        return Response.ok(code)
-                .header(HttpHeaders.ETAG, EntityTag.of(code.version()))
-                .build();
+        return answer(Response.ok(), editing.changeCode(caller, table, key, input, EntityTag.ifMatch(ifMatch)));
     }
 
     @GET
@@ -188,6 +278,12 @@ public final class CodeResource {
             Input input) {
         editing.changeMatrix(caller, input, EntityTag.ifMatch(ifMatch));
         return matrix(tables.current());
+    }
+
+    private static Response answer(Response.ResponseBuilder builder, Code code) {
+        return builder.entity(code)
+                .header(HttpHeaders.ETAG, EntityTag.of(code.version()))
+                .build();
     }
 
     private static Response matrix(CodeBook book) {

@@ -1,22 +1,11 @@
 package switchboard.tickets.codes;
 
-import static switchboard.tickets.codes.CodeRows.CATEGORY;
-import static switchboard.tickets.codes.CodeRows.CATEGORY_ACTIVE;
-import static switchboard.tickets.codes.CodeRows.CATEGORY_KEY;
-import static switchboard.tickets.codes.CodeRows.CATEGORY_LABELS;
-import static switchboard.tickets.codes.CodeRows.CATEGORY_ORDINAL;
-import static switchboard.tickets.codes.CodeRows.CATEGORY_VERSION;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import switchboard.json.Json;
 import switchboard.persistence.Transactions;
-import switchboard.persistence.Work;
 
 /** The code tables as they are, from a copy in memory that is at most a second behind the database. */
 public final class CodeTables {
@@ -45,25 +34,6 @@ public final class CodeTables {
         if (now != null) {
             loaded = new Loaded(now.book(), Instant.EPOCH);
         }
-    }
-
-    /**
-     * Adds top-level categories under the given names, for imports; one that is there already stays as it is. The name
-     * becomes the key and the label.
-     */
-    public void addCategories(Work work, Collection<String> names) {
-        if (names.isEmpty()) {
-            return;
-        }
-        var insert = work.dsl()
-                .insertInto(CATEGORY)
-                .columns(CATEGORY_KEY, CATEGORY_LABELS, CATEGORY_ORDINAL, CATEGORY_ACTIVE, CATEGORY_VERSION);
-        for (String name : names) {
-            insert = insert.values(name, Json.write(Map.of("en", name)), 1_000, true, 1L);
-        }
-        insert.onDuplicateKeyIgnore().execute();
-        CodeRows.countUp(work.dsl());
-        work.afterCommit(this::forget);
     }
 
     private CodeBook refreshed() {

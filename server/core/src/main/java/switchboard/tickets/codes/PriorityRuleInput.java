@@ -2,12 +2,15 @@ package switchboard.tickets.codes;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import switchboard.api.error.InvalidInputException;
 import switchboard.api.http.Input;
 
 /** Reads cells of the priority matrix. */
 final class PriorityRuleInput {
 
-    private static final int MOST = 100;
+    private static final int MOST = 1_000;
 
     private PriorityRuleInput() {}
 
@@ -27,10 +30,50 @@ final class PriorityRuleInput {
         return rules;
     }
 
+    /**
+     * The cells of an impact or an urgency that is to be made: {@code [{"urgency","priority"}]} for an impact, the other
+     * way round for an urgency. Faults are recorded in the input.
+     */
+    static List<PriorityRule> ofNew(Input input, String table, String key, CodeBook codes) {
+        boolean isImpact = table.equals(CodeBook.IMPACT);
+        List<PriorityRule> rules = new ArrayList<>();
+        List<Input> given = input.objects("rules", MOST);
+        for (Input each : given == null ? List.<Input>of() : given) {
+            String other = code(each, isImpact ? CodeBook.URGENCY : CodeBook.IMPACT, codes);
+            String priority = code(each, "priority", codes);
+            each.noMore();
+            rules.add(isImpact ? new PriorityRule(key, other, priority) : new PriorityRule(other, key, priority));
+        }
+        return List.copyOf(rules);
+    }
+
+    /** Refuses cells that leave a pair without its priority, or name one twice. */
+    static void requireAll(List<PriorityRule> rules, String table, CodeBook codes) {
+        boolean isImpact = table.equals(CodeBook.IMPACT);
+        Set<String> missing = new TreeSet<>(
+                codes.table(isImpact ? CodeBook.URGENCY : CodeBook.IMPACT).keySet());
+        for (PriorityRule rule : rules) {
+            if (!missing.remove(isImpact ? rule.urgency() : rule.impact())) {
+                throw new InvalidInputException("rules", "duplicate", "rules names a pair twice.");
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw new InvalidInputException(
+                    "rules",
+                    "required",
+                    "rules must name the priority that follows together with " + String.join(", ", missing) + ".");
+        }
+    }
+
     private static String code(Input input, String field, CodeBook codes) {
-        String code = input.oneOf(field, codes.active(field));
+        Set<String> known = field.equals(CodeBook.PRIORITY)
+                ? codes.active(field)
+                : codes.table(field).keySet();
+        String code = input.oneOf(field, known);
         if (code == null) {
-            input.fail(field, "required", "is required");
+            if (!input.has(field) || input.any(field) == null) {
+                input.fail(field, "required", "is required");
+            }
             return "";
         }
         return code;

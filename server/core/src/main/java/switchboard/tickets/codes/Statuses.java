@@ -1,28 +1,18 @@
 package switchboard.tickets.codes;
 
-import java.util.Set;
-
-/** The statuses that mean something to the desk itself. */
+/** The statuses that the desk itself gives to tickets. What any other status means is said by its {@link Phase}. */
 public final class Statuses {
 
+    /** Where every ticket begins. */
     public static final String NEW = "new";
+
+    /** What a new ticket becomes that is given an assignee, where the workflow of its kind has that move. */
     public static final String ASSIGNED = "assigned";
+
     public static final String IN_PROGRESS = "in_progress";
-    public static final String RESOLVED = "resolved";
-    public static final String CLOSED = "closed";
+
+    /** What a ticket becomes that is merged into another. */
     public static final String CANCELLED = "cancelled";
 
-    private static final Set<String> NOT_OPEN = Set.of(RESOLVED, CLOSED, CANCELLED);
-
     private Statuses() {}
-
-    /** Whether somebody still has to do something: not resolved, closed or cancelled. */
-    public static boolean isOpen(String status) {
-        return !NOT_OPEN.contains(status);
-    }
-
-    /** Whether no move leads away from it. */
-    public static boolean isFinal(String status) {
-        return status.equals(CLOSED) || status.equals(CANCELLED);
-    }
 }

@@ -1,30 +1,40 @@
 package switchboard.tickets.codes;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** The state machine of tickets, made of rows. */
+/**
+ * The state machine of tickets, made of rows. A kind goes by its own moves where it has any, else by those of all kinds.
+ *
+ * <p>A ticket may stand in a status that its kind's moves do not name: it came from another kind, by an import, or the
+ * moves were edited under it. It then goes on by the moves of all kinds, and where those do not name the status either,
+ * as a new ticket does. So no ticket is ever stuck.
+ */
 public final class Workflow {
 
-    private final Map<String, Map<String, Map<String, Transition>>> moves = new HashMap<>();
+    private final Map<String, Moves> kinds = new HashMap<>();
+    private final Map<String, Phase> phases;
     private final List<Transition> transitions;
 
-    /** @param statusOrder the statuses in the order in which they are offered */
-    public Workflow(Collection<Transition> transitions, List<String> statusOrder) {
+    /** @param phases of all statuses, in the order in which they are offered */
+    public Workflow(Collection<Transition> transitions, Map<String, Phase> phases) {
+        this.phases = Map.copyOf(phases);
+        List<String> order = new ArrayList<>(phases.keySet());
         this.transitions = transitions.stream()
                 .sorted(Comparator.comparing(Transition::kind)
-                        .thenComparing(move -> statusOrder.indexOf(move.from()))
-                        .thenComparing(move -> statusOrder.indexOf(move.to())))
+                        .thenComparing(move -> order.indexOf(move.from()))
+                        .thenComparing(move -> order.indexOf(move.to())))
                 .toList();
         for (Transition transition : this.transitions) {
-            moves.computeIfAbsent(transition.kind(), any -> new HashMap<>())
-                    .computeIfAbsent(transition.from(), any -> new LinkedHashMap<>())
-                    .put(transition.to(), transition);
+            kinds.computeIfAbsent(transition.kind(), any -> new Moves()).add(transition);
         }
     }
 
@@ -41,16 +51,63 @@ public final class Workflow {
                 .toList();
     }
 
+    /** Where a resolved ticket of this kind goes when it is confirmed. */
+    public Optional<String> closed(String kind, String from) {
+        return from(kind, from).keySet().stream()
+                .filter(to -> phase(to) == Phase.CLOSED)
+                .findFirst();
+    }
+
     public List<Transition> transitions() {
         return transitions;
     }
 
+    /** Whether the kind has moves of its own. */
+    public boolean isOwn(String kind) {
+        return kinds.containsKey(kind);
+    }
+
+    /** The moves that a kind goes by. */
+    public List<Transition> of(String kind) {
+        String owner = isOwn(kind) ? kind : Transition.ANY_KIND;
+        return transitions.stream().filter(move -> move.kind().equals(owner)).toList();
+    }
+
+    private Phase phase(String status) {
+        return phases.getOrDefault(status, Phase.OPEN);
+    }
+
     private Map<String, Transition> from(String kind, String from) {
-        Map<String, Map<String, Transition>> ofKind = moves.get(kind);
-        if (ofKind == null) {
-            ofKind = moves.getOrDefault(Transition.ANY_KIND, Map.of());
+        if (phase(from).isFinal()) {
+            return Map.of();
         }
-        return ofKind.getOrDefault(from, Map.of());
+        Moves shared = kinds.getOrDefault(Transition.ANY_KIND, new Moves());
+        Moves own = kinds.getOrDefault(kind, shared);
+        if (own.names(from)) {
+            return own.from(from);
+        }
+        return shared.names(from) ? shared.from(from) : own.from(Statuses.NEW);
+    }
+
+    /** The moves of one kind. */
+    private static final class Moves {
+
+        private final Map<String, Map<String, Transition>> byStatus = new HashMap<>();
+        private final Set<String> named = new HashSet<>();
+
+        void add(Transition move) {
+            byStatus.computeIfAbsent(move.from(), any -> new LinkedHashMap<>()).put(move.to(), move);
+            named.add(move.from());
+            named.add(move.to());
+        }
+
+        boolean names(String status) {
+            return named.contains(status);
+        }
+
+        Map<String, Transition> from(String status) {
+            return byStatus.getOrDefault(status, Map.of());
+        }
     }
 
     /**

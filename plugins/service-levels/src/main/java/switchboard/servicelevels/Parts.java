@@ -1,0 +1,113 @@
+package switchboard.servicelevels;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import switchboard.api.PluginContext;
+import switchboard.api.users.User;
+import switchboard.servicelevels.alarms.AlarmJob;
+import switchboard.servicelevels.alarms.AlarmResource;
+import switchboard.servicelevels.alarms.Alarms;
+import switchboard.servicelevels.alarms.LadderFields;
+import switchboard.servicelevels.alarms.LadderResource;
+import switchboard.servicelevels.alarms.LadderService;
+import switchboard.servicelevels.alarms.Ladders;
+import switchboard.servicelevels.clocks.HistoryReader;
+import switchboard.servicelevels.policies.Policies;
+import switchboard.servicelevels.policies.PolicyFields;
+import switchboard.servicelevels.policies.PolicyResource;
+import switchboard.servicelevels.policies.PolicyService;
+import switchboard.servicelevels.tracking.ClockSource;
+import switchboard.servicelevels.tracking.DuePublisher;
+import switchboard.servicelevels.tracking.Follower;
+import switchboard.servicelevels.tracking.Queue;
+import switchboard.servicelevels.tracking.QueueResource;
+import switchboard.servicelevels.tracking.Recomputation;
+import switchboard.servicelevels.tracking.Simulation;
+import switchboard.servicelevels.tracking.SimulationResource;
+import switchboard.servicelevels.tracking.TicketServiceLevelResource;
+import switchboard.servicelevels.tracking.TicketServiceLevels;
+import switchboard.servicelevels.tracking.Tracking;
+
+/** The plugin, wired. */
+final class Parts {
+
+    private final PluginContext desk;
+    private final Ids ids;
+    private final Policies policies;
+    private final Ladders ladders;
+    private final ClockSource source;
+    private final Tracking tracking;
+    private final Recomputation recomputation;
+
+    Parts(PluginContext desk) {
+        this.desk = desk;
+        this.ids = new Ids(desk.clock(), new SecureRandom());
+        this.policies = new Policies(desk.database(), desk.clock());
+        this.ladders = new Ladders(desk.database(), desk.clock());
+        this.source =
+                new ClockSource(new HistoryReader(desk.events(), this::organizationOf), policies, desk.calendars());
+        this.tracking = new Tracking(
+                desk.tickets(),
+                desk.access(),
+                source,
+                desk.database(),
+                () -> ladders.plan(ids::next),
+                new DuePublisher(desk.tickets()),
+                desk.clock());
+        this.recomputation = new Recomputation(desk.jobs(), desk.database(), tracking, desk.clock());
+    }
+
+    @Nullable
+    private UUID organizationOf(UUID person) {
+        return desk.users().user(person).map(User::organization).orElse(null);
+    }
+
+    Clock clock() {
+        return desk.clock();
+    }
+
+    ClockSource source() {
+        return source;
+    }
+
+    Follower follower() {
+        return new Follower(tracking, recomputation);
+    }
+
+    Recomputation recomputation() {
+        return recomputation;
+    }
+
+    AlarmJob alarmJob() {
+        return new AlarmJob(
+                desk.database(), ladders, desk.users(), desk.tickets(), desk.access(), desk.clock(), tracking::refresh);
+    }
+
+    List<Object> resources() {
+        PolicyFields fields = new PolicyFields(desk.users(), desk.calendars());
+        PolicyService service =
+                new PolicyService(desk.database(), policies, fields, desk.clock(), ids::next, recomputation::begin);
+        return List.of(
+                new PolicyResource(service),
+                new SimulationResource(
+                        new Simulation(service, fields, desk.tickets(), source, desk.database(), desk.clock())),
+                new LadderResource(new LadderService(
+                        desk.database(),
+                        ladders,
+                        new LadderFields(desk.users()),
+                        desk.clock(),
+                        ids::next,
+                        recomputation::begin)),
+                new QueueResource(new Queue(desk.database(), desk.access(), desk.users())));
+    }
+
+    List<Object> ticketResources() {
+        return List.of(
+                new TicketServiceLevelResource(
+                        new TicketServiceLevels(desk.tickets(), source, desk.database(), desk.clock())),
+                new AlarmResource(new Alarms(desk.database(), desk.clock(), tracking::refresh)));
+    }
+}

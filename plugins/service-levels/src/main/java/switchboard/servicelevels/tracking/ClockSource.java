@@ -1,0 +1,51 @@
+package switchboard.servicelevels.tracking;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import switchboard.api.calendars.Calendars;
+import switchboard.api.tickets.Ticket;
+import switchboard.servicelevels.clocks.Clock;
+import switchboard.servicelevels.clocks.Clocks;
+import switchboard.servicelevels.clocks.History;
+import switchboard.servicelevels.clocks.HistoryReader;
+import switchboard.servicelevels.policies.Policies;
+import switchboard.servicelevels.policies.PolicyBook;
+
+/** Works out the clocks of tickets by what the desk knows now. */
+public final class ClockSource {
+
+    private final HistoryReader histories;
+    private final Policies policies;
+    private final Calendars calendars;
+
+    public ClockSource(HistoryReader histories, Policies policies, Calendars calendars) {
+        this.histories = histories;
+        this.policies = policies;
+        this.calendars = calendars;
+    }
+
+    /** Null where nothing of the ticket has its place in the journal yet. */
+    @Nullable
+    History history(Ticket ticket) {
+        return histories.read(ticket);
+    }
+
+    /** All cycles of all clocks. */
+    List<Clock> clocks(History history, Instant now) {
+        return clocks(history, now, policies.current());
+    }
+
+    List<Clock> clocks(History history, Instant now, PolicyBook book) {
+        return new Clocks(book, calendars).of(history, now);
+    }
+
+    /** The newest cycle of each clock. */
+    static List<Clock> newest(List<Clock> clocks) {
+        Map<String, Clock> newest = new LinkedHashMap<>();
+        clocks.forEach(clock -> newest.put(clock.kind() + " " + clock.target(), clock));
+        return List.copyOf(newest.values());
+    }
+}

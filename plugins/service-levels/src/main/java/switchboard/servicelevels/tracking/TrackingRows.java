@@ -1,0 +1,199 @@
+package switchboard.servicelevels.tracking;
+
+import static switchboard.servicelevels.tracking.TrackingTables.CLOCK;
+import static switchboard.servicelevels.tracking.TrackingTables.CLOCK_CYCLE;
+import static switchboard.servicelevels.tracking.TrackingTables.CLOCK_DUE;
+import static switchboard.servicelevels.tracking.TrackingTables.CLOCK_KIND;
+import static switchboard.servicelevels.tracking.TrackingTables.CLOCK_MINUTES;
+import static switchboard.servicelevels.tracking.TrackingTables.CLOCK_POLICY;
+import static switchboard.servicelevels.tracking.TrackingTables.CLOCK_POLICY_VERSION;
+import static switchboard.servicelevels.tracking.TrackingTables.CLOCK_STATE;
+import static switchboard.servicelevels.tracking.TrackingTables.CLOCK_TARGET;
+import static switchboard.servicelevels.tracking.TrackingTables.CLOCK_TICKET;
+import static switchboard.servicelevels.tracking.TrackingTables.NEXT_DUE;
+import static switchboard.servicelevels.tracking.TrackingTables.ORGANIZATION;
+import static switchboard.servicelevels.tracking.TrackingTables.OUTCOME;
+import static switchboard.servicelevels.tracking.TrackingTables.OUTCOME_CLOSED;
+import static switchboard.servicelevels.tracking.TrackingTables.OUTCOME_CYCLE;
+import static switchboard.servicelevels.tracking.TrackingTables.OUTCOME_ELAPSED;
+import static switchboard.servicelevels.tracking.TrackingTables.OUTCOME_KIND;
+import static switchboard.servicelevels.tracking.TrackingTables.OUTCOME_MET;
+import static switchboard.servicelevels.tracking.TrackingTables.OUTCOME_MINUTES;
+import static switchboard.servicelevels.tracking.TrackingTables.OUTCOME_POLICY;
+import static switchboard.servicelevels.tracking.TrackingTables.OUTCOME_POLICY_NAME;
+import static switchboard.servicelevels.tracking.TrackingTables.OUTCOME_POLICY_VERSION;
+import static switchboard.servicelevels.tracking.TrackingTables.OUTCOME_TARGET;
+import static switchboard.servicelevels.tracking.TrackingTables.OUTCOME_TICKET;
+import static switchboard.servicelevels.tracking.TrackingTables.POSITION;
+import static switchboard.servicelevels.tracking.TrackingTables.PRIORITY;
+import static switchboard.servicelevels.tracking.TrackingTables.TEAM;
+import static switchboard.servicelevels.tracking.TrackingTables.TICKET;
+import static switchboard.servicelevels.tracking.TrackingTables.TICKET_ID;
+import static switchboard.servicelevels.tracking.TrackingTables.VERSION;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.Record2;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import switchboard.api.tickets.Ticket;
+import switchboard.servicelevels.clocks.Clock;
+
+/** Writes how tickets stand, and how they went. */
+final class TrackingRows {
+
+    private TrackingRows() {}
+
+    /** False where a later state of the ticket stands there already. */
+    static boolean writeTicket(DSLContext dsl, Ticket ticket, long position, Collection<Clock> clocks) {
+        Instant due = clocks.stream()
+                .filter(clock -> clock.stoppedAt() == null)
+                .map(Clock::due)
+                .filter(Objects::nonNull)
+                .min(Instant::compareTo)
+                .orElse(null);
+        Record2<Long, Long> there = dsl.select(POSITION, VERSION)
+                .from(TICKET)
+                .where(TICKET_ID.eq(ticket.id()))
+                .fetchOne();
+        if (there == null) {
+            return dsl.insertInto(TICKET)
+                            .columns(TICKET_ID, ORGANIZATION, TEAM, PRIORITY, POSITION, NEXT_DUE, VERSION)
+                            .values(
+                                    ticket.id(),
+                                    ticket.organization(),
+                                    ticket.team(),
+                                    ticket.priority(),
+                                    position,
+                                    due,
+                                    1L)
+                            .onDuplicateKeyIgnore()
+                            .execute()
+                    == 1;
+        }
+        return there.value1() <= position
+                && dsl.update(TICKET)
+                                .set(ORGANIZATION, ticket.organization())
+                                .set(TEAM, ticket.team())
+                                .set(PRIORITY, ticket.priority())
+                                .set(POSITION, position)
+                                .set(NEXT_DUE, due)
+                                .set(VERSION, there.value2() + 1)
+                                .where(TICKET_ID.eq(ticket.id()), VERSION.eq(there.value2()))
+                                .execute()
+                        == 1;
+    }
+
+    static void writeClocks(DSLContext dsl, UUID ticket, Collection<Clock> clocks) {
+        dsl.deleteFrom(CLOCK).where(CLOCK_TICKET.eq(ticket)).execute();
+        if (clocks.isEmpty()) {
+            return;
+        }
+        var insert = dsl.insertInto(CLOCK)
+                .columns(
+                        CLOCK_TICKET,
+                        CLOCK_KIND,
+                        CLOCK_TARGET,
+                        CLOCK_CYCLE,
+                        CLOCK_POLICY,
+                        CLOCK_POLICY_VERSION,
+                        CLOCK_STATE,
+                        CLOCK_MINUTES,
+                        CLOCK_DUE);
+        for (Clock clock : clocks) {
+            insert = insert.values(
+                    ticket,
+                    clock.kind().key(),
+                    clock.target().key(),
+                    clock.cycle(),
+                    clock.policy().policy().id(),
+                    clock.policy().version().number(),
+                    clock.state().key(),
+                    clock.length().toMinutes(),
+                    clock.stoppedAt() == null ? clock.due() : null);
+        }
+        insert.execute();
+    }
+
+    static void forget(DSLContext dsl, UUID ticket) {
+        dsl.deleteFrom(CLOCK).where(CLOCK_TICKET.eq(ticket)).execute();
+        dsl.deleteFrom(TICKET).where(TICKET_ID.eq(ticket)).execute();
+    }
+
+    /** Written once: what stands there already stays, whatever is worked out later. */
+    static void writeOutcomes(DSLContext dsl, UUID ticket, List<Outcome> outcomes) {
+        if (outcomes.isEmpty() || dsl.fetchExists(OUTCOME, OUTCOME_TICKET.eq(ticket))) {
+            return;
+        }
+        var insert = dsl.insertInto(OUTCOME)
+                .columns(
+                        OUTCOME_TICKET,
+                        OUTCOME_KIND,
+                        OUTCOME_TARGET,
+                        OUTCOME_CYCLE,
+                        OUTCOME_MET,
+                        OUTCOME_ELAPSED,
+                        OUTCOME_MINUTES,
+                        OUTCOME_POLICY,
+                        OUTCOME_POLICY_VERSION,
+                        OUTCOME_POLICY_NAME,
+                        OUTCOME_CLOSED);
+        for (Outcome each : outcomes) {
+            insert = insert.values(
+                    ticket,
+                    each.kind(),
+                    each.target(),
+                    each.cycle(),
+                    each.met(),
+                    each.elapsedMinutes(),
+                    each.targetMinutes(),
+                    each.policy(),
+                    each.policyVersion(),
+                    each.policyName(),
+                    each.closedAt());
+        }
+        insert.onDuplicateKeyIgnore().execute();
+    }
+
+    static List<Outcome> outcomes(DSLContext dsl, UUID ticket) {
+        return dsl.select(
+                        OUTCOME_KIND,
+                        OUTCOME_TARGET,
+                        OUTCOME_CYCLE,
+                        OUTCOME_MET,
+                        OUTCOME_ELAPSED,
+                        OUTCOME_MINUTES,
+                        OUTCOME_POLICY,
+                        OUTCOME_POLICY_VERSION,
+                        OUTCOME_POLICY_NAME,
+                        OUTCOME_CLOSED)
+                .from(OUTCOME)
+                .where(OUTCOME_TICKET.eq(ticket))
+                .orderBy(OUTCOME_KIND, OUTCOME_TARGET)
+                .fetch(row -> new Outcome(
+                        row.value1(),
+                        row.value2(),
+                        row.value3(),
+                        row.value4(),
+                        row.value5(),
+                        row.value6(),
+                        row.value7(),
+                        row.value8(),
+                        row.value9(),
+                        row.value10()));
+    }
+
+    /** Open tickets in the order of their ids, of one organization or of all. */
+    static List<UUID> open(DSLContext dsl, UUID after, @Nullable UUID organization, int limit) {
+        return dsl.select(TICKET_ID)
+                .from(TICKET)
+                .where(TICKET_ID.gt(after), organization == null ? DSL.noCondition() : ORGANIZATION.eq(organization))
+                .orderBy(TICKET_ID)
+                .limit(limit)
+                .fetch(TICKET_ID);
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the service levels. */
+@NullMarked
+package switchboard.servicelevels;
+
+import org.jspecify.annotations.NullMarked;

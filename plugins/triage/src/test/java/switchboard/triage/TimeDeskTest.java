@@ -1,0 +1,152 @@
+package switchboard.triage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import switchboard.testkit.Client;
+import switchboard.testkit.RunningDesk;
+import switchboard.testkit.fakes.FakeClock;
+
+/** What comes with time, on a desk whose days pass at once. */
+@Timeout(180)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TimeDeskTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** A Friday. */
+    private final FakeClock clock = new FakeClock(Instant.parse("2026-03-27T10:00:00Z"));
+
+    private RunningDesk desk;
+
+    @BeforeAll
+    void start() {
+        desk = RunningDesk.start(clock, TriageArchive.archive());
+        desk.role("team_lead");
+    }
+
+    @AfterAll
+    void stop() {
+        desk.close();
+    }
+
+    @Test
+    void aRecurringTicketIsMadeOnceForEachTimeAndTheLastOfThoseMissed() {
+        String id = lead().post(
+                        "/triage/recurring",
+                        Map.of(
+                                "name", "Backups",
+                                "ticket",
+                                        Map.of("kind", "event", "title", "Check the backups", "requester", "team_lead"),
+                                "schedule",
+                                        Map.of(
+                                                "every", "day",
+                                                "at", "02:30",
+                                                "zone", "Europe/Stockholm",
+                                                "from", "2026-03-27")))
+                .expect(201)
+                .id();
+        JsonNode runs = lead().get("/triage/recurring/" + id + "/next?limit=2")
+                .expect(200)
+                .json()
+                .path("items");
+        Instant first = Instant.parse(runs.path(0).path("occurrence").asText());
+        assertThat(first.atZone(java.time.ZoneId.of("Europe/Stockholm")).toLocalTime())
+                .hasHour(first.equals(Instant.parse("2026-03-29T01:30:00Z")) ? 3 : 2);
+        // The job plans first, and makes when the time has come.
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            clock.advance(Duration.ofHours(6));
+            assertThat(made()).isEqualTo(1);
+        });
+        desk.restart();
+        clock.advance(Duration.ofDays(5));
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            clock.advance(Duration.ofSeconds(30));
+            assertThat(made()).isEqualTo(2);
+        });
+        lead().patch("/triage/recurring/" + id, Map.of("active", false)).expect(200);
+        lead().post(
+                        "/triage/recurring",
+                        Map.of("name", "Wrong", "ticket", Map.of(), "schedule", Map.of("every", "never")))
+                .expectProblem(422, "input.invalid");
+    }
+
+    @Test
+    void anAutomationActsOnceInEachStayInAStatus() {
+        String before = waiting("Was there before");
+        lead().post(
+                        "/triage/automations",
+                        Map.of(
+                                "name",
+                                "Remind",
+                                "when",
+                                Map.of("status", List.of("waiting_for_customer"), "idleFor", "PT48H"),
+                                "condition",
+                                "ticket.title != 'Not this'",
+                                "actions",
+                                List.of(Map.of("do", "reply", "body", "Are you still there?"))))
+                .expect(201);
+        String waiting = waiting("Waits");
+        String other = waiting("Not this");
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            clock.advance(Duration.ofHours(7));
+            assertThat(replies(waiting)).isEqualTo(1);
+            assertThat(replies(before)).isEqualTo(1);
+        });
+        clock.advance(Duration.ofDays(4));
+        await().during(Duration.ofSeconds(1)).atMost(PATIENCE).until(() -> replies(waiting) == 1);
+        assertThat(replies(other)).isZero();
+        lead().post("/tickets/" + waiting + "/transitions", Map.of("to", "in_progress"))
+                .expect(200);
+        lead().post("/tickets/" + waiting + "/transitions", Map.of("to", "waiting_for_customer"))
+                .expect(200);
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            clock.advance(Duration.ofHours(7));
+            assertThat(replies(waiting)).isEqualTo(2);
+        });
+        lead().post(
+                        "/triage/automations",
+                        Map.of("name", "Wrong", "when", Map.of("status", List.of("x")), "actions", List.of()))
+                .expectProblem(422, "input.invalid");
+    }
+
+    /** Signed in anew: days pass, and tokens with them. */
+    private Client lead() {
+        return desk.signIn("team_lead", RunningDesk.PASSWORD);
+    }
+
+    private int made() {
+        return lead().get("/tickets?kind=event")
+                .expect(200)
+                .json()
+                .path("items")
+                .size();
+    }
+
+    private String waiting(String title) {
+        String id = lead().post("/tickets", Map.of("kind", "incident", "title", title))
+                .expect(201)
+                .id();
+        lead().post("/tickets/" + id + "/transitions", Map.of("to", "waiting_for_customer"))
+                .expect(200);
+        return id;
+    }
+
+    private int replies(String ticket) {
+        return lead().get("/tickets/" + ticket + "/replies")
+                .expect(200)
+                .json()
+                .path("items")
+                .size();
+    }
+}

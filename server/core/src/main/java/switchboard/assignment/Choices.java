@@ -1,0 +1,140 @@
+package switchboard.assignment;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import switchboard.api.assignment.AssignmentStrategy;
+import switchboard.api.tickets.Ticket;
+import switchboard.users.availability.Availability;
+
+/**
+ * Makes choices: reads who is there, and asks a strategy, outside any transaction. A strategy that is not there or fails
+ * chooses nobody, which the explanation says.
+ */
+final class Choices {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Choices.class);
+    private static final Duration RETRY = Duration.ofMinutes(1);
+
+    private final AssignmentGround ground;
+    private final Strategies strategies;
+    private final Situations situations;
+
+    Choices(AssignmentGround ground, Strategies strategies) {
+        this.ground = ground;
+        this.strategies = strategies;
+        this.situations = new Situations(ground.users());
+    }
+
+    /**
+     * A choice and what it was made of.
+     *
+     * @param settings with the number of choices that were made before; null where no turn is taken
+     */
+    record Choice(Explanation explanation, @Nullable TeamSettings settings) {
+
+        @Nullable
+        UUID assignee() {
+            return explanation.assignee();
+        }
+    }
+
+    Choice choose(Ticket ticket, UUID team, Wish wish) {
+        Instant now = ground.now();
+        ground.transactions().inTransaction(work -> {
+            TeamRows.ensure(work.dsl(), team, now);
+            return team;
+        });
+        Situation situation = ground.transactions().read(dsl -> situations.of(dsl, ticket, team, now));
+        Explanation explanation = ask(ticket, wish, situation, now);
+        boolean waits = explanation.assignee() == null
+                && situation.settings().autoAssign()
+                && explanation.outcome().equals(Explanation.NOBODY_AVAILABLE);
+        return new Choice(waits ? explanation.retriedAt(now.plus(RETRY)) : explanation, situation.settings());
+    }
+
+    /** Who stands in for an absent person; empty where nobody does. */
+    Optional<Choice> standIn(UUID absent) {
+        Instant now = ground.now();
+        UUID standIn = ground.transactions()
+                .read(dsl -> Availability.standIns(dsl, java.util.List.of(absent), now))
+                .get(absent);
+        return Optional.ofNullable(standIn)
+                .map(person -> new Choice(
+                        new Explanation(
+                                "substitute",
+                                Explanation.CHOSEN,
+                                person,
+                                "Stands in for whoever worked on it and is absent.",
+                                now,
+                                1,
+                                java.util.List.of(),
+                                null),
+                        null));
+    }
+
+    private Explanation ask(Ticket ticket, Wish wish, Situation situation, Instant now) {
+        String name = wish.strategy() == null ? situation.settings().strategy() : wish.strategy();
+        AssignmentStrategy strategy =
+                strategies.find(name, ticket.organization()).orElse(null);
+        if (strategy == null) {
+            return explained(
+                    situation,
+                    name,
+                    Explanation.STRATEGY_MISSING,
+                    null,
+                    "The strategy " + name + " is not there; it is given out by hand.",
+                    now);
+        }
+        if (situation.candidates().isEmpty() && !name.equals(Manual.NAME)) {
+            return explained(situation, name, Explanation.NOBODY_AVAILABLE, null, nobody(situation), now);
+        }
+        return answer(strategy, ticket, situation, now);
+    }
+
+    private static Explanation answer(AssignmentStrategy strategy, Ticket ticket, Situation situation, Instant now) {
+        AssignmentStrategy.Question question =
+                new AssignmentStrategy.Question(ticket, situation.candidates(), situation.requiredSkills(), now);
+        try {
+            AssignmentStrategy.Choice choice = strategy.choose(question);
+            String outcome = choice.assignee() == null ? Explanation.DECLINED : Explanation.CHOSEN;
+            return explained(situation, strategy.name(), outcome, choice.assignee(), choice.reason(), now);
+        } catch (RuntimeException failure) {
+            LOG.warn("The assignment strategy {} failed", strategy.name(), failure);
+            return explained(
+                    situation,
+                    strategy.name(),
+                    Explanation.STRATEGY_FAILED,
+                    null,
+                    "The strategy " + strategy.name() + " failed; it is given out by hand.",
+                    now);
+        }
+    }
+
+    private static String nobody(Situation situation) {
+        Map<String, Integer> counts = new TreeMap<>();
+        situation.passedOver().forEach(person -> counts.merge(person.reason(), 1, Integer::sum));
+        return counts.isEmpty()
+                ? "Nobody is in the team."
+                : "Nobody of the team can be given work now: "
+                        + String.join(
+                                ", ",
+                                counts.entrySet().stream()
+                                        .map(count -> count.getValue() + " "
+                                                + count.getKey().replace('_', ' '))
+                                        .toList())
+                        + ".";
+    }
+
+    private static Explanation explained(
+            Situation situation, String strategy, String outcome, @Nullable UUID assignee, String reason, Instant now) {
+        return new Explanation(
+                strategy, outcome, assignee, reason, now, situation.candidates().size(), situation.passedOver(), null);
+    }
+}

@@ -1,0 +1,73 @@
+package switchboard.notifications;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import switchboard.api.access.Caller;
+import switchboard.api.access.RequiresPermission;
+import switchboard.api.http.Limit;
+import switchboard.api.http.Page;
+import switchboard.notifications.DeadAddresses.DeadAddress;
+
+/** {@code /api/v1/notification-addresses}: addresses to which nothing is sent because they were found dead. */
+@Path("notification-addresses")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "notifications")
+public final class DeadAddressResource {
+
+    private final NotificationAdministration administration;
+
+    DeadAddressResource(NotificationAdministration administration) {
+        this.administration = administration;
+    }
+
+    /** One page. */
+    public record DeadAddressPage(
+            List<DeadAddress> items, @Nullable String next) {}
+
+    @GET
+    @RequiresPermission(NotificationAdministration.MANAGE)
+    @Operation(
+            operationId = "listDeadAddresses",
+            summary = "List dead addresses",
+            description = "Where a channel was told for good that nobody receives messages.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "One page",
+            content = @Content(schema = @Schema(implementation = DeadAddressPage.class)))
+    @ApiResponse(responseCode = "400", description = "A bad limit or cursor")
+    public DeadAddressPage list(
+            @Context Caller caller,
+            @Parameter(description = "1 to 200, 50 by default") @QueryParam("limit") @Nullable String limit,
+            @Parameter(description = "next of the page before") @QueryParam("cursor") @Nullable String cursor) {
+        Page<DeadAddress> page = administration.addresses(caller, Limit.of(limit), cursor);
+        return new DeadAddressPage(page.items(), page.next());
+    }
+
+    @DELETE
+    @Path("{address}")
+    @RequiresPermission(NotificationAdministration.MANAGE)
+    @Operation(
+            operationId = "liftDeadAddress",
+            summary = "Use an address again",
+            description =
+                    "Messages go there again; those that are dead already are sent again by a replay of their own.")
+    @ApiResponse(responseCode = "204", description = "Done")
+    @ApiResponse(responseCode = "404", description = "No such dead address")
+    public void lift(@Context Caller caller, @PathParam("address") String address) {
+        administration.lift(caller, NotificationResource.id(address));
+    }
+}

@@ -1,0 +1,21 @@
+CREATE TABLE IF NOT EXISTS core_ticket_task (
+    id BINARY(16) NOT NULL,
+    ticket_id BINARY(16) NOT NULL,
+    position INT NOT NULL,
+    title VARCHAR(500) NOT NULL,
+    description MEDIUMTEXT NOT NULL,
+    owner_id BINARY(16) NULL,
+    team_id BINARY(16) NULL,
+    due_at DATETIME(6) NULL,
+    state VARCHAR(20) COLLATE utf8mb4_bin NOT NULL,
+    required BOOLEAN NOT NULL,
+    author_id BINARY(16) NULL,
+    created_at DATETIME(6) NOT NULL,
+    updated_at DATETIME(6) NOT NULL,
+    ended_at DATETIME(6) NULL,
+    version BIGINT NOT NULL,
+    PRIMARY KEY (id),
+    KEY core_ticket_task_of_ticket (ticket_id, position, id),
+    KEY core_ticket_task_owner (owner_id, state, id),
+    KEY core_ticket_task_team (team_id, state, id)
+) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_uca1400_ai_ci;

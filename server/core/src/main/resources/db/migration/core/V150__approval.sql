@@ -1,0 +1,28 @@
+-- Requests for consent. owner is core, or the plugin that asked; version is counted up first by whoever changes anything of it.
+CREATE TABLE IF NOT EXISTS core_approval (
+    id BINARY(16) NOT NULL,
+    owner VARCHAR(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    subject_type VARCHAR(32) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    subject_id VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    title VARCHAR(500) NOT NULL,
+    description MEDIUMTEXT NOT NULL,
+    organization_id BINARY(16) NOT NULL,
+    requester_id BINARY(16) NULL,
+    filed_by_id BINARY(16) NULL,
+    state VARCHAR(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    step INT NOT NULL,
+    steps INT NOT NULL,
+    timeout_seconds BIGINT NULL,
+    due_at DATETIME(6) NULL,
+    requested_at DATETIME(6) NOT NULL,
+    decided_at DATETIME(6) NULL,
+    withdrawal_reason VARCHAR(1000) NULL,
+    version BIGINT NOT NULL,
+    PRIMARY KEY (id),
+    KEY core_approval_subject (subject_type, subject_id, id),
+    KEY core_approval_organization (organization_id, id),
+    KEY core_approval_requester (requester_id, id),
+    KEY core_approval_filed (filed_by_id, id),
+    KEY core_approval_state (state, id),
+    KEY core_approval_due (due_at)
+) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_uca1400_ai_ci;

@@ -1,0 +1,26 @@
+-- Hand-overs to another line. The package is never updated; what comes later, the return and the reminders, has columns of its own.
+CREATE TABLE IF NOT EXISTS core_escalation (
+    id BINARY(16) NOT NULL,
+    ticket_id BINARY(16) NOT NULL,
+    author_id BINARY(16) NULL,
+    from_team_id BINARY(16) NULL,
+    from_tier VARCHAR(4) CHARACTER SET ascii COLLATE ascii_bin NULL,
+    from_assignee_id BINARY(16) NULL,
+    to_team_id BINARY(16) NOT NULL,
+    to_tier VARCHAR(4) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    owner_id BINARY(16) NULL,
+    reason VARCHAR(4000) NOT NULL,
+    diagnosis MEDIUMTEXT NULL,
+    actions_taken MEDIUMTEXT NULL,
+    expected_at DATETIME(6) NULL,
+    package MEDIUMTEXT NOT NULL,
+    created_at DATETIME(6) NOT NULL,
+    returned_at DATETIME(6) NULL,
+    returned_by_id BINARY(16) NULL,
+    return_reason VARCHAR(4000) NULL,
+    remind_at DATETIME(6) NULL,
+    version BIGINT NOT NULL,
+    PRIMARY KEY (id),
+    KEY core_escalation_ticket (ticket_id, id),
+    KEY core_escalation_remind (remind_at)
+) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_uca1400_ai_ci;

@@ -1,0 +1,4 @@
+@NullMarked
+package switchboard.approvals;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package switchboard.assignment;
+
+import org.jspecify.annotations.NullMarked;

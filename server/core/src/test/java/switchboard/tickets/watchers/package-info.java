@@ -1,0 +1,4 @@
+@NullMarked
+package switchboard.tickets.watchers;
+
+import org.jspecify.annotations.NullMarked;

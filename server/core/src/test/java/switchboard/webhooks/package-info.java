@@ -1,0 +1,5 @@
+/** Tests of webhooks. */
+@NullMarked
+package switchboard.webhooks;
+
+import org.jspecify.annotations.NullMarked;
