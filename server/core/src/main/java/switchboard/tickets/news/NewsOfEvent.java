@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.events.Event;
 import switchboard.api.notifications.Notification;
@@ -14,7 +15,7 @@ import switchboard.api.tickets.Ticket;
 import switchboard.tickets.PublicReply;
 
 /** Who is told what of one event. Nobody is told of what they did themselves, but that their request was received. */
-final class NewsOfEvent {
+public final class NewsOfEvent {
 
     static final String REPLIED = "ticket.replied";
     private static final String CREATED = "ticket.created";
@@ -38,6 +39,14 @@ final class NewsOfEvent {
             case REPLIED -> reply == null ? List.of() : news.replied(reply);
             default -> news.changed();
         };
+    }
+
+    /** Who is told of an event because the ticket is theirs, and so needs no second word as one who watches it. */
+    public static Set<UUID> told(Event event, Ticket ticket) {
+        PublicReply reply = new PublicReply(event.id(), ticket.id(), event.actor(), "", "", event.at());
+        return of(event, ticket, reply).stream()
+                .flatMap(notification -> notification.receivers().stream())
+                .collect(Collectors.toSet());
     }
 
     private List<Notification> created() {

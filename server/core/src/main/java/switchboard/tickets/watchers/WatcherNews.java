@@ -15,6 +15,7 @@ import switchboard.api.notifications.Notification;
 import switchboard.api.tickets.Ticket;
 import switchboard.tickets.TicketGround;
 import switchboard.tickets.TicketJournal;
+import switchboard.tickets.news.NewsOfEvent;
 
 /**
  * Tells watchers of replies, notes and moves: a consumer of the journal, so that it does not matter which way they came.
@@ -81,6 +82,7 @@ public final class WatcherNews implements EventHandler {
 
     private static @Nullable Notification news(Event event, Ticket ticket, Set<UUID> watchers, TicketSight.Eyes eyes) {
         Set<UUID> receivers = eyes.of(watchers, ticket, event.type().equals(TicketJournal.NOTED));
+        receivers.removeAll(NewsOfEvent.told(event, ticket));
         if (event.actor() != null) {
             receivers.remove(event.actor());
         }
