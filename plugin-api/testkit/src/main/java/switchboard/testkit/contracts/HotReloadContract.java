@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,8 +27,8 @@ import switchboard.testkit.RunningDesk;
 public abstract class HotReloadContract extends PluginContract {
 
     private static final boolean SOAK = Boolean.getBoolean("switchboard.soak");
-    private static final int UPGRADES = SOAK ? 50 : 3;
-    private static final int CYCLES = SOAK ? 200 : 20;
+    private static final int UPGRADES = SOAK ? 20 : 3;
+    private static final int CYCLES = SOAK ? 50 : 10;
     private static final int CALLERS = 4;
 
     private RunningDesk desk;
@@ -51,13 +52,14 @@ public abstract class HotReloadContract extends PluginContract {
     final void upgradesUnderLoadFailNoRequestAndLoseNothing() throws Exception {
         Client client = writer(desk);
         Queue<String> written = new ConcurrentLinkedQueue<>();
+        AtomicInteger number = new AtomicInteger();
         AtomicBoolean going = new AtomicBoolean(true);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> callers = new ArrayList<>();
             for (int caller = 0; caller < CALLERS; caller++) {
                 callers.add(threads.submit(() -> {
                     while (going.get()) {
-                        String path = write(client, "Written under load");
+                        String path = write(client, "Written under load " + number.incrementAndGet());
                         client.get(path).expect(200);
                         written.add(path);
                     }

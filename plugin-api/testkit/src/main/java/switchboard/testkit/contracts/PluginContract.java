@@ -26,7 +26,7 @@ abstract class PluginContract {
      * Writes one thing of the plugin.
      *
      * @param client who may write, see {@link #writer}
-     * @param title words that stand in it
+     * @param title words that stand in it, different each time
      * @return its path below {@code /api/v1}, at which the client can read it
      */
     protected abstract String write(Client client, String title);
