@@ -104,6 +104,7 @@ final class OtherNodes implements AutoCloseable {
     /** Whether there is a plugin that this node has not met yet. */
     boolean know(String id) {
         return started
+                && PluginManifest.isId(id)
                 && parts.store()
                         .find(id)
                         .filter(row -> row.desired() != Desired.REMOVED)
