@@ -189,7 +189,7 @@ class HostileInputTest {
                     });
                     for (String name : names) {
                         for (String value : VALUES) {
-                            refused(all, administrator.get(path + "?" + name + "=" + value));
+                            refused(all, administrator.get(path + "?" + Client.encode(name) + "=" + value));
                         }
                     }
                     all.assertAll();

@@ -34,7 +34,7 @@ class ModuleCyclesTest {
 
     @BeforeEach
     void start() {
-        desk = WholeDesk.start();
+        desk = WholeDesk.of(MODULES, Map.of());
         administrator = desk.administrator();
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import switchboard.acceptance.PacedLoad.Sample;
 import switchboard.acceptance.PacedLoad.Window;
@@ -17,9 +18,10 @@ import switchboard.testkit.Client;
 import switchboard.testkit.RunningDesk;
 
 /**
- * Modules are upgraded while 200 requests a second are asked on every module's routes: none fails, none waits long, and
+ * The modules of a desk that has these three are upgraded while 200 requests a second are asked on every module's routes: none fails, none waits long, and
  * every article is found afterwards. Times count only in the long run, which has the machine for itself.
  */
+@Tag("alone")
 class ModulesUnderLoadTest {
 
     private static final boolean SOAK = Boolean.getBoolean("switchboard.soak");
@@ -42,7 +44,7 @@ class ModulesUnderLoadTest {
     void start() {
         // An ordinary run shares the machine with others: there requests may have to wait for a place, here they may
         // not.
-        desk = SOAK ? WholeDesk.start() : WholeDesk.start(Map.of("http.max-concurrent-requests", "512"));
+        desk = WholeDesk.of(MODULES, SOAK ? Map.of() : Map.of("http.max-concurrent-requests", "512"));
         administrator = desk.administrator();
     }
 
