@@ -41,7 +41,8 @@ public final class TicketInformation {
 
     public Known get(Caller caller, String ticket) {
         Ticket found = ground.finder().require(caller, ticket);
-        return known(found, ground.transactions().read(dsl -> InformationRows.find(dsl, found.id())));
+        Stored stored = ground.transactions().read(dsl -> InformationRows.find(dsl, found.id()));
+        return known(stored, demanded(found));
     }
 
     /** Which of the parts that the ticket's category demands are not known; asks the database only where some are. */
@@ -69,6 +70,7 @@ public final class TicketInformation {
         ground.access().require(caller, TicketAccess.CHANGE, found);
         TicketJournal.Act act = TicketJournal.Act.of(caller, origin, TicketChange.later(found, ground.now()));
         ground.loops().check(found, "inform", act);
+        List<String> demanded = demanded(found);
         return OptimisticLock.inTransaction(ground.transactions(), work -> {
             Stored before = InformationRows.find(work.dsl(), found.id());
             KeyInformation after = before.information().with(names, given);
@@ -78,7 +80,7 @@ public final class TicketInformation {
                     after.parts(),
                     before.information().parts());
             if (after.equals(before.information())) {
-                return known(found, before);
+                return known(before, demanded);
             }
             // Counting up the ticket's revision first keeps others out, also where there is no row yet.
             if (!TicketRows.touch(work.dsl(), found.id(), act.at())) {
@@ -86,7 +88,7 @@ public final class TicketInformation {
             }
             write(work, found.id(), before, after, act.at());
             ground.journal().append(work, entry(ground.ids().next(), found, before.information(), after, act));
-            return known(found, new Stored(after, before.version() + 1));
+            return known(new Stored(after, before.version() + 1), demanded);
         });
     }
 
@@ -100,8 +102,12 @@ public final class TicketInformation {
         }
     }
 
-    private Known known(Ticket ticket, Stored stored) {
-        List<String> demanded = ground.codes().current().requiredInformation(ticket.category());
+    /** Not within a transaction: the code tables may have to be read. */
+    private List<String> demanded(Ticket ticket) {
+        return ground.codes().current().requiredInformation(ticket.category());
+    }
+
+    private static Known known(Stored stored, List<String> demanded) {
         return new Known(stored.information(), stored.information().missing(demanded), stored.version());
     }
 

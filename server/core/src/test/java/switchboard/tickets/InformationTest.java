@@ -3,6 +3,7 @@ package switchboard.tickets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +110,15 @@ class InformationTest {
                 .containsExactly("ticket.created", "ticket.information_recorded");
         assertThat(String.valueOf(timeline(ticket).getLast().changes()))
                 .contains("information.scope", "The whole floor", "Swore");
+    }
+
+    /** What this node knows of the code tables is old by then, and they are read again. */
+    @Test
+    void itIsSaidAfterAQuietWhile() {
+        Ticket ticket = desk.create(requester);
+        desk.database.clock().advance(Duration.ofMinutes(5));
+        assertThat(set(agent, ticket, true, null, "scope", "The cellar").information().scope())
+                .isEqualTo("The cellar");
     }
 
     @Test

@@ -21,6 +21,7 @@ import switchboard.events.JournalEntry;
 import switchboard.persistence.Ids;
 import switchboard.persistence.Transactions;
 import switchboard.persistence.Work;
+import switchboard.tickets.codes.CodeBook;
 import switchboard.tickets.codes.CodeTables;
 
 /** Edits of the definitions. Each is an event for those who follow and an entry for the auditor. */
@@ -66,10 +67,10 @@ public final class FieldEditing {
     public FieldDefinition change(Caller caller, String name, Input input, @Nullable Long ifVersion) {
         input.refuse("name", "read_only", "cannot be changed");
         input.refuse("type", "read_only", "cannot be changed: what stands in tickets is of this type");
+        CodeBook known = codes.current();
         return edited(caller, "change", (work, book) -> {
             FieldDefinition before = required(book, name, ifVersion);
-            FieldDefinition after =
-                    FieldInput.applied(input, before, codes.current()).next();
+            FieldDefinition after = FieldInput.applied(input, before, known).next();
             if (!FieldRows.update(work.dsl(), after, before.version())) {
                 throw stale();
             }
