@@ -199,6 +199,8 @@ class ApprovalTest {
         assertThatThrownBy(() -> decide(lead, id, true)).isInstanceOf(ForbiddenException.class);
         assertThatThrownBy(() -> service.get(reader(dora, UUID.randomUUID()), id.toString()))
                 .isInstanceOf(NotFoundException.class);
+        Caller everywhere = reader(dora, new Reach(true, Set.of(), Set.of(), null));
+        assertThat(service.get(everywhere, id.toString()).id()).isEqualTo(id);
     }
 
     /** Everybody decides at the same time; what came of it must be what the votes that counted say. */
@@ -322,6 +324,10 @@ class ApprovalTest {
     }
 
     private static Caller reader(UUID person, UUID organization) {
+        return reader(person, new Reach(false, Set.of(organization), Set.of(), null));
+    }
+
+    private static Caller reader(UUID person, Reach reach) {
         return new CallerRecord(
                 person,
                 "p",
@@ -330,7 +336,7 @@ class ApprovalTest {
                 Set.of(),
                 "en",
                 false,
-                Map.of("approval:read", new Reach(false, Set.of(organization), Set.of(), null)));
+                Map.of("approval:read", reach));
     }
 
     private static Input input(String... fields) {
