@@ -180,7 +180,8 @@ class AccessMatrixTest {
     /** The rows that may ask for the same object: of one kind, but that some kinds have several below them. */
     private static String sharers(Row row) {
         return switch (kind(row)) {
-            case "triage", "service-levels" -> row.path().split("/")[1] + "/" + row.path().split("/")[2];
+            case "triage", "service-levels" ->
+                row.path().split("/")[1] + "/" + row.path().split("/")[2];
             case "users" -> row.path().contains("{absence}") ? "absences" : "users";
             default -> kind(row);
         };

@@ -57,7 +57,13 @@ final class ApprovalJournal {
     void ended(Work work, ApprovalRow row, String state, @Nullable UUID by, Instant at) {
         append(work, row, DECIDED, by, at, false, data(row, state), Map.of("title", row.title()));
         if (row.requester() != null || row.filedBy() != null) {
-            tell(work, row, DECIDED, receivers(row.requester(), row.filedBy()), Map.of("outcome", state, state, true), "");
+            tell(
+                    work,
+                    row,
+                    DECIDED,
+                    receivers(row.requester(), row.filedBy()),
+                    Map.of("outcome", state, state, true),
+                    "");
         }
     }
 

@@ -328,15 +328,7 @@ class ApprovalTest {
     }
 
     private static Caller reader(UUID person, Reach reach) {
-        return new CallerRecord(
-                person,
-                "p",
-                HOME,
-                Set.of(),
-                Set.of(),
-                "en",
-                false,
-                Map.of("approval:read", reach));
+        return new CallerRecord(person, "p", HOME, Set.of(), Set.of(), "en", false, Map.of("approval:read", reach));
     }
 
     private static Input input(String... fields) {

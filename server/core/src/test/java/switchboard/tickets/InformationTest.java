@@ -117,7 +117,9 @@ class InformationTest {
     void itIsSaidAfterAQuietWhile() {
         Ticket ticket = desk.create(requester);
         desk.database.clock().advance(Duration.ofMinutes(5));
-        assertThat(set(agent, ticket, true, null, "scope", "The cellar").information().scope())
+        assertThat(set(agent, ticket, true, null, "scope", "The cellar")
+                        .information()
+                        .scope())
                 .isEqualTo("The cellar");
     }
 
