@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import switchboard.testkit.Client;
 import switchboard.testkit.RunningDesk;
 
@@ -106,20 +108,30 @@ final class AccessScene {
         };
     }
 
-    /** The parameters of paths below a ticket: a ticket with a reply, a note, an attachment, and a link to another. */
-    Map<String, String> ticket(String object, String asker) {
+    /**
+     * The parameters of paths below a ticket: a ticket with a reply, a note, an attachment, a task, and a link to another.
+     *
+     * @param wanted which of them there are to be; a ticket that is asked once needs no more than its path names
+     */
+    Map<String, String> ticket(String object, String asker, Predicate<String> wanted) {
         String requester = person(holder(object, asker));
         String ticket = ticketOf(requester);
         String other = ticketOf(requester);
         String path = "/tickets/" + ticket;
         Map<String, String> parameters = new HashMap<>(Map.of("ticket", ticket, "other", other));
         parameters.put("escalation", "00000000-0000-7000-8000-00000000dead");
-        parameters.put("reply", created(path + "/replies", Map.of("body", "A reply, " + SECRET)));
-        parameters.put("note", created(path + "/notes", Map.of("body", "A note, " + SECRET)));
-        parameters.put("link", created(path + "/links", Map.of("type", "blocks", "target", other)));
-        parameters.put("attachment", attached(path));
-        parameters.put("macro", macro());
-        parameters.put("task", created(path + "/tasks", Map.of("title", "A task, " + SECRET)));
+        Map<String, Supplier<String>> parts = new LinkedHashMap<>();
+        parts.put("reply", () -> created(path + "/replies", Map.of("body", "A reply, " + SECRET)));
+        parts.put("note", () -> created(path + "/notes", Map.of("body", "A note, " + SECRET)));
+        parts.put("link", () -> created(path + "/links", Map.of("type", "blocks", "target", other)));
+        parts.put("attachment", () -> attached(path));
+        parts.put("macro", this::macro);
+        parts.put("task", () -> created(path + "/tasks", Map.of("title", "A task, " + SECRET)));
+        parts.forEach((name, part) -> {
+            if (wanted.test(name)) {
+                parameters.put(name, part.get());
+            }
+        });
         parameters.put("user", "me");
         parameters.put("operation", NOWHERE);
         // Of an alarm that is not there: whoever may acknowledge is told so.
