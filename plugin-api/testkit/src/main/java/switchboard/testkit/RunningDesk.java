@@ -82,7 +82,14 @@ public final class RunningDesk implements AutoCloseable {
      * days pass at once. The clock must not go backwards. Whoever is signed in stays so for a year of them.
      */
     public static RunningDesk start(Clock clock, Path... archives) {
-        return new RunningDesk(Map.of("security.token-lifetime", "365d"), clock, List.of(archives));
+        return start(Map.of(), clock, archives);
+    }
+
+    /** The same with further keys of the configuration. */
+    public static RunningDesk start(Map<String, String> options, Clock clock, Path... archives) {
+        Map<String, String> all = new HashMap<>(Map.of("security.token-lifetime", "365d"));
+        all.putAll(options);
+        return new RunningDesk(all, clock, List.of(archives));
     }
 
     private static Path newFolder(List<Path> archives) {

@@ -22,6 +22,11 @@ final class ArchiveCopy {
 
     private ArchiveCopy() {}
 
+    /** Nothing yet, not even a manifest. */
+    static ArchiveCopy empty() {
+        return new ArchiveCopy();
+    }
+
     static ArchiveCopy of(Path archive) {
         ArchiveCopy copy = new ArchiveCopy();
         try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(Files.readAllBytes(archive)))) {
