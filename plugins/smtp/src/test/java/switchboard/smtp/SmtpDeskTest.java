@@ -1,0 +1,208 @@
+package switchboard.smtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import switchboard.testkit.Client;
+import switchboard.testkit.RunningDesk;
+import switchboard.testkit.fakes.FakeClock;
+
+/** The plugin on a real server, whose time passes at once, with a mail server beside it. */
+@Timeout(120)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SmtpDeskTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final FakeClock clock = new FakeClock(Instant.parse("2026-03-02T09:00:00Z"));
+
+    private GreenMail mail;
+    private RunningDesk desk;
+
+    @BeforeAll
+    void start() {
+        startMailServer();
+        desk = RunningDesk.start(clock, SmtpArchive.archive("1.0.0"));
+        useMailServer();
+    }
+
+    @AfterAll
+    void stop() {
+        desk.close();
+        mail.stop();
+    }
+
+    private void startMailServer() {
+        mail = new GreenMail(ServerSetup.SMTP.dynamicPort());
+        mail.start();
+    }
+
+    private void useMailServer() {
+        SmtpArchive.use(desk, mail.getSmtp().getPort());
+    }
+
+    private Client requester(String name, String locale) {
+        return desk.person(name, Map.of("roles", List.of("requester"), "locale", locale, "displayName", name));
+    }
+
+    /** What somebody has got, in the order of its arrival. */
+    private List<MimeMessage> received(String name) {
+        return Arrays.stream(mail.getReceivedMessages())
+                .filter(message -> receiver(message).equals(name + "@example.org"))
+                .toList();
+    }
+
+    private List<MimeMessage> awaitReceived(String name, int count) {
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(received(name)).hasSize(count));
+        return received(name);
+    }
+
+    private static String receiver(MimeMessage message) {
+        try {
+            return ((InternetAddress) message.getAllRecipients()[0]).getAddress();
+        } catch (MessagingException unreadable) {
+            throw new AssertionError(unreadable);
+        }
+    }
+
+    private static String header(MimeMessage message, String name) {
+        try {
+            return message.getHeader(name, null);
+        } catch (MessagingException unreadable) {
+            throw new AssertionError(unreadable);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "anna, en-GB, The printer is out of paper, It prints again, New reply:, Hello anna",
+        "svea, sv-SE, Skrivaren på våning två, Nu går det att skriva ut igen, Nytt svar:, Hej svea",
+        "ivan, ru, Не печатает принтер, Принтер снова печатает, Новый ответ:, 'Здравствуйте, ivan!'",
+        "li, zh-Hans-CN, 打印机无法打印, 打印机已恢复正常, 新回复：, li，您好"
+    })
+    void aRequesterReadsTheReplyInTheirOwnLanguage(
+            String name, String locale, String title, String reply, String subject, String greeting)
+            throws MessagingException, IOException {
+        String ticket = SmtpArchive.ticket(requester(name, locale), title);
+        MimeMessage received = awaitReceived(name, 1).getFirst();
+        desk.role("agent")
+                .post("/tickets/" + ticket + "/replies", Map.of("body", reply))
+                .expect(201);
+        MimeMessage replied = awaitReceived(name, 2).getLast();
+        assertThat(received.getSubject()).contains(title);
+        assertThat(replied.getSubject()).contains(subject, title);
+        assertThat((String) replied.getContent()).contains(greeting, reply);
+        assertThat(header(replied, "Content-Language")).isEqualTo(locale.substring(0, 2));
+        assertThat(replied.getFrom()[0]).hasToString("Service desk <desk@example.org>");
+        assertThat(header(replied, "Return-Path")).isEqualTo("<desk@example.org>");
+        assertThat(header(replied, "References"))
+                .isEqualTo("<ticket-" + ticket + ".conversation@example.org>")
+                .isEqualTo(header(received, "References"))
+                .isEqualTo(header(received, "In-Reply-To"));
+        assertThat(header(replied, "Message-ID")).isNotEqualTo(header(received, "Message-ID"));
+        assertThat(header(replied, "Auto-Submitted")).isEqualTo("auto-generated");
+    }
+
+    @Test
+    void nothingIsLostWhileTheMailServerIsDown() {
+        mail.stop();
+        try {
+            SmtpArchive.ticket(requester("patient", "en"), "Nobody hears me");
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                clock.advance(Duration.ofSeconds(30));
+                assertThat(plugin()).contains("attempts to reach the mail server failed", "takes no connection");
+            });
+        } finally {
+            startMailServer();
+            useMailServer();
+        }
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            clock.advance(Duration.ofMinutes(1));
+            assertThat(received("patient")).hasSize(1);
+        });
+        assertThat(plugin()).doesNotContain("attempts to reach the mail server failed");
+    }
+
+    private String plugin() {
+        return desk.administrator().get("/plugins/smtp").expect(200).text();
+    }
+
+    @Test
+    void aDeadAddressIsListedAndNotWrittenToAgain() {
+        try (ScriptedServer server = ScriptedServer.open().answering("RCPT", "550 5.1.1 There is no such mailbox")) {
+            SmtpArchive.use(desk, server.port());
+            Client gone = requester("gone", "en");
+            SmtpArchive.ticket(gone, "Hello?");
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                            desk.administrator().get("/notification-addresses").text())
+                    .contains("\"email\"", "gone@example.org", "550 5.1.1 There is no such mailbox"));
+            SmtpArchive.ticket(gone, "Hello again?");
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(desk.administrator()
+                            .get("/notifications?state=dead")
+                            .expect(200)
+                            .json()
+                            .path("items"))
+                    .hasSize(2));
+            assertThat(server.said())
+                    .filteredOn(line -> line.startsWith("RCPT"))
+                    .hasSize(1);
+        } finally {
+            useMailServer();
+        }
+    }
+
+    @Test
+    void aPasswordIsNeverAnswered() {
+        desk.administrator()
+                .patch("/settings", Map.of("smtp.password", "a long enough secret 1"))
+                .expect(200);
+        assertThat(desk.administrator().get("/settings").text())
+                .contains("smtp.password")
+                .doesNotContain("a long enough secret 1");
+        desk.administrator()
+                .patch("/settings", Map.of("smtp.host", "mail.example.org:25"))
+                .expectProblem(422, "input.invalid");
+        desk.administrator()
+                .patch("/settings", Map.of("smtp.sender", "desk@example.org\r\nBcc: all@example.org"))
+                .expectProblem(422, "input.invalid");
+    }
+
+    @Test
+    void anUpgradeLosesNoMessageAndSendsNoneTwice() {
+        Client busy = requester("busy", "en");
+        for (int version = 1; version <= 3; version++) {
+            for (int ticket = 1; ticket <= 5; ticket++) {
+                SmtpArchive.ticket(busy, "Ticket " + ticket + " before " + version);
+            }
+            desk.install(SmtpArchive.archive("1." + version + ".0")).expect(200);
+        }
+        SmtpArchive.ticket(busy, "The last one");
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            // What met a version that was going is tried again a little later.
+            clock.advance(Duration.ofSeconds(30));
+            assertThat(received("busy")).hasSizeGreaterThanOrEqualTo(16);
+        });
+        List<String> ids = new ArrayList<>();
+        received("busy").forEach(message -> ids.add(header(message, "Message-ID")));
+        assertThat(ids).doesNotHaveDuplicates().hasSize(16);
+    }
+}
