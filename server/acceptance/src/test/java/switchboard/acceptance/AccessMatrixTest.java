@@ -142,8 +142,8 @@ class AccessMatrixTest {
             return Map.of();
         }
         return switch (kind(row)) {
-            case "tickets" -> scene.ticket(
-                    object, asker, name -> !fresh || row.path().contains("{" + name + "}"));
+            case "tickets" ->
+                scene.ticket(object, asker, name -> !fresh || row.path().contains("{" + name + "}"));
             case "users" -> user(row, scene.user(object, asker, fresh));
             case "approvals" -> Map.of("approval", scene.approval(object, asker));
             case "calendars" -> Map.of("id", scene.calendar(object), "date", "2026-12-25");

@@ -140,7 +140,8 @@ class OrganizationModulesTest {
     private static final Map<String, String> TICKETS = new HashMap<>();
 
     private static String ticketOf(String role) {
-        return TICKETS.computeIfAbsent(role, any -> scene.ticket("own", role, part -> false).get("ticket"));
+        return TICKETS.computeIfAbsent(
+                role, any -> scene.ticket("own", role, part -> false).get("ticket"));
     }
 
     private static Answer ask(Client client, String operation, Map<String, String> objects) {

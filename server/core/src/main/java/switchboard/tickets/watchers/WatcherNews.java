@@ -15,6 +15,7 @@ import switchboard.api.notifications.Notification;
 import switchboard.api.tickets.Ticket;
 import switchboard.tickets.TicketGround;
 import switchboard.tickets.TicketJournal;
+import switchboard.tickets.codes.Phase;
 import switchboard.tickets.news.NewsOfEvent;
 
 /**
@@ -80,9 +81,13 @@ public final class WatcherNews implements EventHandler {
         return ground.finder().find(system, ids).stream().collect(Collectors.toMap(Ticket::id, ticket -> ticket));
     }
 
-    private static @Nullable Notification news(Event event, Ticket ticket, Set<UUID> watchers, TicketSight.Eyes eyes) {
+    private @Nullable Notification news(Event event, Ticket ticket, Set<UUID> watchers, TicketSight.Eyes eyes) {
         Set<UUID> receivers = eyes.of(watchers, ticket, event.type().equals(TicketJournal.NOTED));
         receivers.removeAll(NewsOfEvent.told(event, ticket));
+        if (resolves(event)) {
+            // Who is asked whether that holds.
+            receivers.remove(ticket.requester());
+        }
         if (event.actor() != null) {
             receivers.remove(event.actor());
         }
@@ -97,6 +102,12 @@ public final class WatcherNews implements EventHandler {
                 values(event, ticket),
                 false,
                 event.id().toString());
+    }
+
+    private boolean resolves(Event event) {
+        return TicketJournal.statusAfter(event.data())
+                .filter(status -> ground.codes().current().phase(status) == Phase.RESOLVED)
+                .isPresent();
     }
 
     /** What the templates ask for: which of the three it was, and where it moved to. */
