@@ -57,7 +57,15 @@ final class Parts {
                 () -> ladders.plan(ids::next),
                 new DuePublisher(desk.tickets()),
                 desk.clock());
-        this.recomputation = new Recomputation(desk.jobs(), desk.database(), tracking, desk.clock());
+        this.recomputation = new Recomputation(
+                desk.jobs(),
+                desk.database(),
+                tracking,
+                () -> {
+                    policies.forget();
+                    ladders.forget();
+                },
+                desk.clock());
     }
 
     @Nullable

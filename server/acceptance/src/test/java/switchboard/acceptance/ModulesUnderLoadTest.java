@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import switchboard.acceptance.PacedLoad.Sample;
 import switchboard.acceptance.PacedLoad.Window;
@@ -21,7 +20,6 @@ import switchboard.testkit.RunningDesk;
  * The modules of a desk that has these three are upgraded while 200 requests a second are asked on every module's routes: none fails, none waits long, and
  * every article is found afterwards. Times count only in the long run, which has the machine for itself.
  */
-@Tag("alone")
 class ModulesUnderLoadTest {
 
     private static final boolean SOAK = Boolean.getBoolean("switchboard.soak");

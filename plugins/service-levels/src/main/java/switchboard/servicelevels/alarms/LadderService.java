@@ -55,7 +55,7 @@ public final class LadderService {
 
     /** Those the caller sees, in the order in which they are asked; at most 200. */
     List<Ladder> list(Caller caller) {
-        return ladders.current().stream()
+        return ladders.afresh().stream()
                 .filter(ladder -> ServiceLevelPermissions.sees(caller, ladder.organization()))
                 .toList();
     }

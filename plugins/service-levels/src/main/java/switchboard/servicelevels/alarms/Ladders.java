@@ -1,26 +1,19 @@
 package switchboard.servicelevels.alarms;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import switchboard.api.persistence.Database;
+import switchboard.servicelevels.RecentCopy;
 
-/** The ladders as they are, from a copy that is at most a second old. */
+/** The ladders as they are. */
 public final class Ladders {
 
-    private static final Duration FRESH = Duration.ofSeconds(1);
-
-    private final Database database;
-    private final Clock clock;
-    private volatile @Nullable Loaded loaded;
+    private final RecentCopy<List<Ladder>> copy;
 
     public Ladders(Database database, Clock clock) {
-        this.database = database;
-        this.clock = clock;
+        this.copy = new RecentCopy<>(() -> database.read(dsl -> LadderRows.read(dsl)), clock);
     }
 
     /** A plan by the ladders as they are now; it reads them no more, and so may be carried out within a transaction. */
@@ -28,20 +21,18 @@ public final class Ladders {
         return new AlarmPlan(current(), ids);
     }
 
+    /** At most a second old. */
     List<Ladder> current() {
-        Loaded now = loaded;
-        Instant at = clock.instant();
-        if (now != null && !at.isBefore(now.at()) && at.isBefore(now.at().plus(FRESH))) {
-            return now.ladders();
-        }
-        List<Ladder> ladders = database.read(dsl -> LadderRows.read(dsl));
-        loaded = new Loaded(ladders, at);
-        return ladders;
+        return copy.get();
     }
 
-    void forget() {
-        loaded = null;
+    /** As they stand in the database now. */
+    List<Ladder> afresh() {
+        return copy.afresh();
     }
 
-    private record Loaded(List<Ladder> ladders, Instant at) {}
+    /** Has whoever asks next see them as they stand in the database. */
+    public void forget() {
+        copy.forget();
+    }
 }

@@ -1,40 +1,30 @@
 package switchboard.servicelevels.policies;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import switchboard.api.persistence.Database;
+import switchboard.servicelevels.RecentCopy;
 
-/** The policies as they are, from a copy that is at most a second old. */
+/** The policies as they are. */
 public final class Policies {
 
-    private static final Duration FRESH = Duration.ofSeconds(1);
-
-    private final Database database;
-    private final Clock clock;
-    private volatile @Nullable Loaded loaded;
+    private final RecentCopy<PolicyBook> copy;
 
     public Policies(Database database, Clock clock) {
-        this.database = database;
-        this.clock = clock;
+        this.copy = new RecentCopy<>(() -> new PolicyBook(database.read(PolicyRows::read)), clock);
     }
 
+    /** At most a second old. */
     public PolicyBook current() {
-        Loaded now = loaded;
-        Instant at = clock.instant();
-        if (now != null && !at.isBefore(now.at()) && at.isBefore(now.at().plus(FRESH))) {
-            return now.book();
-        }
-        PolicyBook book = new PolicyBook(database.read(PolicyRows::read));
-        loaded = new Loaded(book, at);
-        return book;
+        return copy.get();
     }
 
-    /** Forgets the copy after an edit. */
-    void forget() {
-        loaded = null;
+    /** As they stand in the database now. */
+    PolicyBook afresh() {
+        return copy.afresh();
     }
 
-    private record Loaded(PolicyBook book, Instant at) {}
+    /** Has whoever asks next see them as they stand in the database. */
+    public void forget() {
+        copy.forget();
+    }
 }

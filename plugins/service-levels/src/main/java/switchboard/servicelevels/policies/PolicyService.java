@@ -58,7 +58,7 @@ public final class PolicyService {
 
     /** Those the caller sees, in the order in which they are asked. */
     Page<Policy> list(Caller caller, int limit, @Nullable String cursor) {
-        List<Policy> seen = policies.current().policies().stream()
+        List<Policy> seen = policies.afresh().policies().stream()
                 .filter(policy -> ServiceLevelPermissions.sees(caller, policy.organization()))
                 .toList();
         int from = cursor == null
@@ -81,7 +81,7 @@ public final class PolicyService {
 
     /** Throws 404 where there is none or the caller does not see it. */
     public Policy get(Caller caller, String id) {
-        return policies.current().policies().stream()
+        return policies.afresh().policies().stream()
                 .filter(policy -> policy.id().toString().equalsIgnoreCase(id))
                 .filter(policy -> ServiceLevelPermissions.sees(caller, policy.organization()))
                 .findFirst()

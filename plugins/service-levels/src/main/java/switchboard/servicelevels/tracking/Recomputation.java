@@ -23,12 +23,15 @@ public final class Recomputation {
     private final JobQueue jobs;
     private final Database database;
     private final Tracking tracking;
+    private final Runnable afresh;
     private final Clock clock;
 
-    public Recomputation(JobQueue jobs, Database database, Tracking tracking, Clock clock) {
+    /** @param afresh has policies and ladders read anew: the edit may have been made on another node a moment ago */
+    public Recomputation(JobQueue jobs, Database database, Tracking tracking, Runnable afresh, Clock clock) {
         this.jobs = jobs;
         this.database = database;
         this.tracking = tracking;
+        this.afresh = afresh;
         this.clock = clock;
     }
 
@@ -45,6 +48,7 @@ public final class Recomputation {
         String[] words = payload.split(" ", -1);
         UUID organization = words[0].equals(ALL) ? null : UUID.fromString(words[0]);
         List<UUID> batch = database.read(dsl -> TrackingRows.open(dsl, UUID.fromString(words[1]), organization, BATCH));
+        afresh.run();
         tracking.refresh(batch);
         if (batch.size() == BATCH) {
             enqueue(words[0], batch.getLast());

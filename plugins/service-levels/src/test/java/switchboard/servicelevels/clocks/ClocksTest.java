@@ -106,8 +106,8 @@ class ClocksTest {
             }
         }
         assertThat(clocks).isGreaterThan(CASES);
-        assertThat(breached).isGreaterThan(CASES / 10);
-        assertThat(cycles).isGreaterThan(CASES / 10);
+        assertThat(breached).isPositive();
+        assertThat(cycles).isPositive();
     }
 
     private static int assertCycles(Kind kind, List<MinuteSimulator.Result> expected, List<Clock> found, String where) {
