@@ -20,6 +20,14 @@ record ServerFiles(Path data, Path log) {
         return data.resolve("mariadbd.pid");
     }
 
+    /**
+     * Where the server keeps its temporary tables. A folder of its own: at its start a server deletes what looks like one of
+     * them, also those of another server that runs.
+     */
+    Path temporary() {
+        return data.resolveSibling(data.getFileName() + "-temporary");
+    }
+
     Path previousLog() {
         return log.resolveSibling(log.getFileName() + ".1");
     }

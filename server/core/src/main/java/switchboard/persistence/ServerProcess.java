@@ -54,14 +54,16 @@ final class ServerProcess {
     }
 
     /** The program with what every run of it needs. */
-    static List<String> program(ServerBinaries binaries, ServerFiles files) {
+    static List<String> program(ServerBinaries binaries, ServerFiles files) throws IOException {
+        Files.createDirectories(files.temporary());
         List<String> command = new ArrayList<>(List.of(
                 binaries.server().toString(),
                 "--no-defaults",
                 "--basedir=" + binaries.base(),
                 "--lc-messages-dir=" + binaries.share(),
                 "--character-sets-dir=" + binaries.share().resolve("charsets"),
-                "--datadir=" + files.data()));
+                "--datadir=" + files.data(),
+                "--tmpdir=" + files.temporary()));
         if ("root".equals(System.getProperty("user.name"))) {
             // Without it the server refuses to run as root, which is who runs in a container.
             command.add("--user=root");

@@ -105,6 +105,13 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
+    void itsTemporaryTablesAreWhereNoOtherServerDeletesThem() {
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(small(folder))) {
+            assertThat(Path.of(value(database, "SELECT @@tmpdir"))).startsWith(folder);
+        }
+    }
+
+    @Test
     void aLostPasswordIsMadeAnew() throws IOException {
         EmbeddedDatabase.start(small(folder)).close();
         Files.delete(folder.resolve("database-password"));
