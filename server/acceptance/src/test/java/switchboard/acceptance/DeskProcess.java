@@ -45,6 +45,8 @@ final class DeskProcess implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log(data).toFile()));
         builder.environment().put("SWITCHBOARD_ADMIN_PASSWORD", PASSWORD);
         builder.environment().put("SWITCHBOARD_JAVA_HOME", System.getProperty("java.home"));
+        // It lives for a minute or two: the best compiled code would come too late.
+        builder.environment().put("SWITCHBOARD_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
         builder.environment().putAll(environment);
         DeskProcess desk = new DeskProcess(data, port, builder.start());
         desk.awaitReady();

@@ -17,16 +17,19 @@ import switchboard.testkit.Client;
 import switchboard.testkit.RunningDesk;
 
 /**
- * The modules of a desk that has these three are upgraded while 200 requests a second are asked on every module's routes: none fails, none waits long, and
- * every article is found afterwards. Times count only in the long run, which has the machine for itself.
+ * The modules of a desk that has these three are upgraded while requests are asked at a steady pace on every module's routes:
+ * none fails, none waits long, and every article is found afterwards. Times count only in the long run, which has the
+ * machine for itself.
  */
 class ModulesUnderLoadTest {
 
     private static final boolean SOAK = Boolean.getBoolean("switchboard.soak");
     private static final int UPGRADES = SOAK ? 50 : 3;
-    private static final int WARM_UP_ROUNDS = SOAK ? 500 : 40;
+    private static final int WARM_UP_ROUNDS = SOAK ? 500 : 150;
     private static final Duration WARM_UP = Duration.ofSeconds(SOAK ? 15 : 2);
-    private static final int PER_SECOND = 200;
+    /** The ordinary run is about what must not fail; how swift it is at full load is measured in the long run. */
+    private static final int PER_SECOND = SOAK ? 200 : 100;
+
     private static final List<String> MODULES = List.of("knowledge-base", "search-lucene", "example");
 
     /** What follows the answer to an upgrade belongs to its window, too: the old version has only just gone. */

@@ -51,7 +51,7 @@ final class Timers {
                 .values(automation, ticket, period, cause, dueAt, null)
                 .onDuplicateKeyUpdate()
                 // The same event again must not wind up what has run down since.
-                .set(DUE, DSL.when(PERIOD.eq(period), DUE).otherwise(dueAt))
+                .set(DUE, DSL.when(PERIOD.eq(period), DUE).otherwise(DSL.val(dueAt, Columns.INSTANT)))
                 .set(FIRED, DSL.when(PERIOD.eq(period), FIRED).otherwise(DSL.castNull(Columns.INSTANT)))
                 .set(CAUSE, DSL.when(PERIOD.eq(period), CAUSE).otherwise(DSL.val(cause, Columns.ID)))
                 .set(PERIOD, period)
