@@ -80,7 +80,7 @@ final class Folders {
                 "The files of plugin {} in {} are not those of its archive; they are unpacked again",
                 manifest.id(),
                 folder);
-        parts.store().note(work -> parts.news()
+        parts.store().transact(work -> parts.news()
                 .tell(work, parts.system(), manifest.id(), "tampered", Map.of("version", manifest.version())));
         FileTrees.delete(folder);
         return false;

@@ -85,7 +85,7 @@ final class PluginMigrations {
         }
         for (URL found : Collections.list(generation.loader().getResources(set.location()))) {
             if (!found.getProtocol().equals("file")
-                    || !Path.of(URI.create(found.toString())).equals(scripts)) {
+                    || !Files.isSameFile(Path.of(URI.create(found.toString())), scripts)) {
                 throw new LifeFailure("A jar of it has migrations too; they must stand in classes/ alone.", null);
             }
         }

@@ -26,6 +26,11 @@ class ClocksTest {
 
     private static final int CASES = 60;
 
+    /** How much of what is rare must have been seen; where chance has brought less, there are further cases. */
+    private static final int ENOUGH = CASES / 10;
+
+    private static final int MOST_CASES = 10 * CASES;
+
     private static History history(List<Event> events) {
         Ticket ticket = ticket();
         History history =
@@ -73,7 +78,7 @@ class ClocksTest {
         int clocks = 0;
         int breached = 0;
         int cycles = 0;
-        for (int number = 0; number < CASES; number++) {
+        for (int number = 0; number < CASES || (cycles <= ENOUGH && number < MOST_CASES); number++) {
             RandomDesk desk = new RandomDesk(random);
             List<Policy> policies = desk.policies();
             List<Event> events = desk.events().stream()
@@ -106,8 +111,8 @@ class ClocksTest {
             }
         }
         assertThat(clocks).isGreaterThan(CASES);
-        assertThat(breached).isPositive();
-        assertThat(cycles).isPositive();
+        assertThat(breached).isGreaterThan(ENOUGH);
+        assertThat(cycles).isGreaterThan(ENOUGH);
     }
 
     private static int assertCycles(Kind kind, List<MinuteSimulator.Result> expected, List<Clock> found, String where) {

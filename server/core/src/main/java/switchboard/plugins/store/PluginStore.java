@@ -82,14 +82,6 @@ public final class PluginStore {
         });
     }
 
-    /** Writes what happened to a plugin without a change of its row. */
-    public void note(Along along) {
-        transactions.inTransaction(work -> {
-            along.write(work);
-            return "";
-        });
-    }
-
     private void insert(Work work, PluginRow row) {
         work.dsl()
                 .insertInto(PLUGIN)
