@@ -27,11 +27,11 @@ public final class Sequencer implements AutoCloseable {
     private static final Duration LEASE = Duration.ofSeconds(5);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration STOP = Duration.ofSeconds(10);
-    /** Under load many small batches would cost more than they bring. */
+    /** What comes after a rest gets its position at once. */
     private static final long PACE_NANOS = Duration.ofMillis(4).toNanos();
 
-    private static final long PACE_UNDER_LOAD_NANOS = Duration.ofMillis(12).toNanos();
-    private static final int LOAD = 4;
+    /** Under steady writing many small batches would cost more than they bring. */
+    private static final long STEADY_PACE_NANOS = Duration.ofMillis(50).toNanos();
 
     private static final long LONGEST_PAUSE_MILLIS = 2_000;
 
@@ -119,13 +119,16 @@ public final class Sequencer implements AutoCloseable {
 
     private void run() {
         long failed = 0;
+        long lastWork = System.nanoTime() - STEADY_PACE_NANOS;
         while (!stopped) {
             try {
                 long began = System.nanoTime();
                 int size = turn();
                 failed = 0;
                 rest(size == BATCH ? 0 : POLL.toNanos());
-                pace(began + (size > LOAD ? PACE_UNDER_LOAD_NANOS : PACE_NANOS));
+                boolean steady = size > 0 && size < BATCH && began - lastWork < 2 * STEADY_PACE_NANOS;
+                pace(began + (steady ? STEADY_PACE_NANOS : PACE_NANOS));
+                lastWork = size > 0 ? began : lastWork;
             } catch (LostTurnException lost) {
                 LOG.debug("Another node gave out positions");
             } catch (InterruptedException interrupted) {

@@ -27,6 +27,13 @@ final class SubscriptionWorker implements Subscription {
     private static final int WINDOW = 5_000;
 
     private static final Duration IDLE = Duration.ofMillis(100);
+
+    /**
+     * Readings begin so far apart at least: under steady writing one reading and one move of the cursor serve many
+     * events, while what comes after a rest is handed over at once. A full page is followed without a pause.
+     */
+    private static final long PACE_NANOS = Duration.ofMillis(100).toNanos();
+
     private static final Duration STOP = Duration.ofSeconds(30);
     private static final long LONGEST_PAUSE_SECONDS = 60;
     private static final int LONGEST_PROBLEM = 500;
@@ -97,10 +104,12 @@ final class SubscriptionWorker implements Subscription {
                 stop.await(1, TimeUnit.SECONDS);
                 return;
             }
-            boolean moved = step();
+            long earliestNext = System.nanoTime() + PACE_NANOS;
+            boolean more = step();
             failures = 0;
             problem = "";
-            if (!moved) {
+            if (!more) {
+                stop.await(earliestNext - System.nanoTime(), TimeUnit.NANOSECONDS);
                 newest.awaitBeyond(position, IDLE);
             }
         } catch (InterruptedException interrupted) {
@@ -118,26 +127,26 @@ final class SubscriptionWorker implements Subscription {
         }
     }
 
-    /** @return whether the cursor moved, in memory at least */
+    /** @return whether there is more to read at once */
     private boolean step() throws InterruptedException {
         Place place = saved == null ? resume() : saved;
+        long after = position;
+        long end = Math.min(after + WINDOW, newest.value());
+        if (end <= after) {
+            return false;
+        }
         Condition wanted = types.condition().and(EventOrganizations.condition(organizations.get()));
-        Stretch stretch = transactions.read(dsl -> {
-            long end = Math.min(position + WINDOW, JournalOrder.newest(dsl));
-            return new Stretch(JournalReader.between(dsl, position, end, wanted, BATCH), end);
-        });
+        Stretch stretch = new Stretch(
+                transactions.read(dsl -> JournalReader.between(dsl, after, end, wanted, BATCH)), after, end);
         if (!stretch.events().isEmpty()) {
             hand(stretch.events());
         }
         long reached = stretch.reached();
-        if (reached <= position) {
-            return false;
-        }
         if (!stretch.events().isEmpty() || reached - place.position() >= WINDOW) {
             saved = cursor.move(place, reached);
         }
         position = reached;
-        return true;
+        return stretch.isFull();
     }
 
     private void hand(List<Event> events) throws InterruptedException {
@@ -236,12 +245,17 @@ final class SubscriptionWorker implements Subscription {
         }
     }
 
-    /** What one query found, and the end of the stretch of positions that it looked at. */
-    private record Stretch(List<Event> events, long end) {
+    /** What one query found in the positions after the first up to the second. */
+    private record Stretch(List<Event> events, long after, long end) {
 
         /** Up to where the journal was read: to the last event only, where the page was full. */
         long reached() {
             return events.size() == BATCH ? events.getLast().position() : end;
+        }
+
+        /** Whether it held as much as one query takes, so that more may follow. */
+        boolean isFull() {
+            return events.size() == BATCH || end - after == WINDOW;
         }
     }
 }

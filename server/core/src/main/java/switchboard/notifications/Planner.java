@@ -55,7 +55,7 @@ final class Planner {
         this.clock = clock;
     }
 
-    /** @return whether there was anything, so that it is worth looking again at once */
+    /** @return whether there was as much as is taken up at once, so that more may wait */
     boolean step() {
         Instant now = clock.instant();
         List<Pending> due = transactions.read(dsl -> Pending.due(dsl, now, AT_ONCE));
@@ -69,7 +69,7 @@ final class Planner {
             groups.forEach((plan, group) -> write(work, plan, group, now));
             return null;
         });
-        return true;
+        return due.size() == AT_ONCE;
     }
 
     private void write(Work work, Plan plan, List<Pending> group, Instant now) {

@@ -14,6 +14,8 @@ final class PlannerThread implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PlannerThread.class);
     private static final long POLL_MILLIS = 500;
     private static final long STOP_MILLIS = 10_000;
+    /** Looks begin so far apart at least: under steady writing one look takes up many. */
+    private static final long PACE_NANOS = 50_000_000;
 
     private final Planner planner;
     private final HeldLease lease;
@@ -41,7 +43,9 @@ final class PlannerThread implements AutoCloseable {
     private void run() {
         try {
             while (!stopped) {
+                long earliestNext = System.nanoTime() + PACE_NANOS;
                 if (!turn()) {
+                    TimeUnit.NANOSECONDS.sleep(earliestNext - System.nanoTime());
                     wake.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS);
                     wake.drainPermits();
                 }
