@@ -52,7 +52,7 @@ public final class Life {
         Tally tally = surroundings.tallies().of(manifest.id());
         CallPool pool = new CallPool(manifest.id(), classes.loader(), surroundings.limits(), tally, quarantine);
         try {
-            Quotas quotas = new Quotas(manifest.id(), pool, tally, System::nanoTime);
+            Quotas quotas = new Quotas(manifest.id(), pool, tally);
             ServiceDeskPlugin plugin = step("be created", pool, classes::instantiate);
             Declaration declaration = step("declare what it brings", pool, () -> {
                 DeclarationRecorder recorder = new DeclarationRecorder();

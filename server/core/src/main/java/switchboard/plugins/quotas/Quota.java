@@ -11,7 +11,7 @@ public enum Quota {
     /** While a request is answered: whoever sends requests sets the pace. */
     TRANSACTIONS_PER_MINUTE(30_000, "transactions with events within a minute, in requests", true),
     /** In handlers, jobs and threads of its own: here the plugin itself sets the pace. */
-    BACKGROUND_TRANSACTIONS_PER_MINUTE(3_000, "transactions with events within a minute, in the background", true),
+    BACKGROUND_TRANSACTIONS_PER_MINUTE(1_500, "transactions with events within a minute, in the background", true),
     /** Counted by receivers. */
     NOTIFICATIONS_PER_MINUTE(30_000, "notifications within a minute", true),
     JOB_PAYLOAD(64 * 1024, "bytes in the payload of a job", false),

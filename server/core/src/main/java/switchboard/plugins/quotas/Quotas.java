@@ -1,7 +1,9 @@
 package switchboard.plugins.quotas;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import switchboard.api.error.Refusal;
 import switchboard.api.error.ServiceDeskException;
@@ -12,11 +14,17 @@ import switchboard.plugins.calls.Tally;
 /** The quotas of one generation. Every refusal is counted, and noted in the generation's conduct. */
 public final class Quotas {
 
-    /** Jobs queued at once. */
+    /** Jobs queued at once while requests are answered. */
     static final int JOBS_AT_ONCE = 1_000;
 
-    /** A batch of events with a transaction for each; more at once is a flood. */
-    static final int BACKGROUND_AT_ONCE = 600;
+    /** In the background, so many need not wait for their turn: more at once would be felt by everybody else. */
+    static final int BACKGROUND_AT_ONCE = 20;
+
+    /**
+     * How long a plugin's own threads may want more than their share before every further wish counts as a breach. What
+     * the host calls in the background may take its time: its deadline bounds it.
+     */
+    static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /** Receivers of notifications at once. */
     static final int NOTIFICATIONS_AT_ONCE = 5_000;
@@ -27,11 +35,19 @@ public final class Quotas {
     private final Rate events;
     private final Rate transactions;
     private final Rate jobs;
-    private final Rate backgroundTransactions;
+    private final Pace backgroundTransactions;
+    private final Pace backgroundJobs;
     private final Rate notifications;
 
-    public Quotas(String plugin, CallPool pool, Tally tally, LongSupplier nanoTime) {
+    private final Pause pause;
+
+    public Quotas(String plugin, CallPool pool, Tally tally) {
+        this(plugin, pool, tally, System::nanoTime, TimeUnit.NANOSECONDS::sleep);
+    }
+
+    Quotas(String plugin, CallPool pool, Tally tally, LongSupplier nanoTime, Pause pause) {
         this.plugin = plugin;
+        this.pause = pause;
         this.pool = pool;
         this.tally = tally;
         this.events = new Rate(Quota.EVENTS_PER_MINUTE.limit(), Quota.EVENTS_PER_MINUTE.limit(), nanoTime);
@@ -39,7 +55,8 @@ public final class Quotas {
                 new Rate(Quota.TRANSACTIONS_PER_MINUTE.limit(), Quota.TRANSACTIONS_PER_MINUTE.limit(), nanoTime);
         this.jobs = new Rate(Quota.JOBS_PER_MINUTE.limit(), JOBS_AT_ONCE, nanoTime);
         this.backgroundTransactions =
-                new Rate(Quota.BACKGROUND_TRANSACTIONS_PER_MINUTE.limit(), BACKGROUND_AT_ONCE, nanoTime);
+                new Pace(Quota.BACKGROUND_TRANSACTIONS_PER_MINUTE.limit(), BACKGROUND_AT_ONCE, nanoTime);
+        this.backgroundJobs = new Pace(Quota.JOBS_PER_MINUTE.limit(), BACKGROUND_AT_ONCE, nanoTime);
         this.notifications = new Rate(Quota.NOTIFICATIONS_PER_MINUTE.limit(), NOTIFICATIONS_AT_ONCE, nanoTime);
     }
 
@@ -54,15 +71,46 @@ public final class Quotas {
         }
     }
 
+    /**
+     * Waits, in the background, until the plugin's transactions with events are within their rate. To be called before a
+     * transaction begins, since nobody may wait within one.
+     */
+    public void awaitAppending() {
+        if (!isRequest()) {
+            await(backgroundTransactions, Quota.BACKGROUND_TRANSACTIONS_PER_MINUTE);
+        }
+    }
+
     /** Takes a transaction with so many events from the rates, or refuses it. */
     public void requireAppending(int count) {
         require(Quota.EVENTS_IN_TRANSACTION, count);
-        boolean request = pool.current() == CallKind.REQUEST;
-        if (!(request ? transactions : backgroundTransactions).take(1)) {
-            throw refusal(request ? Quota.TRANSACTIONS_PER_MINUTE : Quota.BACKGROUND_TRANSACTIONS_PER_MINUTE);
+        if (!isRequest()) {
+            backgroundTransactions.take();
+        } else if (!transactions.take(1)) {
+            throw refusal(Quota.TRANSACTIONS_PER_MINUTE);
         }
         if (!events.take(count)) {
             throw refusal(Quota.EVENTS_PER_MINUTE);
+        }
+    }
+
+    private boolean isRequest() {
+        return pool.current() == CallKind.REQUEST;
+    }
+
+    private void await(Pace pace, Quota quota) {
+        long nanos = pace.waitNanos();
+        if (nanos == 0) {
+            return;
+        }
+        if (pool.current() == null && pace.waitingNanos() > PATIENCE.toNanos()) {
+            breached(quota);
+        }
+        try {
+            pause.sleep(nanos);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw refusal(quota);
         }
     }
 
@@ -73,9 +121,12 @@ public final class Quotas {
         }
     }
 
-    /** Takes one job from the rate, or refuses it. */
+    /** Takes one job from the rate: refuses it while a request is answered, and waits for its turn otherwise. */
     public void requireQueueing() {
-        if (!jobs.take(1)) {
+        if (!isRequest()) {
+            await(backgroundJobs, Quota.JOBS_PER_MINUTE);
+            backgroundJobs.take();
+        } else if (!jobs.take(1)) {
             throw refusal(Quota.JOBS_PER_MINUTE);
         }
     }
@@ -97,5 +148,10 @@ public final class Quotas {
     public void breached(Quota quota) {
         tally.breached(quota.key());
         pool.conduct().breached("at most " + quota.limit() + " " + quota.words() + ".");
+    }
+
+    /** A sleep that can be interrupted. */
+    interface Pause {
+        void sleep(long nanos) throws InterruptedException;
     }
 }

@@ -70,6 +70,7 @@ final class GuardedDatabase implements Database {
 
     @Override
     public <T> T inTransaction(Function<Transaction, T> work) {
+        quotas.awaitAppending();
         return transactions.inTransaction(unit -> {
             try (Use use = new Use()) {
                 GuardedTransaction transaction = new GuardedTransaction(unit, guarded(unit.dsl(), use));

@@ -31,7 +31,7 @@ class QuotasTest {
     private final Tally tally = new Tally();
     private final CallPool pool =
             new CallPool("shelf", QuotasTest.class.getClassLoader(), CallLimits.DEFAULT, tally, reasons::add);
-    private final Quotas quotas = new Quotas("shelf", pool, tally, now::get);
+    private final Quotas quotas = new Quotas("shelf", pool, tally, now::get, now::addAndGet);
 
     @AfterEach
     void close() {
@@ -52,32 +52,86 @@ class QuotasTest {
     }
 
     @Test
-    void inTheBackgroundThePluginsOwnPaceIsBounded() {
+    void inTheBackgroundThePluginIsMadeToWait() {
         for (int number = 0; number < Quotas.BACKGROUND_AT_ONCE; number++) {
-            quotas.requireAppending(1);
+            append();
         }
-        assertThatThrownBy(() -> quotas.requireAppending(1))
-                .isInstanceOfSatisfying(ServiceDeskException.class, refusal -> assertThat(refusal.refusal())
-                        .isEqualTo(Refusal.TOO_MANY));
+        assertThat(now).hasValue(0);
 
-        now.addAndGet(Duration.ofSeconds(1).toNanos());
-
-        for (int number = 0; number < Quota.BACKGROUND_TRANSACTIONS_PER_MINUTE.limit() / 60; number++) {
-            quotas.requireAppending(1);
+        for (long number = 0; number < Quota.BACKGROUND_TRANSACTIONS_PER_MINUTE.limit() / 6; number++) {
+            append();
         }
-        assertThatThrownBy(() -> quotas.requireAppending(1)).isInstanceOf(ServiceDeskException.class);
+
+        assertThat(Duration.ofNanos(now.get())).isBetween(Duration.ofMillis(9_900), Duration.ofMillis(10_000));
+        assertThat(tally.breaches()).isEmpty();
+    }
+
+    @Test
+    void ownThreadsThatAlwaysWantMoreEndInQuarantine() {
+        while (now.get() < Quotas.PATIENCE.toNanos()) {
+            append();
+        }
+        assertThat(tally.breaches()).isEmpty();
+
+        for (int time = 0; time <= CallLimits.DEFAULT.breaches(); time++) {
+            append();
+        }
+
+        assertThat(reasons).singleElement().asString().contains("transactions with events within a minute");
+    }
+
+    @Test
+    void whatTheHostCallsMayWaitLonger() throws Exception {
+        pool.call(CallKind.JOB, () -> {
+            while (now.get() < 3 * Quotas.PATIENCE.toNanos()) {
+                append();
+            }
+            return "";
+        });
+
+        assertThat(tally.breaches()).isEmpty();
+    }
+
+    @Test
+    void afterARestNobodyWaits() {
+        for (int number = 0; number < 2 * Quotas.BACKGROUND_AT_ONCE; number++) {
+            append();
+        }
+        now.addAndGet(Duration.ofSeconds(10).toNanos());
+        long rested = now.get();
+
+        for (int number = 0; number < Quotas.BACKGROUND_AT_ONCE; number++) {
+            append();
+        }
+
+        assertThat(now).hasValue(rested);
+    }
+
+    @Test
+    void jobsAreQueuedAtAPaceInTheBackground() {
+        for (int number = 0; number < Quotas.BACKGROUND_AT_ONCE + 100; number++) {
+            quotas.requireQueueing();
+        }
+
+        assertThat(Duration.ofNanos(now.get())).isBetween(Duration.ofMillis(980), Duration.ofMillis(1_000));
+    }
+
+    private void append() {
+        quotas.awaitAppending();
+        quotas.requireAppending(1);
     }
 
     @Test
     void requestsSetTheirOwnPace() throws Exception {
         pool.call(CallKind.REQUEST, () -> {
             for (int number = 0; number < 2 * Quota.BACKGROUND_TRANSACTIONS_PER_MINUTE.limit(); number++) {
-                quotas.requireAppending(1);
+                append();
             }
             return "";
         });
 
         assertThat(tally.breaches()).isEmpty();
+        assertThat(now).hasValue(0);
     }
 
     @Test
