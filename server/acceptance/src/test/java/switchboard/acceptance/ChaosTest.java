@@ -83,7 +83,7 @@ class ChaosTest {
                 new Misdeed("block", "request", ChaosTest::workAtOnce, List.of("ignore their deadline", "GET work")),
                 new Misdeed("block", "event", ChaosTest::newTicket, List.of("ignore their deadline", "watch")),
                 new Misdeed("block", "job", ChaosTest::nothing, List.of("ignore their deadline", "tick")),
-                new Misdeed("block", "source", ChaosTest::newTicket, List.of("ignore their deadline", "search_source")),
+                new Misdeed("block", "source", ChaosTest::newTicket, List.of("ignore their deadline", "search_items")),
                 new Misdeed("block", "filter", ChaosTest::search, List.of("ignore their deadline", "search_filter")),
                 new Misdeed("block", "health", ChaosTest::nothing, List.of("ignore their deadline", "health")),
                 new Misdeed("throw", "event", ChaosTest::newTicket, List.of("event handlers keep failing", "watch")),

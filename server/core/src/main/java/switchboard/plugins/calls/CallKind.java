@@ -19,7 +19,9 @@ public enum CallKind {
     SETTING_CHECK(Duration.ofSeconds(1), Lane.ASKED, "checks of settings"),
     /** A search in the engine. */
     SEARCH(Duration.ofSeconds(10), Lane.SEARCHING, "searches"),
-    /** Documents of a source. */
+    /** Which items of a source there are, and which of them an event touched. */
+    SEARCH_ITEMS(Duration.ofSeconds(30), Lane.BACKGROUND, "search sources"),
+    /** Documents of a source. A kind of its own: that a source still names its items says nothing about them. */
     SEARCH_SOURCE(Duration.ofSeconds(30), Lane.BACKGROUND, "search sources"),
     /** Writing to the engine. */
     INDEXING(Duration.ofMinutes(2), Lane.BACKGROUND, "writes to the index"),

@@ -56,7 +56,7 @@ final class PluginSearchSource implements SearchSource {
     @Override
     public Collection<String> touchedBy(Event event) {
         return using.get(
-                CallKind.SEARCH_SOURCE,
+                CallKind.SEARCH_ITEMS,
                 type,
                 () -> Answers.touched(source.touchedBy(event)),
                 other -> other.touchedBy(event));
@@ -76,7 +76,7 @@ final class PluginSearchSource implements SearchSource {
     @Override
     public List<ItemVersion> items(String after, int limit) {
         return using.get(
-                CallKind.SEARCH_SOURCE,
+                CallKind.SEARCH_ITEMS,
                 type,
                 () -> Answers.items(source.items(after, limit), after, limit),
                 other -> other.items(after, limit));
