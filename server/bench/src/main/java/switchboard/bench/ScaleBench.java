@@ -33,6 +33,7 @@ final class ScaleBench {
     private static final int ROUNDS = 3;
     private static final int READ = 1_000;
     private static final int MOVED = 90;
+    private static final int FIELDS = 300;
     private static final Duration WARM_UP = Duration.ofSeconds(4);
     private static final Duration ROUND = Duration.ofSeconds(4);
     private static final Duration LONGEST_INDEXING = Duration.ofHours(2);
@@ -122,6 +123,21 @@ final class ScaleBench {
                 } else {
                     scale.large(scenario.getKey(), figures);
                 }
+            }
+            if (first) {
+                defineFields(database, server.port(), scenarios);
+            }
+        }
+    }
+
+    /** The lists again, when many custom fields are defined. They stay for what is measured later. */
+    private void defineFields(EmbeddedDatabase database, int port, Map<String, IntFunction<byte[]>> scenarios)
+            throws IOException, SQLException {
+        ScaleDesk.defineUpTo(new Setup(port), FIELDS);
+        for (var scenario : scenarios.entrySet()) {
+            if (scenario.getKey().startsWith("list")) {
+                scale.manyFields(
+                        scenario.getKey(), FIELDS, measure(database, port, scenario.getKey(), scenario.getValue()));
             }
         }
     }

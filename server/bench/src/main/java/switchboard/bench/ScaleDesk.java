@@ -19,6 +19,7 @@ record ScaleDesk(UUID organization, List<UUID> teams, List<UUID> people, UUID ag
     private static final int TEAMS = 10;
     private static final int PEOPLE = 50;
     private static final int COLORS = 10;
+    private static final int USED_FIELDS = 3;
 
     /** Fills an empty desk; the custom fields are defined before the tickets that have them. */
     static ScaleDesk make(Setup setup) throws IOException {
@@ -48,6 +49,13 @@ record ScaleDesk(UUID organization, List<UUID> teams, List<UUID> people, UUID ag
                 List.copyOf(people),
                 id(agent),
                 token);
+    }
+
+    /** Defines fields that no ticket fills, until there are so many in all. */
+    static void defineUpTo(Setup setup, int fields) throws IOException {
+        for (int number = USED_FIELDS; number < fields; number++) {
+            field(setup, "\"name\":\"unused" + number + "\",\"type\":\"text\"");
+        }
     }
 
     /** The color of the ticket with that number: of one in two it is the same. */

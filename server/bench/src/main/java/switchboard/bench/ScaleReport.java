@@ -12,6 +12,7 @@ final class ScaleReport {
 
     private static final double P50_LIMIT = 1.5;
     private static final double P99_LIMIT = 2.5;
+    private static final double FIELDS_LIMIT = 1.2;
     /** A row more or less is what the desk read by itself meanwhile. */
     private static final double ROWS_TOLERANCE = 3;
 
@@ -83,6 +84,16 @@ final class ScaleReport {
         judge(name + ": p50", p50 <= P50_LIMIT, p50);
         judge(name + ": p99", p99 <= P99_LIMIT, p99);
         judge(name + ": rows examined", sameRows, figures.rows() / Math.max(1, before.rows()));
+    }
+
+    /** The figures at the smaller size with many custom fields defined, beside those with few. */
+    void manyFields(String name, int fields, Figures figures) {
+        Figures before = Objects.requireNonNull(first.get(name));
+        double p50 = figures.p50Millis() / before.p50Millis();
+        String words = name + ", " + fields + " fields";
+        report.print("%-32s %9.2f ms, p50 with many fields to few %6.2f", words, figures.p50Millis(), p50);
+        report.add("scale: " + words, Map.of("few", before, "many", figures, "p50Ratio", p50));
+        judge(words + ": p50", p50 <= FIELDS_LIMIT, p50);
     }
 
     /** Notes what was to be found sound. */
