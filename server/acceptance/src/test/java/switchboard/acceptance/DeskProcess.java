@@ -37,10 +37,22 @@ final class DeskProcess implements AutoCloseable {
     }
 
     static DeskProcess start(Path data, Map<String, String> environment) throws IOException {
+        return start(data, data, environment);
+    }
+
+    /** Started in a folder, whose {@code data} it is told of by that name alone, as the README does it. */
+    static DeskProcess startIn(Path folder, Map<String, String> environment) throws IOException {
+        Path data = folder.resolve("data");
+        return start(data, folder.relativize(data), environment);
+    }
+
+    /** @param named the data folder as the command names it, seen from the folder above it */
+    private static DeskProcess start(Path data, Path named, Map<String, String> environment) throws IOException {
         int port = freePort();
         Files.createDirectories(data);
         ProcessBuilder builder = new ProcessBuilder(
-                        Distribution.launcher().toString(), "run", "--port", "" + port, "--data", data.toString())
+                        Distribution.launcher().toString(), "run", "--port", "" + port, "--data", named.toString())
+                .directory(data.toAbsolutePath().getParent().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log(data).toFile()));
         builder.environment().put("SWITCHBOARD_ADMIN_PASSWORD", PASSWORD);

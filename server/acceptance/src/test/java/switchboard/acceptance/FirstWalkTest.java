@@ -35,7 +35,7 @@ class FirstWalkTest {
     @BeforeAll
     static void start() throws IOException {
         // No password is given, so that one is made and kept in the data folder, where the README finds it.
-        desk = DeskProcess.start(folder.resolve("data"), Map.of("SWITCHBOARD_ADMIN_PASSWORD", ""));
+        desk = DeskProcess.startIn(folder, Map.of("SWITCHBOARD_ADMIN_PASSWORD", ""));
         Path samples = Files.createDirectories(folder.resolve("docs/samples"));
         for (String file : List.of("articles.ndjson", "tickets.ndjson")) {
             Files.copy(TOP.resolve("docs/samples").resolve(file), samples.resolve(file));

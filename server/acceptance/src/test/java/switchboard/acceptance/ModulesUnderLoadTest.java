@@ -26,7 +26,7 @@ class ModulesUnderLoadTest {
     private static final boolean SOAK = Boolean.getBoolean("switchboard.soak");
     private static final int UPGRADES = SOAK ? 50 : 3;
     private static final int WARM_UP_ROUNDS = SOAK ? 500 : 150;
-    private static final Duration WARM_UP = Duration.ofSeconds(SOAK ? 15 : 2);
+    private static final Duration WARM_UP = Duration.ofSeconds(SOAK ? 60 : 2);
     /** The ordinary run is about what must not fail; how swift it is at full load is measured in the long run. */
     private static final int PER_SECOND = SOAK ? 200 : 100;
 
