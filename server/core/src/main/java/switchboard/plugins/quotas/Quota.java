@@ -10,8 +10,10 @@ public enum Quota {
     EVENTS_PER_MINUTE(300_000, "events within a minute", true),
     /** While a request is answered: whoever sends requests sets the pace. */
     TRANSACTIONS_PER_MINUTE(30_000, "transactions with events within a minute, in requests", true),
-    /** In handlers, jobs and threads of its own: here the plugin itself sets the pace. */
+    /** In handlers and jobs: here the plugin itself sets the pace. */
     BACKGROUND_TRANSACTIONS_PER_MINUTE(1_500, "transactions with events within a minute, in the background", true),
+    /** In threads of its own, which nothing bounds and nobody waits for. */
+    OWN_TRANSACTIONS_PER_MINUTE(300, "transactions with events within a minute, in threads of its own", true),
     /** Counted by receivers. */
     NOTIFICATIONS_PER_MINUTE(30_000, "notifications within a minute", true),
     JOB_PAYLOAD(64 * 1024, "bytes in the payload of a job", false),

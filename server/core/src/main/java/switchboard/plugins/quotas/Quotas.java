@@ -36,6 +36,7 @@ public final class Quotas {
     private final Rate transactions;
     private final Rate jobs;
     private final Pace backgroundTransactions;
+    private final Pace ownTransactions;
     private final Pace backgroundJobs;
     private final Rate notifications;
 
@@ -56,6 +57,7 @@ public final class Quotas {
         this.jobs = new Rate(Quota.JOBS_PER_MINUTE.limit(), JOBS_AT_ONCE, nanoTime);
         this.backgroundTransactions =
                 new Pace(Quota.BACKGROUND_TRANSACTIONS_PER_MINUTE.limit(), BACKGROUND_AT_ONCE, nanoTime);
+        this.ownTransactions = new Pace(Quota.OWN_TRANSACTIONS_PER_MINUTE.limit(), BACKGROUND_AT_ONCE, nanoTime);
         this.backgroundJobs = new Pace(Quota.JOBS_PER_MINUTE.limit(), BACKGROUND_AT_ONCE, nanoTime);
         this.notifications = new Rate(Quota.NOTIFICATIONS_PER_MINUTE.limit(), NOTIFICATIONS_AT_ONCE, nanoTime);
     }
@@ -76,7 +78,9 @@ public final class Quotas {
      * transaction begins, since nobody may wait within one.
      */
     public void awaitAppending() {
-        if (!isRequest()) {
+        if (isOwnThread()) {
+            await(ownTransactions, Quota.OWN_TRANSACTIONS_PER_MINUTE);
+        } else if (!isRequest()) {
             await(backgroundTransactions, Quota.BACKGROUND_TRANSACTIONS_PER_MINUTE);
         }
     }
@@ -84,7 +88,9 @@ public final class Quotas {
     /** Takes a transaction with so many events from the rates, or refuses it. */
     public void requireAppending(int count) {
         require(Quota.EVENTS_IN_TRANSACTION, count);
-        if (!isRequest()) {
+        if (isOwnThread()) {
+            ownTransactions.take();
+        } else if (!isRequest()) {
             backgroundTransactions.take();
         } else if (!transactions.take(1)) {
             throw refusal(Quota.TRANSACTIONS_PER_MINUTE);
@@ -98,12 +104,16 @@ public final class Quotas {
         return pool.current() == CallKind.REQUEST;
     }
 
+    private boolean isOwnThread() {
+        return pool.current() == null;
+    }
+
     private void await(Pace pace, Quota quota) {
         long nanos = pace.waitNanos();
         if (nanos == 0) {
             return;
         }
-        if (pool.current() == null && pace.waitingNanos() > PATIENCE.toNanos()) {
+        if (isOwnThread() && pace.waitingNanos() > PATIENCE.toNanos()) {
             breached(quota);
         }
         try {

@@ -52,30 +52,36 @@ class QuotasTest {
     }
 
     @Test
-    void inTheBackgroundThePluginIsMadeToWait() {
-        for (int number = 0; number < Quotas.BACKGROUND_AT_ONCE; number++) {
-            append();
-        }
-        assertThat(now).hasValue(0);
-
-        for (long number = 0; number < Quota.BACKGROUND_TRANSACTIONS_PER_MINUTE.limit() / 6; number++) {
-            append();
-        }
+    void inTheBackgroundThePluginIsMadeToWait() throws Exception {
+        pool.call(CallKind.EVENT, () -> {
+            append(Quotas.BACKGROUND_AT_ONCE);
+            assertThat(now).hasValue(0);
+            append(Quota.BACKGROUND_TRANSACTIONS_PER_MINUTE.limit() / 6);
+            return "";
+        });
 
         assertThat(Duration.ofNanos(now.get())).isBetween(Duration.ofMillis(9_900), Duration.ofMillis(10_000));
         assertThat(tally.breaches()).isEmpty();
     }
 
     @Test
+    void ownThreadsAreMadeToWaitLonger() {
+        append(Quotas.BACKGROUND_AT_ONCE);
+        assertThat(now).hasValue(0);
+        append(Quota.OWN_TRANSACTIONS_PER_MINUTE.limit() / 6);
+
+        assertThat(Duration.ofNanos(now.get())).isBetween(Duration.ofMillis(9_700), Duration.ofMillis(10_000));
+        assertThat(tally.breaches()).isEmpty();
+    }
+
+    @Test
     void ownThreadsThatAlwaysWantMoreEndInQuarantine() {
         while (now.get() < Quotas.PATIENCE.toNanos()) {
-            append();
+            append(1);
         }
         assertThat(tally.breaches()).isEmpty();
 
-        for (int time = 0; time <= CallLimits.DEFAULT.breaches(); time++) {
-            append();
-        }
+        append(CallLimits.DEFAULT.breaches() + 1);
 
         assertThat(reasons).singleElement().asString().contains("transactions with events within a minute");
     }
@@ -84,7 +90,7 @@ class QuotasTest {
     void whatTheHostCallsMayWaitLonger() throws Exception {
         pool.call(CallKind.JOB, () -> {
             while (now.get() < 3 * Quotas.PATIENCE.toNanos()) {
-                append();
+                append(1);
             }
             return "";
         });
@@ -94,15 +100,11 @@ class QuotasTest {
 
     @Test
     void afterARestNobodyWaits() {
-        for (int number = 0; number < 2 * Quotas.BACKGROUND_AT_ONCE; number++) {
-            append();
-        }
-        now.addAndGet(Duration.ofSeconds(10).toNanos());
+        append(2 * Quotas.BACKGROUND_AT_ONCE);
+        now.addAndGet(Duration.ofMinutes(1).toNanos());
         long rested = now.get();
 
-        for (int number = 0; number < Quotas.BACKGROUND_AT_ONCE; number++) {
-            append();
-        }
+        append(Quotas.BACKGROUND_AT_ONCE);
 
         assertThat(now).hasValue(rested);
     }
@@ -116,17 +118,17 @@ class QuotasTest {
         assertThat(Duration.ofNanos(now.get())).isBetween(Duration.ofMillis(980), Duration.ofMillis(1_000));
     }
 
-    private void append() {
-        quotas.awaitAppending();
-        quotas.requireAppending(1);
+    private void append(long times) {
+        for (long time = 0; time < times; time++) {
+            quotas.awaitAppending();
+            quotas.requireAppending(1);
+        }
     }
 
     @Test
     void requestsSetTheirOwnPace() throws Exception {
         pool.call(CallKind.REQUEST, () -> {
-            for (int number = 0; number < 2 * Quota.BACKGROUND_TRANSACTIONS_PER_MINUTE.limit(); number++) {
-                append();
-            }
+            append(2 * Quota.BACKGROUND_TRANSACTIONS_PER_MINUTE.limit());
             return "";
         });
 
