@@ -18,7 +18,10 @@ import switchboard.testkit.Client;
 /** Many of the largest JSON bodies at once, of shapes that take a multiple of their size, do not exhaust the shipped heap. */
 class LargeBodiesTest {
 
-    private static final int SENDERS = 64;
+    private static final int SENDERS = 128;
+
+    private static final int ROUNDS = 3;
+
     /** Of the core, and of modules, whose threads are taken from each other in the middle of their work. */
     private static final List<String> PATHS = List.of("/tickets", "/knowledge/articles", "/example/hand-overs");
 
@@ -29,7 +32,7 @@ class LargeBodiesTest {
 
     @Test
     void doNotExhaustTheHeap() throws Exception {
-        List<String> bodies = List.of(
+        List<byte[]> bodies = List.of(
                 filled("{\"kind\":\"incident\",\"title\":\"many objects\",\"fields\":{\"x\":[", "{},", "{}]}}"),
                 filled("{\"kind\":\"incident\",\"title\":\"deep lists\",\"fields\":{\"x\":[", "[[[[]]]],", "[]]}}"),
                 manyKeys(),
@@ -38,16 +41,17 @@ class LargeBodiesTest {
                 filled("{\"kind\":\"incident\",\"title\":\"numbers\",\"fields\":{\"x\":[", "70000,", "1]}}"),
                 filled("{\"kind\":\"incident\",\"title\":\"one text\",\"description\":\"", "long ", "\"}"));
         try (DeskProcess desk = DeskProcess.start(folder.resolve("data"));
-                ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Client administrator = desk.administrator();
-            List<Future<Answer>> answers = new ArrayList<>();
-            for (int sender = 0; sender < SENDERS * 6; sender++) {
-                String path = PATHS.get(sender % PATHS.size());
-                byte[] body = bodies.get(sender % bodies.size()).getBytes(StandardCharsets.UTF_8);
-                answers.add(senders.submit(() -> administrator.send("POST", path, "application/json", body)));
+            List<Future<List<Answer>>> senders = new ArrayList<>();
+            for (int sender = 0; sender < SENDERS; sender++) {
+                int first = sender;
+                senders.add(threads.submit(() -> send(administrator, bodies, first)));
             }
-            for (Future<Answer> answer : answers) {
-                assertThat(answer.get().status()).as(answer.get().text()).isIn(400, 422, 503);
+            for (Future<List<Answer>> sender : senders) {
+                assertThat(sender.get()).hasSize(ROUNDS).allSatisfy(answer -> assertThat(answer.status())
+                        .as(answer.text())
+                        .isIn(400, 422, 503));
             }
             administrator
                     .post("/tickets", Map.of("kind", "incident", "title", "afterwards"))
@@ -55,15 +59,26 @@ class LargeBodiesTest {
         }
     }
 
-    private static String manyKeys() {
+    /** Every sender begins at another shape and another path. */
+    private static List<Answer> send(Client client, List<byte[]> bodies, int first) {
+        List<Answer> answers = new ArrayList<>();
+        for (int next = first; next < first + ROUNDS; next++) {
+            answers.add(client.send(
+                    "POST", PATHS.get(next % PATHS.size()), "application/json", bodies.get(next % bodies.size())));
+        }
+        return answers;
+    }
+
+    private static byte[] manyKeys() {
         StringBuilder body = new StringBuilder("{\"title\":\"x\"");
         for (int key = 0; body.length() < LARGEST - 20; key++) {
             body.append(",\"").append(Integer.toString(key, 36)).append("\":7");
         }
-        return body.append("}").toString();
+        return body.append("}").toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String filled(String beginning, String part, String end) {
-        return beginning + part.repeat((LARGEST - beginning.length() - end.length()) / part.length()) + end;
+    private static byte[] filled(String beginning, String part, String end) {
+        String body = beginning + part.repeat((LARGEST - beginning.length() - end.length()) / part.length()) + end;
+        return body.getBytes(StandardCharsets.UTF_8);
     }
 }
