@@ -4,12 +4,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import switchboard.plugins.archive.PluginManifest;
+import switchboard.plugins.archive.VersionRange;
 import switchboard.plugins.generation.Generation;
 import switchboard.plugins.generation.Life;
 import switchboard.plugins.generation.LifeFailure;
+import switchboard.plugins.loading.PluginLoading;
 import switchboard.plugins.registration.Registrations;
 import switchboard.plugins.services.ContextOfPlugin;
 import switchboard.plugins.services.HostServices;
@@ -22,6 +25,8 @@ final class Generations {
 
     private static final Logger LOG = LoggerFactory.getLogger(Generations.class);
     private static final Duration DRAIN = Duration.ofSeconds(30);
+    /** No plugin can have this as its id. */
+    private static final String LIBRARIES = ".libraries";
 
     private final Mounts mounts;
     private final Folders folders;
@@ -42,14 +47,15 @@ final class Generations {
         this.migrations = migrations;
         this.registrations = parts.registrations();
         this.services = parts.services();
-        this.surroundings =
-                new Life.Surroundings(parts.view(), parts.watch(), parts.callLimits(), parts.tallies(), mounts);
+        PluginLoading loading =
+                new PluginLoading(parts.view(), parts.watch(), parts.folder().resolve(LIBRARIES));
+        this.surroundings = new Life.Surroundings(loading, parts.callLimits(), parts.tallies(), mounts);
         this.quarantine = quarantine;
     }
 
     /** Brings up the first generation of a plugin and publishes it. */
     Generation enable(PluginManifest manifest, String archive) {
-        Generation next = started(manifest, archive);
+        Generation next = started(manifest, archive, null);
         try {
             registrations.prepare(next, null);
             next.life().takeOver();
@@ -69,7 +75,9 @@ final class Generations {
 
     /** Puts a new generation in the place of the one that serves, without a moment in which none does. */
     Generation replace(Generation old, PluginManifest manifest, String archive) {
-        Generation next = started(manifest, archive);
+        // Whoever goes back may do so because something is wrong, perhaps with what the libraries have in memory.
+        boolean forward = VersionRange.compare(manifest.version(), old.version()) > 0;
+        Generation next = started(manifest, archive, forward ? old : null);
         next.life().warm(old);
         try {
             registrations.prepare(next, old);
@@ -141,10 +149,10 @@ final class Generations {
         generation.life().end();
     }
 
-    private Generation started(PluginManifest manifest, String archive) {
+    private Generation started(PluginManifest manifest, String archive, @Nullable Generation before) {
         Path folder = folders.of(manifest, archive);
         AtomicReference<Generation> made = new AtomicReference<>();
-        Generation next = Life.load(manifest, folder, surroundings, reason -> {
+        Generation next = Life.load(manifest, folder, before, surroundings, reason -> {
             Generation troubled = made.get();
             if (troubled != null) {
                 quarantine.accept(troubled, reason);

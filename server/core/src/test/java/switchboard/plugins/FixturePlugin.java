@@ -194,10 +194,20 @@ final class FixturePlugin {
     }
 
     private Map<String, byte[]> classes() {
-        return COMPILED.computeIfAbsent(source(), source -> compile(packageName(), source));
+        return COMPILED.computeIfAbsent(
+                source(), source -> compiled("fixture/" + packageName(), "FixturePlugin", source));
     }
 
-    private static Map<String, byte[]> compile(String packageName, String source) {
+    /**
+     * The class files of one class and those in it, by their names in an archive.
+     *
+     * @param folder of its package, such as {@code a/b}
+     */
+    static Map<String, byte[]> compiled(String folder, String type, String source) {
+        return compile(URI.create("string:///" + folder + "/" + type + ".java"), source);
+    }
+
+    private static Map<String, byte[]> compile(URI name, String source) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         Path folder = null;
         try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
@@ -210,7 +220,7 @@ final class FixturePlugin {
                             fault -> faults.add(fault.toString()),
                             List.of("-proc:none", "-parameters", "-nowarn"),
                             null,
-                            List.of(new Source(packageName, source)))
+                            List.of(new Source(name, source)))
                     .call();
             if (!compiled) {
                 throw new AssertionError(String.join("\n", faults));
@@ -245,8 +255,8 @@ final class FixturePlugin {
 
         private final String text;
 
-        Source(String packageName, String text) {
-            super(URI.create("string:///fixture/" + packageName + "/FixturePlugin.java"), JavaFileObject.Kind.SOURCE);
+        Source(URI name, String text) {
+            super(name, JavaFileObject.Kind.SOURCE);
             this.text = text;
         }
 

@@ -53,12 +53,16 @@ final class ManifestReader {
             "approvals",
             "http");
 
+    private static final String LIBRARIES = "switchboard.libraries";
+    private static final String KEPT = "kept";
+
     private static final Set<String> KEYS = Set.of(
             "switchboard.mount",
             "switchboard.tables",
             "switchboard.services",
             "switchboard.permissions",
             "switchboard.hosts",
+            LIBRARIES,
             "switchboard.personal-data");
 
     private final Properties properties = new Properties();
@@ -107,6 +111,7 @@ final class ManifestReader {
                         "switchboard.hosts",
                         HOST.asMatchPredicate().and(ManifestReader::isNarrow),
                         "a host name; a pattern such as *.example.org names two labels at least")),
+                KEPT.equals(optional(LIBRARIES, KEPT::equals, KEPT + ", or not there")),
                 text("switchboard.personal-data", 2_000));
         reserved(manifest);
         if (!faults.isEmpty()) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param services the host services it asks for, or null where the manifest does not limit itself
  * @param permissions the keys of the permissions it adds, or null where the manifest does not list them
  * @param hosts the outside hosts it talks to
+ * @param keepsLibraries whether the jars of one version, loaded once, may serve the next that brings the same
  * @param personalData what personal data it holds, in words; empty where it says nothing
  */
 public record PluginManifest(
@@ -30,6 +31,7 @@ public record PluginManifest(
         @Nullable Set<String> services,
         @Nullable Set<String> permissions,
         Set<String> hosts,
+        boolean keepsLibraries,
         String personalData) {
 
     public PluginManifest {

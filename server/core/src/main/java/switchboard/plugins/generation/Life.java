@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import switchboard.api.PluginContext;
@@ -15,9 +16,8 @@ import switchboard.plugins.calls.CallLimits;
 import switchboard.plugins.calls.CallPool;
 import switchboard.plugins.calls.Tallies;
 import switchboard.plugins.calls.Tally;
-import switchboard.plugins.loading.HostView;
 import switchboard.plugins.loading.LoadedPlugin;
-import switchboard.plugins.loading.LoaderWatch;
+import switchboard.plugins.loading.PluginLoading;
 import switchboard.plugins.quotas.Quotas;
 
 /** The steps in the life of one generation, each on the plugin's own threads and each failing with words. */
@@ -35,20 +35,23 @@ public final class Life {
     }
 
     /** What every generation is made with. */
-    public record Surroundings(
-            HostView view, LoaderWatch watch, CallLimits limits, Tallies tallies, LiveGenerations live) {}
+    public record Surroundings(PluginLoading loading, CallLimits limits, Tallies tallies, LiveGenerations live) {}
 
     /**
      * Loads the classes, makes the plugin's object and lets it declare what it brings.
      *
+     * @param before whose libraries serve this one too, if they are the same and the plugin keeps them; null for none
      * @param quarantine told once, with the reason, when the generation must not be called any more
      * @throws LifeFailure where a class is missing, the constructor or {@code contribute} fails, or the declaration does
      *     not fit the manifest; nothing is left loaded then
      */
     public static Generation load(
-            PluginManifest manifest, Path folder, Surroundings surroundings, Consumer<String> quarantine) {
-        LoadedPlugin classes = LoadedPlugin.load(folder, surroundings.view());
-        classes.whenClosed(surroundings.watch().watch(manifest.id(), classes.loader()));
+            PluginManifest manifest,
+            Path folder,
+            @Nullable Generation before,
+            Surroundings surroundings,
+            Consumer<String> quarantine) {
+        LoadedPlugin classes = surroundings.loading().load(manifest, folder, before == null ? null : before.classes());
         Tally tally = surroundings.tallies().of(manifest.id());
         CallPool pool = new CallPool(manifest.id(), classes.loader(), surroundings.limits(), tally, quarantine);
         try {

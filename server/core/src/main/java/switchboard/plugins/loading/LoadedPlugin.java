@@ -2,9 +2,8 @@ package switchboard.plugins.loading;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.pf4j.PluginWrapper;
+import org.jspecify.annotations.Nullable;
 import switchboard.api.ServiceDeskPlugin;
 
 /**
@@ -17,18 +16,18 @@ public final class LoadedPlugin implements AutoCloseable {
 
     private final String pluginClass;
     private final ClassLoader loader;
-    private Runnable closed = () -> {};
+    private final @Nullable Libraries libraries;
+    private final Runnable closed;
 
-    private LoadedPlugin(String pluginClass, ClassLoader loader) {
+    /**
+     * @param libraries held for this one, which lets them go when it is closed; null where it has its jars to itself
+     * @param closed is to know that the loader is closed
+     */
+    LoadedPlugin(String pluginClass, ClassLoader loader, @Nullable Libraries libraries, Runnable closed) {
         this.pluginClass = pluginClass;
         this.loader = loader;
-    }
-
-    /** Loads what stands in a folder with {@code plugin.properties}, {@code classes/} and {@code lib/}. */
-    public static LoadedPlugin load(Path folder, HostView view) {
-        SinglePluginManager manager = new SinglePluginManager(folder, view);
-        PluginWrapper wrapper = manager.getPlugin(manager.loadPlugin(folder));
-        return new LoadedPlugin(wrapper.getDescriptor().getPluginClass(), wrapper.getPluginClassLoader());
+        this.libraries = libraries;
+        this.closed = closed;
     }
 
     public ClassLoader loader() {
@@ -49,9 +48,9 @@ public final class LoadedPlugin implements AutoCloseable {
         return (ServiceDeskPlugin) type.getConstructor().newInstance();
     }
 
-    /** Who is to know that the loader is closed. */
-    public void whenClosed(Runnable listener) {
-        closed = listener;
+    @Nullable
+    Libraries libraries() {
+        return libraries;
     }
 
     /**
@@ -89,8 +88,14 @@ public final class LoadedPlugin implements AutoCloseable {
     @Override
     public void close() throws IOException {
         closed.run();
-        if (loader instanceof Closeable closeable) {
-            closeable.close();
+        try {
+            if (loader instanceof Closeable closeable) {
+                closeable.close();
+            }
+        } finally {
+            if (libraries != null) {
+                libraries.release();
+            }
         }
     }
 }

@@ -20,9 +20,9 @@ final class PluginClassLoader extends org.pf4j.PluginClassLoader {
 
     private final Set<String> defined = ConcurrentHashMap.newKeySet();
 
-    PluginClassLoader(PluginManager manager, PluginDescriptor descriptor, HostView view) {
-        // "Application" is the view: it gives away nothing but what is shared.
-        super(manager, descriptor, view, new ClassLoadingStrategy(List.of(Source.APPLICATION, Source.PLUGIN)));
+    PluginClassLoader(PluginManager manager, PluginDescriptor descriptor, ClassLoader seen) {
+        // "Application" is what the plugin sees besides its own: it gives away nothing but what is shared.
+        super(manager, descriptor, seen, new ClassLoadingStrategy(List.of(Source.APPLICATION, Source.PLUGIN)));
     }
 
     @Override

@@ -13,15 +13,21 @@ import org.pf4j.PropertiesPluginDescriptorFinder;
 
 /**
  * A PF4J manager for one folder. Everything that its super constructor would look up on its own is fixed here: fields of
- * this class are not set yet while that constructor runs, so the view reaches the loader only through the lambda below.
+ * this class are not set yet while that constructor runs, so what is seen reaches the loader only through the lambda below.
  */
 final class SinglePluginManager extends DefaultPluginManager {
 
-    private final HostView view;
+    private final ClassLoader seen;
+    private final List<Path> jars;
 
-    SinglePluginManager(Path folder, HostView view) {
+    /**
+     * @param seen what the plugin sees besides its own: the view of the host, perhaps with libraries below it
+     * @param jars that are the plugin's own
+     */
+    SinglePluginManager(Path folder, ClassLoader seen, List<Path> jars) {
         super(List.of(folder.getParent()));
-        this.view = view;
+        this.seen = seen;
+        this.jars = jars;
         // Ranges are judged by the host, with its own words; without a system version PF4J takes every one.
     }
 
@@ -58,15 +64,9 @@ final class SinglePluginManager extends DefaultPluginManager {
     }
 
     private ClassLoader newLoader(Path folder, PluginDescriptor descriptor) {
-        PluginClassLoader loader = new PluginClassLoader(this, descriptor, view);
+        PluginClassLoader loader = new PluginClassLoader(this, descriptor, seen);
         loader.addFile(folder.resolve("classes").toFile());
-        java.io.File[] jars = folder.resolve("lib").toFile().listFiles((where, name) -> name.endsWith(".jar"));
-        if (jars != null) {
-            java.util.Arrays.sort(jars);
-            for (java.io.File jar : jars) {
-                loader.addFile(jar);
-            }
-        }
+        jars.forEach(jar -> loader.addFile(jar.toFile()));
         return loader;
     }
 }

@@ -26,6 +26,7 @@ class ManifestReaderTest {
                 switchboard.services=database, events
                 switchboard.permissions=shelf:read,shelf:edit
                 switchboard.hosts=api.example.org, *.example.net:8443
+                switchboard.libraries=kept
                 switchboard.personal-data=names of borrowers
                 """);
 
@@ -37,6 +38,7 @@ class ManifestReaderTest {
         assertThat(manifest.services()).containsExactlyInAnyOrder("database", "events");
         assertThat(manifest.permissions()).containsExactlyInAnyOrder("shelf:read", "shelf:edit");
         assertThat(manifest.hosts()).containsExactlyInAnyOrder("api.example.org", "*.example.net:8443");
+        assertThat(manifest.keepsLibraries()).isTrue();
         assertThat(manifest.personalData()).isEqualTo("names of borrowers");
         assertThat(manifest.mayUse("events")).isTrue();
         assertThat(manifest.mayUse("http")).isFalse();
@@ -51,6 +53,7 @@ class ManifestReaderTest {
         assertThat(manifest.tables()).isNull();
         assertThat(manifest.mayUse("http")).isTrue();
         assertThat(manifest.hosts()).isEmpty();
+        assertThat(manifest.keepsLibraries()).isFalse();
     }
 
     @ParameterizedTest
