@@ -35,7 +35,8 @@ public record HttpConfiguration(
             ConfigurationKey.of(
                     "http.max-concurrent-requests",
                     "64",
-                    "Requests worked on at once, about four for each connection to the database; others get 503."),
+                    "Requests worked on at once, about four for each connection to the database; four times as many may wait"
+                            + " for a second, others get 503."),
             ConfigurationKey.of("http.request-budget", "30s", "Time after which a request is given up."),
             ConfigurationKey.of("http.max-body-bytes", "1MiB", "Largest JSON body."),
             ConfigurationKey.of("http.max-import-bytes", "2GiB", "Largest body of an import, which is streamed."),

@@ -25,6 +25,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class HttpServer implements AutoCloseable {
 
+    /** Long enough for a short halt, such as a collection of garbage; who is let wait longer comes again meanwhile. */
+    private static final Duration WAIT = Duration.ofSeconds(1);
+
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
     private static final long SWEEP_MILLIS = 500;
     private static final int PARSED_AT_MOST = 256 * 1024;
@@ -44,9 +47,9 @@ public final class HttpServer implements AutoCloseable {
 
     public HttpServer(HttpLimits limits, EdgeParts parts) {
         this.limits = limits;
-        this.server = new Server(pool(limits));
+        Gate gate = new Gate(limits.requests(), limits.streams(), WAIT);
+        this.server = new Server(pool(gate));
         this.connector = connector(server, limits);
-        Gate gate = new Gate(limits.requests(), limits.streams());
         this.visits = new Visits(gate, parts.metrics(), threads);
         OpenEndpoints open = new OpenEndpoints(
                 parts.readiness(), () -> stopping, parts.metrics(), parts.pages(), limits.metricsOpen());
@@ -55,15 +58,15 @@ public final class HttpServer implements AutoCloseable {
         server.setHandler(edge);
         server.setErrorHandler(new ErrorProblems());
         parts.metrics().gauge("http.requests.active", "Requests worked on", gate::requestsUnderWay);
+        parts.metrics().gauge("http.requests.waiting", "Requests that wait for a place", gate::requestsWaiting);
         parts.metrics().gauge("http.streams.active", "Answers streamed", gate::streamsUnderWay);
     }
 
-    private static QueuedThreadPool pool(HttpLimits limits) {
+    private static QueuedThreadPool pool(Gate gate) {
         QueuedThreadPool pool = new QueuedThreadPool(THREADS, 4);
         pool.setName("http");
         // The gate refuses what is too much; the pool must be wide enough that it always gets to do so.
-        VirtualThreadPool virtual =
-                new VirtualThreadPool(limits.requests() + limits.streams() + VIRTUAL_THREADS_BESIDES);
+        VirtualThreadPool virtual = new VirtualThreadPool(gate.most() + VIRTUAL_THREADS_BESIDES);
         virtual.setName("request-");
         pool.setVirtualThreadsExecutor(virtual);
         return pool;

@@ -11,16 +11,17 @@ final class Visit implements ExchangeListener {
     private final Visits visits;
     private final JettyExchange exchange;
     private final Thread thread = Thread.currentThread();
-    private final long begunNanos = System.nanoTime();
+    private final long begunNanos;
     private final AtomicBoolean holdsPlace = new AtomicBoolean(true);
     private volatile long deadlineNanos;
     private volatile boolean streaming;
     private boolean working = true;
     private String mount = "";
 
-    Visit(Visits visits, JettyExchange exchange, long budgetNanos) {
+    Visit(Visits visits, JettyExchange exchange, long begunNanos, long budgetNanos) {
         this.visits = visits;
         this.exchange = exchange;
+        this.begunNanos = begunNanos;
         this.deadlineNanos = begunNanos + budgetNanos;
     }
 

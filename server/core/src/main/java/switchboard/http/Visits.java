@@ -26,10 +26,11 @@ final class Visits {
         return gate;
     }
 
-    /** Lets an exchange in, or refuses it where there are too many. */
-    Visit enter(JettyExchange exchange, Duration budget) {
+    /** Lets an exchange in, or refuses it where there are too many. What it waits counts against its budget. */
+    Visit enter(JettyExchange exchange, Duration budget) throws InterruptedException {
+        long begun = System.nanoTime();
         gate.enter();
-        Visit visit = new Visit(this, exchange, budget.toNanos());
+        Visit visit = new Visit(this, exchange, begun, budget.toNanos());
         underWay.add(visit);
         exchange.listen(visit);
         return visit;

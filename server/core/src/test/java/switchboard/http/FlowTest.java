@@ -93,7 +93,7 @@ class FlowTest {
     }
 
     @Test
-    void beyondTheBoundRequestsAreRefusedAtOnceButHealthIsNot() throws Exception {
+    void beyondTheBoundRequestsAreRefusedButHealthIsNot() throws Exception {
         try (TestEdge edge = new TestEdge(HttpLimits.local().withPlaces(2, 1))) {
             List<CompletableFuture<HttpResponse<String>>> slow =
                     List.of(later(edge, "/api/v1/tickets/slow"), later(edge, "/api/v1/tickets/slow"));
