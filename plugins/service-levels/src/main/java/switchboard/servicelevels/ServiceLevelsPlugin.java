@@ -37,6 +37,7 @@ public final class ServiceLevelsPlugin implements ServiceDeskPlugin {
                 .subscription(Follower.subscription(() -> parts().follower()))
                 .job(Recomputation.job(() -> parts().recomputation()))
                 .job(AlarmJob.job(() -> parts().alarmJob()));
+        OutcomeGuard.fields().forEach(contributions::ticketField);
         AlarmTexts.all().forEach(contributions::notificationTemplate);
     }
 

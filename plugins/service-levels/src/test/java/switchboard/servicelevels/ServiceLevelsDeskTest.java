@@ -229,6 +229,10 @@ class ServiceLevelsDeskTest {
         assertThat(closed.path("service-levels.outcome").asText())
                 .contains("first_response met 20/30 min")
                 .contains("resolution breached 121/120 min");
+        assertThat(admin.get("/tickets?field.service-levels.met=false&select=id")
+                        .expect(200)
+                        .text())
+                .contains(ticket);
         String path = "/tickets/" + ticket + "/service-levels";
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(
                         admin.get(path).expect(200).json().path("outcome"))

@@ -3,12 +3,14 @@ package switchboard.acceptance;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -22,9 +24,19 @@ final class ArchiveCopy {
 
     private ArchiveCopy() {}
 
-    /** Nothing yet, not even a manifest. */
-    static ArchiveCopy empty() {
-        return new ArchiveCopy();
+    /** A plugin made of classes of these tests. */
+    static ArchiveCopy of(String manifest, Class<?>... classes) {
+        ArchiveCopy made = new ArchiveCopy();
+        made.file(MANIFEST, manifest.getBytes(StandardCharsets.UTF_8));
+        for (Class<?> each : classes) {
+            String file = each.getName().replace('.', '/') + ".class";
+            try (InputStream content = each.getResourceAsStream("/" + file)) {
+                made.file("classes/" + file, Objects.requireNonNull(content, file).readAllBytes());
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+        return made;
     }
 
     static ArchiveCopy of(Path archive) {

@@ -36,21 +36,16 @@ public final class Teller implements ServiceDeskPlugin {
     }
 
     /** Its archive, for a receiver at this address. */
-    static byte[] archive(OutsideReceiver receiver) throws IOException {
+    static byte[] archive(OutsideReceiver receiver) {
         String manifest = "plugin.id=" + ID + "\nplugin.version=1.0.0\nplugin.class=" + Teller.class.getName()
                 + "\nplugin.requires=>=1.0.0 & <2.0.0\nplugin.provider=Switchboard\nplugin.description=Test fixture\n"
                 + "plugin.license=Apache-2.0\nswitchboard.services=http,notifications:channel\nswitchboard.hosts="
                 + receiver.host() + "\n";
-        ArchiveCopy archive = ArchiveCopy.empty()
-                .file("plugin.properties", manifest.getBytes(StandardCharsets.UTF_8))
+        return ArchiveCopy.of(manifest, Teller.class, Post.class)
                 .file(
                         "classes/" + ADDRESS_FILE,
-                        receiver.url(OutsideReceiver.MESSAGE).getBytes(StandardCharsets.UTF_8));
-        for (Class<?> each : new Class<?>[] {Teller.class, Post.class}) {
-            String file = each.getName().replace('.', '/') + ".class";
-            archive.file("classes/" + file, resource("/" + file));
-        }
-        return archive.zip();
+                        receiver.url(OutsideReceiver.MESSAGE).getBytes(StandardCharsets.UTF_8))
+                .zip();
     }
 
     private static byte[] resource(String name) throws IOException {

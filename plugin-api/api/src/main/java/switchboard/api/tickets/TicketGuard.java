@@ -28,7 +28,8 @@ public interface TicketGuard {
 
     /**
      * @param veto why the command is refused, or null to let it pass
-     * @param fields values of the plugin's own fields to store with the change
+     * @param fields values of the plugin's own fields to store with the change, by their full names
+     *     {@code <mount>.<name>}; a decision that sets any other is a failure of the guard
      */
     record Decision(@Nullable String veto, Map<String, Object> fields) {
 

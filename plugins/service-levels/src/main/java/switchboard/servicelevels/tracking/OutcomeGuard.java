@@ -4,10 +4,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.tickets.Ticket;
+import switchboard.api.tickets.TicketField;
 import switchboard.api.tickets.TicketGuard;
 import switchboard.servicelevels.clocks.History;
 import switchboard.servicelevels.clocks.HistoryReader;
@@ -16,12 +18,33 @@ import switchboard.servicelevels.policies.Kind;
 /** Says at closing whether what was agreed with the customer was kept. It refuses nothing, and fails open. */
 public final class OutcomeGuard implements TicketGuard {
 
+    private static final String MOUNT = "service-levels.";
+    private static final String MET = "met";
+    private static final String OUTCOME = "outcome";
+
     private final Supplier<ClockSource> source;
     private final Supplier<Clock> clock;
 
     public OutcomeGuard(Supplier<ClockSource> source, Supplier<Clock> clock) {
         this.source = source;
         this.clock = clock;
+    }
+
+    /** What it says it in: set by nobody else. */
+    public static List<TicketField> fields() {
+        return List.of(
+                field(
+                        MET,
+                        TicketField.Type.BOOLEAN,
+                        Map.of("en", "Service level met", "sv", "Servicenivån hölls", "ru", "Уровень сервиса соблюдён", "zh", "已达到服务级别")),
+                field(
+                        OUTCOME,
+                        TicketField.Type.LONG_TEXT,
+                        Map.of("en", "Service-level outcome", "sv", "Utfall för servicenivån", "ru", "Итог по уровню сервиса", "zh", "服务级别结果")));
+    }
+
+    private static TicketField field(String name, TicketField.Type type, Map<String, String> labels) {
+        return new TicketField(name, type, labels, Set.of(), List.of(), true);
     }
 
     @Override
@@ -51,9 +74,9 @@ public final class OutcomeGuard implements TicketGuard {
         return new Decision(
                 null,
                 Map.of(
-                        "service-levels.met",
+                        MOUNT + MET,
                         outcomes.stream().allMatch(Outcome::met),
-                        "service-levels.outcome",
+                        MOUNT + OUTCOME,
                         outcomes.stream().map(Outcome::words).collect(Collectors.joining("; "))));
     }
 }

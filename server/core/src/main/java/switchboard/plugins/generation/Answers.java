@@ -75,12 +75,17 @@ final class Answers {
         return value == null ? "null" : "a " + value.getClass().getName();
     }
 
-    static TicketGuard.Decision decision(TicketGuard.@Nullable Decision answer) {
+    /** A decision that sets no fields but those that begin with the plugin's prefix. */
+    static TicketGuard.Decision decision(TicketGuard.@Nullable Decision answer, String prefix) {
         TicketGuard.Decision decision = given(answer, "a guard's decision");
         Map<String, Object> fields = new LinkedHashMap<>();
         for (Map.Entry<?, ?> field :
                 given(decision.fields(), "the fields of a decision").entrySet()) {
-            fields.put(element(field.getKey(), String.class, "the fields of a decision"), plain(field.getValue()));
+            String name = element(field.getKey(), String.class, "the fields of a decision");
+            if (!name.startsWith(prefix)) {
+                throw new Garbage("A decision sets a field whose name does not begin with " + prefix);
+            }
+            fields.put(name, plain(field.getValue()));
         }
         return new TicketGuard.Decision(
                 decision.veto() == null ? null : text(decision.veto(), "a veto"), Map.copyOf(fields));

@@ -11,6 +11,7 @@ final class PluginTicketGuard implements TicketGuard {
     private final TicketGuard guard;
     private final String name;
     private final boolean failsClosed;
+    private final String prefix;
     private final Using<TicketGuard> using;
 
     private PluginTicketGuard(
@@ -18,6 +19,7 @@ final class PluginTicketGuard implements TicketGuard {
         this.guard = guard;
         this.name = name;
         this.failsClosed = failsClosed;
+        this.prefix = generation.manifest().settingsOwner() + ".";
         this.using = new Using<>(generation, live, other -> other.guards().stream()
                 .filter(candidate -> candidate.name().equals(name))
                 .findAny()
@@ -44,7 +46,7 @@ final class PluginTicketGuard implements TicketGuard {
         return using.get(
                 CallKind.GUARD,
                 name,
-                () -> Answers.decision(guard.check(command, before, after)),
+                () -> Answers.decision(guard.check(command, before, after), prefix),
                 other -> other.check(command, before, after));
     }
 }
