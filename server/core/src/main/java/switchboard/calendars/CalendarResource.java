@@ -147,7 +147,7 @@ public final class CalendarResource {
     @Operation(
             operationId = "deleteCalendar",
             summary = "Delete a calendar",
-            description = "Only one that no team, organization or person goes by; never the standard one.")
+            description = "Only one that no team, organization, person or rota goes by; never the standard one.")
     @ApiResponse(responseCode = "204", description = "It is gone")
     @ApiResponse(responseCode = "403", description = "Visible, but not the caller's to delete")
     @ApiResponse(responseCode = "404", description = "No such calendar, or not one for the caller")

@@ -120,22 +120,28 @@ public final class CalendarService {
 
     /** Deletes a calendar that nobody goes by. */
     public void delete(Caller caller, String id, @Nullable Long ifMatch) {
-        OptimisticLock.inTransaction(transactions, work -> {
-            StoredCalendar calendar = find(caller, work.dsl(), id);
-            OptimisticLock.require(ifMatch, calendar.version(), Map.of(), Map.of());
-            if (calendar.isStandard()) {
-                throw new ConflictException(
-                        "calendar.standard", "The standard calendar is needed by whoever has no other.");
-            }
-            if (work.dsl().fetchExists(USE, USE_CALENDAR.eq(calendar.id()))) {
-                throw new ConflictException("calendar.in_use", "Somebody still goes by this calendar.");
-            }
-            CalendarRows.delete(work.dsl(), calendar);
-            CalendarRows.countUp(work.dsl());
-            journal.changed(work, caller, calendar.id(), calendar.organization(), "deleted", Map.of());
-            work.afterCommit(calendars::forget);
-            return null;
-        });
+        ConflictException inUse =
+                new ConflictException("calendar.in_use", "Somebody, or a rota, still goes by this calendar.");
+        try {
+            OptimisticLock.inTransaction(transactions, work -> {
+                StoredCalendar calendar = find(caller, work.dsl(), id);
+                OptimisticLock.require(ifMatch, calendar.version(), Map.of(), Map.of());
+                if (calendar.isStandard()) {
+                    throw new ConflictException(
+                            "calendar.standard", "The standard calendar is needed by whoever has no other.");
+                }
+                if (work.dsl().fetchExists(USE, USE_CALENDAR.eq(calendar.id()))) {
+                    throw inUse;
+                }
+                CalendarRows.delete(work.dsl(), calendar);
+                CalendarRows.countUp(work.dsl());
+                journal.changed(work, caller, calendar.id(), calendar.organization(), "deleted", Map.of());
+                work.afterCommit(calendars::forget);
+                return null;
+            });
+        } catch (DataAccessException failure) {
+            throw SqlFailure.isReference(failure) ? inUse : failure;
+        }
     }
 
     /** The calendar to be edited; 404 where the caller does not see it, 403 where it is not theirs to edit. */

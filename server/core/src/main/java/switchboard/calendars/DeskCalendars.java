@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import switchboard.api.access.Caller;
 import switchboard.api.calendars.BusinessCalendar;
 import switchboard.api.calendars.Calendars;
 import switchboard.api.users.User;
@@ -33,6 +34,14 @@ public final class DeskCalendars implements Calendars {
     @Override
     public Optional<BusinessCalendar> find(String reference) {
         return current().find(reference).map(StoredCalendar::hours);
+    }
+
+    /** The same, where the caller sees it. */
+    public Optional<BusinessCalendar> find(Caller caller, String reference) {
+        return current()
+                .find(reference)
+                .filter(calendar -> CalendarAccess.sees(caller, calendar))
+                .map(StoredCalendar::hours);
     }
 
     @Override

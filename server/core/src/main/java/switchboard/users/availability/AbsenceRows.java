@@ -101,6 +101,21 @@ final class AbsenceRows {
         return absences;
     }
 
+    /** Those of these people that touch the time between. */
+    static List<Absence> between(DSLContext dsl, Collection<UUID> people, Instant from, Instant to) {
+        return dsl.select(
+                        ABSENCE_ID,
+                        ABSENCE_USER,
+                        ABSENCE_FROM,
+                        ABSENCE_TO,
+                        ABSENCE_SUBSTITUTE,
+                        ABSENCE_REDISTRIBUTE_AT,
+                        ABSENCE_CREATED_AT)
+                .from(ABSENCE)
+                .where(ABSENCE_USER.in(people), ABSENCE_TO.gt(from), ABSENCE_FROM.lt(to))
+                .fetch(AbsenceRows::absence);
+    }
+
     /** Whose substitute one of these people is at that time, by name only: the chain behind it is not looked at. */
     static Set<UUID> naming(DSLContext dsl, Collection<UUID> substitutes, Instant time, int most) {
         return dsl.select(ABSENCE_USER)

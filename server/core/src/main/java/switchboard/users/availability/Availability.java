@@ -11,6 +11,7 @@ import static switchboard.users.availability.AvailabilityTables.SKILL_NAME;
 import static switchboard.users.availability.AvailabilityTables.SKILL_USER;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class Availability {
 
     /** How long a chain of substitutes may be. */
-    static final int LONGEST_CHAIN = 10;
+    public static final int LONGEST_CHAIN = 10;
 
     private static final int MOST_REPRESENTED = 500;
 
@@ -51,11 +52,11 @@ public final class Availability {
     public static Map<UUID, @Nullable UUID> standIns(DSLContext dsl, Collection<UUID> people, Instant time) {
         Map<UUID, Absence> absences = AbsenceRows.at(dsl, people, time);
         Set<UUID> known = new HashSet<>(people);
-        Set<UUID> next = unknown(absences, known);
+        Set<UUID> next = unknown(absences.values(), known);
         for (int depth = 0; depth < LONGEST_CHAIN && !next.isEmpty(); depth++) {
             known.addAll(next);
             absences.putAll(AbsenceRows.at(dsl, next, time));
-            next = unknown(absences, known);
+            next = unknown(absences.values(), known);
         }
         Map<UUID, @Nullable UUID> standIns = new HashMap<>();
         for (UUID person : people) {
@@ -66,9 +67,23 @@ public final class Availability {
         return standIns;
     }
 
-    private static Set<UUID> unknown(Map<UUID, Absence> absences, Set<UUID> known) {
+    /** The absences of these people that touch a time, and those of whoever stands in for them, along the chains. */
+    public static List<Absence> absences(DSLContext dsl, Collection<UUID> people, Instant from, Instant to) {
+        List<Absence> absences = new ArrayList<>();
+        Set<UUID> known = new HashSet<>();
+        Set<UUID> next = new HashSet<>(people);
+        for (int depth = 0; depth <= LONGEST_CHAIN && !next.isEmpty(); depth++) {
+            known.addAll(next);
+            List<Absence> found = AbsenceRows.between(dsl, next, from, to);
+            absences.addAll(found);
+            next = unknown(found, known);
+        }
+        return absences;
+    }
+
+    private static Set<UUID> unknown(Collection<Absence> absences, Set<UUID> known) {
         Set<UUID> unknown = new HashSet<>();
-        for (Absence absence : absences.values()) {
+        for (Absence absence : absences) {
             if (absence.substitute() != null && !known.contains(absence.substitute())) {
                 unknown.add(absence.substitute());
             }
