@@ -32,7 +32,7 @@ class ArchitectureTest {
             List.of("users"),
             List.of("http"),
             List.of("attachments", "search", "calendars"),
-            List.of("notifications"),
+            List.of("notifications", "rotas"),
             List.of("approvals"),
             List.of("tickets"),
             List.of("assignment", "webhooks"),

@@ -11,6 +11,7 @@ import switchboard.api.http.OutboundHttp;
 import switchboard.api.jobs.JobQueue;
 import switchboard.api.notifications.Notifications;
 import switchboard.api.persistence.Database;
+import switchboard.api.rotas.OnCall;
 import switchboard.api.search.Search;
 import switchboard.api.settings.Settings;
 import switchboard.api.tickets.TicketService;
@@ -41,6 +42,9 @@ public interface PluginContext {
     Events events();
 
     Calendars calendars();
+
+    /** Who is on call. */
+    OnCall onCall();
 
     Database database();
 

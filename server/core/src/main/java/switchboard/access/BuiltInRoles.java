@@ -49,6 +49,7 @@ public final class BuiltInRoles {
             "approval:request",
             "event:read",
             "team:read",
+            "rota:read",
             "search:use");
 
     private static final List<String> OF_AGENTS_IN_THEIR_ORGANIZATION =
@@ -98,6 +99,7 @@ public final class BuiltInRoles {
         add(roles, "skill:edit", Scope.TEAM, TEAM_LEAD);
         add(roles, "approval:read", Scope.ORGANIZATION, TEAM_LEAD);
         add(roles, "team:edit", Scope.TEAM, TEAM_LEAD);
+        add(roles, "rota:edit", Scope.TEAM, TEAM_LEAD);
         add(roles, "calendar:edit", Scope.ORGANIZATION, TEAM_LEAD);
         add(roles, "checklist:edit", Scope.ORGANIZATION, TEAM_LEAD);
     }

@@ -24,6 +24,8 @@ final class CorePermissions {
             permission("code:edit", "Edit categories, priorities and other codes"),
             permission("calendar:read", "Read calendars and their holidays"),
             permission("calendar:edit", "Create and edit calendars and their holidays"),
+            permission("rota:read", "Read rotas and who is on call"),
+            permission("rota:edit", "Create and edit rotas and swap their shifts"),
             permission("user:read", "Read people"),
             permission("user:edit", "Create and edit people, their roles and their teams"),
             permission("user:export", "Export everything about a person"),

@@ -1,13 +1,17 @@
 package switchboard.assignment;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import switchboard.access.ModuleReaches;
 import switchboard.api.jobs.JobDefinition;
 import switchboard.api.settings.SettingDefinition;
 import switchboard.events.Subscriptions;
 import switchboard.jobs.JobService;
+import switchboard.rotas.Duty;
 import switchboard.settings.SettingsService;
 import switchboard.tickets.codes.CodeTables;
 
@@ -31,11 +35,19 @@ public final class AssignmentRoom {
     private final EscalationReminders reminders;
     private final List<Object> resources;
 
-    /** @param modules for which organizations the plugins of strategies are enabled */
-    public AssignmentRoom(AssignmentGround ground, ModuleReaches modules, CodeTables codes, SettingsService settings) {
+    /**
+     * @param modules for which organizations the plugins of strategies are enabled
+     * @param onCall who is on call for a team at a time, by each of its rotas
+     */
+    public AssignmentRoom(
+            AssignmentGround ground,
+            ModuleReaches modules,
+            BiFunction<UUID, Instant, List<Duty>> onCall,
+            CodeTables codes,
+            SettingsService settings) {
         settings.define(OWNER, List.of(REMIND_EVERY));
         Supplier<Duration> remindEvery = () -> settings.of(OWNER).get(REMIND_EVERY);
-        strategies = new Strategies(modules);
+        strategies = new Strategies(modules, onCall);
         assignments = new AssignmentService(ground, strategies);
         automatic = new AutoAssignment(ground, assignments);
         redistribution = new Redistribution(ground, assignments);

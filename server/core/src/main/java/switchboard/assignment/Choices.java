@@ -92,10 +92,23 @@ final class Choices {
                     "The strategy " + name + " is not there; it is given out by hand.",
                     now);
         }
-        if (situation.candidates().isEmpty() && !name.equals(Manual.NAME)) {
+        if (situation.candidates().isEmpty() && !asksNobody(name)) {
             return explained(situation, name, Explanation.NOBODY_AVAILABLE, null, nobody(situation), now);
         }
         return answer(strategy, ticket, situation, now);
+    }
+
+    /** Whether it does not matter to a strategy who could be given work. */
+    private static boolean asksNobody(String strategy) {
+        return strategy.equals(Manual.NAME) || strategy.equals(WhoeverIsOnCall.NAME);
+    }
+
+    /** Where nobody is on call, somebody will be: it is tried again, other than where a strategy wants nobody. */
+    private static String outcome(AssignmentStrategy strategy, AssignmentStrategy.Choice choice) {
+        if (choice.assignee() != null) {
+            return Explanation.CHOSEN;
+        }
+        return strategy.name().equals(WhoeverIsOnCall.NAME) ? Explanation.NOBODY_AVAILABLE : Explanation.DECLINED;
     }
 
     private static Explanation answer(AssignmentStrategy strategy, Ticket ticket, Situation situation, Instant now) {
@@ -103,8 +116,8 @@ final class Choices {
                 new AssignmentStrategy.Question(ticket, situation.candidates(), situation.requiredSkills(), now);
         try {
             AssignmentStrategy.Choice choice = strategy.choose(question);
-            String outcome = choice.assignee() == null ? Explanation.DECLINED : Explanation.CHOSEN;
-            return explained(situation, strategy.name(), outcome, choice.assignee(), choice.reason(), now);
+            return explained(
+                    situation, strategy.name(), outcome(strategy, choice), choice.assignee(), choice.reason(), now);
         } catch (RuntimeException failure) {
             LOG.warn("The assignment strategy {} failed", strategy.name(), failure);
             return explained(

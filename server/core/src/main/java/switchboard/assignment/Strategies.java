@@ -1,5 +1,6 @@
 package switchboard.assignment;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -7,11 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import switchboard.access.ModuleReaches;
 import switchboard.api.access.Caller;
 import switchboard.api.assignment.AssignmentStrategy;
+import switchboard.rotas.Duty;
 
 /** The strategies that are there: the core's and those of the enabled plugins. Safe for use by several threads. */
 public final class Strategies {
@@ -22,10 +25,20 @@ public final class Strategies {
     private final ModuleReaches modules;
     private volatile Map<String, Owned> byName;
 
-    /** @param modules for which organizations the plugins of the strategies are enabled */
-    public Strategies(ModuleReaches modules) {
+    /**
+     * @param modules for which organizations the plugins of the strategies are enabled
+     * @param onCall who is on call for a team at a time, by each of its rotas
+     */
+    public Strategies(ModuleReaches modules, BiFunction<UUID, Instant, List<Duty>> onCall) {
         this.modules = modules;
-        this.byName = List.of(new Manual(), new RoundRobin(), new LeastLoaded(), new BySkill(), new Sticky()).stream()
+        this.byName = List.of(
+                        new Manual(),
+                        new RoundRobin(),
+                        new LeastLoaded(),
+                        new BySkill(),
+                        new Sticky(),
+                        new WhoeverIsOnCall(onCall))
+                .stream()
                 .collect(Collectors.toUnmodifiableMap(AssignmentStrategy::name, strategy -> new Owned(CORE, strategy)));
     }
 

@@ -49,6 +49,7 @@ import switchboard.privacy.Erasures;
 import switchboard.privacy.PersonExport;
 import switchboard.privacy.PersonalDataRegister;
 import switchboard.privacy.PersonalDataResource;
+import switchboard.rotas.RotaRoom;
 import switchboard.search.LanguageDetector;
 import switchboard.search.SearchComparer;
 import switchboard.search.SearchFollower;
@@ -88,6 +89,7 @@ public final class Desk implements AutoCloseable {
     private final SearchService search;
     private final SearchFollower follower;
     private final CalendarRoom calendars;
+    private final RotaRoom rotas;
     private final OutboundNetwork network;
     private final Notifications notifications;
     private final WebhookRoom webhooks;
@@ -124,13 +126,22 @@ public final class Desk implements AutoCloseable {
         FolderBlobStore blobs = new FolderBlobStore(configuration.attachments().folder(), ground.ids()::next);
         calendars = CalendarRoom.open(new CalendarRoom.Needs(
                 ground.transactions(), ground.ids(), ground.clock(), evidence.journal(), evidence.audit(), people));
+        rotas = RotaRoom.open(new RotaRoom.Needs(
+                ground.transactions(),
+                ground.ids(),
+                ground.clock(),
+                evidence.journal(),
+                evidence.audit(),
+                people,
+                calendars.calendars()));
         network = rooms.add(OutboundNetwork.system(configuration.outbound().allowedAddresses()));
         notifications = rooms.add(openNotifications());
         notifications.measure(metrics);
         Attachments attachments = new Attachments(
                 blobs, AttachmentRules.standard(configuration.attachments().maxBytes()), AttachmentScanner.NONE);
         tickets = openTickets(attachments);
-        teamwork = new Teamwork(ground, evidence, people, tickets, attachments, notifications.notifier()::notify);
+        teamwork = new Teamwork(
+                ground, evidence, people, rotas.onCall(), tickets, attachments, notifications.notifier()::notify);
         providers.setSources(CORE, List.of(tickets.searchSource()));
         webhooks = rooms.add(openWebhooks());
         modules = rooms.add(new Modules(
@@ -139,6 +150,7 @@ public final class Desk implements AutoCloseable {
                         evidence,
                         people,
                         calendars,
+                        rotas,
                         notifications,
                         tickets,
                         teamwork,
@@ -298,6 +310,7 @@ public final class Desk implements AutoCloseable {
         SearchComparer comparer = new SearchComparer(providers, follower, ground.clock());
         List<Object> resources = new ArrayList<>(people.resources(List.of(new TicketProbe()), modules.host()));
         resources.addAll(calendars.resources());
+        resources.addAll(rotas.resources());
         resources.addAll(tickets.resources());
         resources.addAll(teamwork.resources());
         resources.addAll(notifications.resources());

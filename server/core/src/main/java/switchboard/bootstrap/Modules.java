@@ -46,6 +46,7 @@ import switchboard.plugins.store.ArchiveStore;
 import switchboard.plugins.store.PluginStore;
 import switchboard.plugins.store.ReachStore;
 import switchboard.privacy.PersonalDataRegister;
+import switchboard.rotas.RotaRoom;
 import switchboard.search.SearchProviders;
 import switchboard.search.SearchService;
 import switchboard.tickets.TicketRoom;
@@ -68,6 +69,7 @@ final class Modules implements AutoCloseable {
             Evidence evidence,
             People people,
             CalendarRoom calendars,
+            RotaRoom rotas,
             Notifications notifications,
             TicketRoom tickets,
             Teamwork teamwork,
@@ -130,6 +132,7 @@ final class Modules implements AutoCloseable {
                 below.tickets().tickets(),
                 evidence.reader(),
                 below.calendars().calendars(),
+                below.rotas().onCall(),
                 below.search(),
                 evidence.settings()::of,
                 evidence.jobs()::queue,

@@ -14,6 +14,7 @@ import switchboard.assignment.AssignmentRoom;
 import switchboard.attachments.Attachments;
 import switchboard.http.Idempotency;
 import switchboard.persistence.Work;
+import switchboard.rotas.DeskOnCall;
 import switchboard.tickets.TicketRoom;
 import switchboard.tickets.approvals.TicketApprovalResource;
 import switchboard.tickets.approvals.TicketApprovals;
@@ -39,6 +40,7 @@ final class Teamwork {
             Foundation ground,
             Evidence evidence,
             People people,
+            DeskOnCall onCall,
             TicketRoom tickets,
             Attachments attachments,
             BiConsumer<Work, Notification> tell) {
@@ -79,6 +81,7 @@ final class Teamwork {
                         Idempotency::completes,
                         people.access().system()),
                 people.moduleReaches(),
+                onCall::duties,
                 tickets.codes(),
                 evidence.settings());
         resources.add(new PresenceResource(presences));

@@ -63,6 +63,7 @@ final class ErasureSteps {
         steps.put("10-answers", (after, progress) -> deleted("core_idempotency", "caller", person, progress));
         steps.put("11-watching", (after, progress) -> deleted("core_ticket_watcher", "user_id", person, progress));
         steps.put("12-bulk", (after, progress) -> bulk(person, texts, progress));
+        steps.put("14-rotas", (after, progress) -> rotas(person, progress));
         steps.put("15-calendars", (after, progress) -> calendars(person, progress));
         steps.put(
                 "16-preferences",
@@ -156,6 +157,28 @@ final class ErasureSteps {
                 return rows;
             });
         } while (deleted == ROWS_AT_ONCE);
+    }
+
+    /** When a person was and will be on call is about the person. The others' turns go on without them. */
+    private void rotas(UUID person, Progress progress) {
+        deleted("core_rota_override", "user_id", person, progress);
+        Table<?> rota = DSL.table(DSL.name("core_rota"));
+        Table<?> participant = DSL.table(DSL.name("core_rota_participant"));
+        Condition theirs = Columns.id(participant, "user_id").eq(person);
+        transactions.inTransaction(work -> {
+            Field<Long> version = Columns.number(rota, "version");
+            work.dsl()
+                    .update(rota)
+                    .set(version, version.plus(1))
+                    .where(CoreRecords.id(rota)
+                            .in(DSL.select(Columns.id(participant, "rota_id"))
+                                    .from(participant)
+                                    .where(theirs)))
+                    .execute();
+            int rows = work.dsl().deleteFrom(participant).where(theirs).execute();
+            progress.write(work, null, rows);
+            return rows;
+        });
     }
 
     /** The hours a person works are about the person. */

@@ -122,6 +122,8 @@ public final class PersonExport {
             account.put("roles", rows(dsl, "core_role_grant", person, "role_key", "organization_id", "team_id"));
             account.put("presence", rows(dsl, "core_presence", person, "state", "until_at"));
             account.put("absences", rows(dsl, "core_absence", person, "from_at", "to_at", "substitute_id"));
+            account.put("rotas", rows(dsl, "core_rota_participant", person, "rota_id", "position"));
+            account.put("rotaOverrides", rows(dsl, "core_rota_override", person, "rota_id", "from_at", "to_at"));
             account.put("skills", rows(dsl, "core_user_skill", person, "skill", "level"));
             account.put("signIns", rows(dsl, "core_token", person, "created_at", "expires_at"));
             return account;

@@ -107,7 +107,7 @@ class TeamworkTest {
         calls.get("requester", "/teams/" + team + "/assignment", 404);
         assertThat(calls.items("anna", "/assignment/strategies"))
                 .extracting(item -> item.get("name"))
-                .containsExactly("least_loaded", "manual", "round_robin", "skill", "sticky");
+                .containsExactly("least_loaded", "manual", "on_call", "round_robin", "skill", "sticky");
         calls.get("requester", "/assignment/strategies", 403);
         calls.delete("admin", "/teams/" + upper, 409);
     }

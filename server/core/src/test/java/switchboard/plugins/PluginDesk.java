@@ -132,6 +132,7 @@ final class PluginDesk implements AutoCloseable {
                 unused(TicketService.class),
                 new NoEvents(),
                 unused(switchboard.api.calendars.Calendars.class),
+                unused(switchboard.api.rotas.OnCall.class),
                 unused(Search.class),
                 owner -> unused(switchboard.api.settings.Settings.class),
                 owner -> unused(switchboard.api.jobs.JobQueue.class),

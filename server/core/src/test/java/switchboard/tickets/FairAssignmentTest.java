@@ -79,6 +79,7 @@ class FairAssignmentTest {
                         (work, location) -> {},
                         desk.system),
                 desk.people.moduleReaches(),
+                (team, at) -> List.of(),
                 desk.room.codes(),
                 settings);
     }

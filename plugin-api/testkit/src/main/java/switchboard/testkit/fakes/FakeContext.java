@@ -28,6 +28,7 @@ public final class FakeContext implements PluginContext, AutoCloseable {
     private final FakeTickets tickets = new FakeTickets(clock);
     private final FakeEvents events = new FakeEvents(clock);
     private final FakeCalendars calendars = new FakeCalendars();
+    private final FakeOnCall onCall = new FakeOnCall();
     private final FakeSettings settings = new FakeSettings();
     private final FakeJobs jobs = new FakeJobs();
     private final FakeSearch search = new FakeSearch();
@@ -98,6 +99,11 @@ public final class FakeContext implements PluginContext, AutoCloseable {
     @Override
     public FakeCalendars calendars() {
         return calendars;
+    }
+
+    @Override
+    public FakeOnCall onCall() {
+        return onCall;
     }
 
     @Override

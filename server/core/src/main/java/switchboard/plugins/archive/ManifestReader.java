@@ -34,6 +34,7 @@ final class ManifestReader {
             "access",
             "access:check",
             "calendars",
+            "rotas",
             "users",
             "tickets",
             "tickets:read",

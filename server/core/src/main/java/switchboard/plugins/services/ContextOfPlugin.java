@@ -17,6 +17,7 @@ import switchboard.api.http.OutboundHttp;
 import switchboard.api.jobs.JobQueue;
 import switchboard.api.notifications.Notifications;
 import switchboard.api.persistence.Database;
+import switchboard.api.rotas.OnCall;
 import switchboard.api.search.Search;
 import switchboard.api.settings.Settings;
 import switchboard.api.tickets.TicketService;
@@ -99,6 +100,11 @@ public final class ContextOfPlugin implements PluginContext {
     @Override
     public Calendars calendars() {
         return permitted("calendars", host.calendars());
+    }
+
+    @Override
+    public OnCall onCall() {
+        return permitted("rotas", host.onCall());
     }
 
     @Override

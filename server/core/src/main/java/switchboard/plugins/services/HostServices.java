@@ -13,6 +13,7 @@ import switchboard.api.calendars.Calendars;
 import switchboard.api.events.Events;
 import switchboard.api.http.OutboundHttp;
 import switchboard.api.jobs.JobQueue;
+import switchboard.api.rotas.OnCall;
 import switchboard.api.search.Search;
 import switchboard.api.settings.Settings;
 import switchboard.api.tickets.TicketService;
@@ -40,6 +41,7 @@ public record HostServices(
         TicketService tickets,
         Events events,
         Calendars calendars,
+        OnCall onCall,
         Search search,
         Function<String, Settings> settings,
         Function<String, JobQueue> jobs,
