@@ -91,7 +91,14 @@ final class Parts {
 
     AlarmJob alarmJob() {
         return new AlarmJob(
-                desk.database(), ladders, desk.users(), desk.tickets(), desk.access(), desk.clock(), tracking::refresh);
+                desk.database(),
+                ladders,
+                desk.users(),
+                desk.onCall(),
+                desk.tickets(),
+                desk.access(),
+                desk.clock(),
+                tracking::refresh);
     }
 
     List<Object> resources() {

@@ -363,7 +363,26 @@ class ServiceLevelsDeskTest {
                                 List.of(
                                         Map.of("share", 80, "who", List.of("assignee"), "acknowledgeWithin", 5),
                                         Map.of("who", List.of("team_leads"), "urgent", true, "acknowledgeWithin", 5),
-                                        Map.of("afterBreach", 10, "people", List.of("admin")))))
+                                        Map.of(
+                                                "afterBreach",
+                                                10,
+                                                "people",
+                                                List.of("admin"),
+                                                "who",
+                                                List.of("on_call")))))
+                .expect(201);
+        String standBy = desk.person("ladderduty", Map.of("organization", customer.id(), "roles", List.of("agent")))
+                .get("/me")
+                .expect(200)
+                .id();
+        admin.post(
+                        "/teams/" + team + "/rotas",
+                        Map.of(
+                                "name", "Duty",
+                                "zone", "UTC",
+                                "start", "2026-01-01T00:00",
+                                "shift", "P7D",
+                                "participants", List.of(standBy)))
                 .expect(201);
         String ticket = customer.ticket();
         admin.patch("/tickets/" + ticket, Map.of("team", team, "assignee", agent))
@@ -388,7 +407,7 @@ class ServiceLevelsDeskTest {
         customer.agent().post(path + second + "/acknowledge").expect(200);
         customer.agent().post(path + "nonsense/acknowledge").expectProblem(404, "alarm.not_found");
         clock.advance(Duration.ofMinutes(25));
-        await().atMost(PATIENCE).until(() -> !given(ticket, 3).isEmpty());
+        await().atMost(PATIENCE).until(() -> given(ticket, 3).contains(standBy));
         assertThat(alarms(ticket)).hasSize(3);
         assertThat(admin.get("/events?limit=1000&after=0").expect(200).text())
                 .contains("servicelevel.near")

@@ -18,6 +18,7 @@ import switchboard.api.events.Subject;
 import switchboard.api.jobs.JobDefinition;
 import switchboard.api.notifications.Notification;
 import switchboard.api.persistence.Database;
+import switchboard.api.rotas.OnCall;
 import switchboard.api.tickets.Ticket;
 import switchboard.api.tickets.TicketService;
 import switchboard.api.users.UserDirectory;
@@ -44,13 +45,14 @@ public final class AlarmJob {
             Database database,
             Ladders ladders,
             UserDirectory people,
+            OnCall onCall,
             TicketService tickets,
             Access access,
             Clock clock,
             Consumer<List<UUID>> refresh) {
         this.database = database;
         this.ladders = ladders;
-        this.receivers = new Receivers(people);
+        this.receivers = new Receivers(people, onCall);
         this.tickets = tickets;
         this.access = access;
         this.clock = clock;
@@ -89,7 +91,7 @@ public final class AlarmJob {
             return;
         }
         Ticket ticket = found.get();
-        Set<UUID> told = receivers.of(level, ticket);
+        Set<UUID> told = receivers.of(level, ticket, now);
         Instant acknowledgeBy =
                 level.acknowledgeWithin() == null ? null : now.plus(Duration.ofMinutes(level.acknowledgeWithin()));
         Map<String, Object> values = values(alarm, ticket);

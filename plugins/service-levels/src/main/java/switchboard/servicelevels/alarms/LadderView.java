@@ -27,7 +27,7 @@ public record LadderView(
      *
      * @param share percent of what was agreed after which it is reached
      * @param afterBreach minutes of working time after the breach after which it is reached
-     * @param who assignee, owner, team, team_leads
+     * @param who assignee, owner, team, team_leads, on_call
      * @param people by id
      * @param acknowledgeWithin minutes after which the next step is told, if nobody has acknowledged
      */

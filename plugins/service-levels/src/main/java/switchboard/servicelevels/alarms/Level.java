@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param share percent of what was agreed after which it is reached; null where that does not matter
  * @param afterBreach minutes of working time after the breach after which it is reached; null likewise
- * @param who {@code assignee}, {@code owner}, {@code team}, {@code team_leads}
+ * @param who {@code assignee}, {@code owner}, {@code team}, {@code team_leads}, {@code on_call}
  * @param people by id, besides those
  * @param urgent told at whatever hour; tickets of critical priority always are
  * @param acknowledgeWithin minutes after which the next step is told, if nobody has acknowledged; null where it need not be
@@ -26,7 +26,8 @@ record Level(
     static final String OWNER = "owner";
     static final String TEAM = "team";
     static final String TEAM_LEADS = "team_leads";
-    static final Set<String> WHO = Set.of(ASSIGNEE, OWNER, TEAM, TEAM_LEADS);
+    static final String ON_CALL = "on_call";
+    static final Set<String> WHO = Set.of(ASSIGNEE, OWNER, TEAM, TEAM_LEADS, ON_CALL);
 
     Level {
         who = Set.copyOf(who);
