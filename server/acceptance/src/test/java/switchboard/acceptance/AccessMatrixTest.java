@@ -149,7 +149,7 @@ class AccessMatrixTest {
             case "calendars" -> Map.of("id", scene.calendar(object), "date", "2026-12-25");
             case "checklists" -> Map.of("id", scene.checklist(object));
             case "service-levels" -> Map.of("id", scene.serviceLevel(row.path(), object));
-            case "teams" -> Map.of("id", scene.team(object, asker));
+            case "teams" -> team(row, scene.team(object, asker));
             case "organizations" -> Map.of("id", scene.organization(object));
             case "knowledge" -> Map.of("id", scene.article(object, asker), "number", "1");
             case "triage" -> Map.of("id", scene.defined(row.path().split("/")[2], object));
@@ -174,6 +174,10 @@ class AccessMatrixTest {
                 : Map.of("id", user);
     }
 
+    private static Map<String, String> team(Row row, String team) {
+        return row.path().contains("{rota}") ? scene.rota(team) : Map.of("id", team);
+    }
+
     private static String kind(Row row) {
         return row.path().split("/")[1];
     }
@@ -183,6 +187,7 @@ class AccessMatrixTest {
         return switch (kind(row)) {
             case "triage", "service-levels" ->
                 row.path().split("/")[1] + "/" + row.path().split("/")[2];
+            case "teams" -> row.path().contains("{rota}") ? "rotas" : "teams";
             case "users" -> row.path().contains("{absence}") ? "absences" : "users";
             default -> kind(row);
         };

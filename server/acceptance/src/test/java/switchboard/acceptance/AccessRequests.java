@@ -29,6 +29,13 @@ final class AccessRequests {
                 new Request("", "text/calendar", utf8("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"));
             case "PUT /teams/{id}/calendar", "PUT /organizations/{id}/calendar", "PUT /users/{id}/calendar" ->
                 json("{'calendar':'Standard'}");
+            case "POST /teams/{id}/rotas" ->
+                json("{'name':'Made " + number + "','zone':'UTC','start':'2026-01-05T08:00','shift':'P1D',"
+                        + "'participants':['" + AccessScene.COLLEAGUE + "']}");
+            case "PATCH /teams/{id}/rotas/{rota}" -> json("{'shift':'PT12H'}");
+            case "POST /teams/{id}/rotas/{rota}/overrides" ->
+                json("{'user':'" + AccessScene.COLLEAGUE + "','from':'2031-01-01T00:00:00Z',"
+                        + "'to':'2031-01-02T00:00:00Z'}");
             case "POST /service-levels/policies" ->
                 json("{'name':'Made " + number + "','kind':'ola','targets':{'resolution':60}}");
             case "PATCH /service-levels/policies/{id}" -> json("{'targets':{'resolution':90}}");

@@ -205,6 +205,23 @@ final class AccessScene {
         return created("/teams", fields);
     }
 
+    /** A rota of this team with an override. */
+    Map<String, String> rota(String team) {
+        String rotas = "/teams/" + team + "/rotas";
+        String rota = created(
+                rotas,
+                Map.of(
+                        "name", "Rota " + SECRET,
+                        "zone", "UTC",
+                        "start", "2026-01-05T08:00",
+                        "shift", "P7D",
+                        "participants", List.of(COLLEAGUE)));
+        String override = created(
+                rotas + "/" + rota + "/overrides",
+                Map.of("user", COLLEAGUE, "from", "2030-01-01T00:00:00Z", "to", "2030-01-02T00:00:00Z"));
+        return Map.of("id", team, "rota", rota, "override", override);
+    }
+
     /** An organization: the asker's own, or another that nothing belongs to. */
     String organization(String object) {
         return object.equals("own")
