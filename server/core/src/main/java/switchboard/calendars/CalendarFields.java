@@ -137,6 +137,9 @@ final class CalendarFields {
         boolean shows = name == null || name.isEmpty() || name.codePoints().noneMatch(Character::isISOControl);
         if (!shows || (name != null && CalendarRows.id(name).isPresent())) {
             input.fail("name", "format", "must be a line of text that is no id");
+        } else if (name != null && CalendarBook.folded(name).length() > LONGEST_NAME) {
+            // Some single characters become many where names are compared, more than the column takes.
+            input.fail("name", "too_long", "must have at most " + LONGEST_NAME + " characters, also spelled out");
         }
     }
 }

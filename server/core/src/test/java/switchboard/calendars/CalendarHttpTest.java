@@ -127,6 +127,8 @@ class CalendarHttpTest {
                 .contains("week.someday");
         send("POST", "/calendars", admin, 422, Map.of("name", "Free", "zone", "UTC", "week", Map.of()));
         send("POST", "/calendars", admin, 422, Map.of());
+        Map<String, Object> mondays = Map.of("monday", List.of(Map.of("from", "08:00", "to", "16:00")));
+        send("POST", "/calendars", admin, 422, Map.of("name", "\ufdfa".repeat(100), "zone", "UTC", "week", mondays));
         send("POST", "/calendars", admin, 422, Map.of("name", "X", "zone", "UTC", "week", List.of()));
     }
 
