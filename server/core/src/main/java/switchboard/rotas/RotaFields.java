@@ -17,6 +17,7 @@ import switchboard.api.http.Input;
 import switchboard.api.users.User;
 import switchboard.calendars.DeskCalendars;
 import switchboard.persistence.Transactions;
+import switchboard.users.References;
 import switchboard.users.UserService;
 
 /** Reads what a command says about a rota. */
@@ -119,10 +120,12 @@ final class RotaFields {
         return fields;
     }
 
+    /** What is left of it after folding counts too: some single characters become many. */
     private static String name(Input input) {
         String name = input.requiredText("name", LONGEST_NAME);
-        if (name.codePoints().anyMatch(Character::isISOControl)) {
-            input.fail("name", "format", "must be a line of text");
+        if (!name.isEmpty()
+                && (!References.isName(name) || References.fold(name).length() > LONGEST_NAME)) {
+            input.fail("name", "format", "must be a name");
         }
         return name;
     }

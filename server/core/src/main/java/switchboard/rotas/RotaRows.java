@@ -17,11 +17,9 @@ import static switchboard.rotas.RotaTables.UPDATED_AT;
 import static switchboard.rotas.RotaTables.VERSION;
 import static switchboard.rotas.RotaTables.ZONE;
 
-import java.text.Normalizer;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jooq.Condition;
@@ -30,6 +28,7 @@ import org.jooq.Record;
 import org.jooq.Result;
 import switchboard.api.error.NotFoundException;
 import switchboard.persistence.OptimisticLock;
+import switchboard.users.References;
 
 /** Rotas as rows. A team has at most {@link #MOST}. */
 final class RotaRows {
@@ -37,11 +36,6 @@ final class RotaRows {
     static final int MOST = 20;
 
     private RotaRows() {}
-
-    /** A name as it is compared. */
-    static String folded(String name) {
-        return Normalizer.normalize(name.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-    }
 
     /** All rotas of a team, by name. */
     static List<Rota> ofTeam(DSLContext dsl, UUID team) {
@@ -66,7 +60,7 @@ final class RotaRows {
                 .set(ID, rota.id())
                 .set(TEAM, rota.team())
                 .set(NAME, rota.name())
-                .set(NAME_KEY, folded(rota.name()))
+                .set(NAME_KEY, References.fold(rota.name()))
                 .set(ZONE, rota.zone().getId())
                 .set(START, rota.start())
                 .set(SHIFT, rota.shift().text())
@@ -82,7 +76,7 @@ final class RotaRows {
     static void update(DSLContext dsl, Rota before, Rota next) {
         OptimisticLock.changedOne(dsl.update(ROTA)
                 .set(NAME, next.name())
-                .set(NAME_KEY, folded(next.name()))
+                .set(NAME_KEY, References.fold(next.name()))
                 .set(ZONE, next.zone().getId())
                 .set(START, next.start())
                 .set(SHIFT, next.shift().text())

@@ -18,6 +18,7 @@ import switchboard.api.http.Input;
 import switchboard.api.http.Page;
 import switchboard.persistence.OptimisticLock;
 import switchboard.persistence.SqlFailure;
+import switchboard.users.References;
 
 /** Rotas: reading and editing them. */
 public final class RotaService {
@@ -43,7 +44,7 @@ public final class RotaService {
         List<Rota> shown = more ? found.subList(0, limit) : found;
         return new Page<>(
                 shown.stream().map(RotaView::of).toList(),
-                more ? new Cursor(LIST, RotaRows.folded(shown.getLast().name())).encode() : null);
+                more ? new Cursor(LIST, References.fold(shown.getLast().name())).encode() : null);
     }
 
     /** Throws 404 {@code rota.not_found} where the team has none of this id. */

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * How names and addresses are folded before they are compared, and what a reference looks like. Folding happens here
  * and not by a collation, so that the database and the code agree on what is the same name.
  */
-final class References {
+public final class References {
 
     static final int LONGEST_EMAIL = 254;
     static final int LONGEST_USERNAME = 100;
@@ -26,7 +26,7 @@ final class References {
     private References() {}
 
     /** A name as it is compared: compatibility forms unified, lower case, single spaces. */
-    static String fold(String name) {
+    public static String fold(String name) {
         String unified = Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         return BLANKS.matcher(Normalizer.normalize(unified, Normalizer.Form.NFKC))
                 .replaceAll(" ")
@@ -69,7 +69,7 @@ final class References {
     }
 
     /** Whether somebody can read it as a name: something to see in it, and nothing that breaks lines. */
-    static boolean isName(String text) {
+    public static boolean isName(String text) {
         return text.codePoints().noneMatch(Character::isISOControl)
                 && text.codePoints().anyMatch(References::isVisible);
     }
