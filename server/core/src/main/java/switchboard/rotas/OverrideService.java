@@ -131,6 +131,8 @@ public final class OverrideService {
             input.fail("to", "not_allowed", "must be from 15 minutes to 92 days after from");
         } else if (!to.isAfter(ground.now())) {
             input.fail("to", "not_allowed", "must be in the future");
+        } else if (!Times.isTaken(to)) {
+            input.fail("to", "not_allowed", "must be before 2200");
         }
     }
 

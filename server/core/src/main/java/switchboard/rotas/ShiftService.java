@@ -138,7 +138,7 @@ public final class ShiftService {
 
     private Span span(@Nullable String from, @Nullable String to) {
         Instant start = Times.parameter("from", from, ground.now());
-        Span span = new Span(start, Times.parameter("to", to, start.plus(USUAL)));
+        Span span = new Span(start, Times.parameter("to", to, Times.later(start, USUAL)));
         if (!span.isAllowed()) {
             throw new MalformedException("request.bad_filter", "to must be after from, and by 92 days at most.");
         }

@@ -1,5 +1,6 @@
 package switchboard.rotas;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -11,6 +12,7 @@ import switchboard.api.error.MalformedException;
 final class Times {
 
     private static final int LONGEST = 40;
+    /** Nobody plans further. What is stored or asked for ends before, so that each cursor can be read again. */
     private static final Instant END = Instant.parse("2200-01-01T00:00:00Z");
 
     private Times() {}
@@ -19,10 +21,21 @@ final class Times {
     static Optional<Instant> read(String text) {
         try {
             Instant instant = text.length() <= LONGEST ? OffsetDateTime.parse(text).toInstant() : END;
-            return instant.isBefore(Instant.EPOCH) || !instant.isBefore(END) ? Optional.empty() : Optional.of(instant);
+            return Optional.of(instant).filter(Times::isTaken);
         } catch (DateTimeParseException noInstant) {
             return Optional.empty();
         }
+    }
+
+    /** Whether it is one from 1970 to 2199. */
+    static boolean isTaken(Instant instant) {
+        return !instant.isBefore(Instant.EPOCH) && instant.isBefore(END);
+    }
+
+    /** So much later, but not after 2199. */
+    static Instant later(Instant from, Duration by) {
+        Instant later = from.plus(by);
+        return isTaken(later) ? later : END.minusMillis(1);
     }
 
     /**

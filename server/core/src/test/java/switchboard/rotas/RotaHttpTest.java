@@ -203,6 +203,9 @@ class RotaHttpTest {
         for (String shift : List.of("P0D", "P29D", "PT59M", "PT673H", "P1M", "-P1D", "'; drop table core_rota; --")) {
             calls.post("lead", rotas, 422, weekly("Bad", "shift", shift));
         }
+        for (String name : List.of("\ufdfa".repeat(100), "\u200b", "x".repeat(101))) {
+            calls.post("lead", rotas, 422, weekly(name));
+        }
         String path = rota(team, "Good");
         for (String field : List.of("name", "zone", "start", "shift", "participants")) {
             calls.patch("lead", path, 422, field, null);
@@ -262,6 +265,10 @@ class RotaHttpTest {
         assertThat(DeskCalls.items(second)).isEqualTo(shifts.subList(2, 5));
         assertThat(second).containsEntry("next", null);
         assertThat(calls.items("anna", path)).as("28 days from now").hasSizeBetween(4, 6);
+        String last = path + "?from=2199-12-10T00:00:00Z&limit=1";
+        assertThat(calls.items("anna", path + "?cursor=" + calls.get("anna", last, 200).get("next")))
+                .as("as far as a time can be")
+                .hasSize(3);
         for (String bad : List.of(
                 "?from=2026-01-01T00:00:00Z&to=2026-05-01T00:00:00Z",
                 "?from=2026-02-01T00:00:00Z&to=2026-01-01T00:00:00Z",
@@ -292,6 +299,8 @@ class RotaHttpTest {
         calls.post("lead", path, 422, override("boris", -2, -1));
         calls.post("lead", path, 422, override("boris", 1, 94));
         calls.post("lead", path, 422, override("nobody at all", 1, 2));
+        calls.post(
+                "lead", path, 422, "user", "boris", "from", "2199-12-31T00:00:00Z", "to", "2200-01-01T00:00:00Z");
         assertThat(calls.post("lead", path, 422, Map.of("when", "now")).toString())
                 .contains("field=user", "field=from", "field=to", "field=when");
         String during = Instant.now().plus(Duration.ofDays(10)).plusSeconds(3_600).toString();
