@@ -26,7 +26,7 @@ final class OverrideRows {
         return read(dsl, OVERRIDE_ROTA.eq(rota).and(OVERRIDE_TO.gt(after)), most);
     }
 
-    /** Those of some rotas that touch the time between. */
+    /** Those of some rotas that touch the time between: few, since each lasts a quarter of an hour at least. */
     static List<RotaOverride> between(DSLContext dsl, Collection<UUID> rotas, Instant from, Instant to) {
         return read(dsl, OVERRIDE_ROTA.in(rotas).and(touches(from, to)), Integer.MAX_VALUE);
     }

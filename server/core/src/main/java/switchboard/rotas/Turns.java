@@ -3,8 +3,11 @@ package switchboard.rotas;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +20,7 @@ final class Turns {
     private final List<UUID> participants;
     private final HandOvers handOvers;
     private final @Nullable BusinessCalendar hours;
-    private final List<RotaOverride> overrides;
+    private final NavigableMap<Instant, RotaOverride> overrides = new TreeMap<>();
     private final Attendance attendance;
 
     /**
@@ -28,7 +31,7 @@ final class Turns {
         this.participants = rota.participants();
         this.handOvers = rota.handOvers();
         this.hours = hours;
-        this.overrides = List.copyOf(overrides);
+        overrides.forEach(override -> this.overrides.put(override.from(), override));
         this.attendance = attendance;
     }
 
@@ -90,29 +93,32 @@ final class Turns {
 
     private NavigableSet<Instant> ends(Stretch stretch) {
         NavigableSet<Instant> ends = new TreeSet<>(attendance.changes(stretch.from(), stretch.to()));
-        for (RotaOverride override : overrides) {
-            addWithin(ends, stretch, override.from());
-            addWithin(ends, stretch, override.to());
+        RotaOverride first = overrideAt(stretch.from());
+        if (first != null && first.to().isBefore(stretch.to())) {
+            ends.add(first.to());
         }
+        overrides.subMap(stretch.from(), false, stretch.to(), false).forEach((from, override) -> {
+            ends.add(from);
+            if (override.to().isBefore(stretch.to())) {
+                ends.add(override.to());
+            }
+        });
         ends.add(stretch.to());
         return ends;
     }
 
-    private static void addWithin(NavigableSet<Instant> ends, Stretch stretch, Instant time) {
-        if (time.isAfter(stretch.from()) && time.isBefore(stretch.to())) {
-            ends.add(time);
-        }
+    /** Since none overlaps another it can only be the one that began last. */
+    private @Nullable RotaOverride overrideAt(Instant time) {
+        Map.Entry<Instant, RotaOverride> last = overrides.floorEntry(time);
+        return last != null && last.getValue().covers(time) ? last.getValue() : null;
     }
 
     /** What holds at the beginning of a part holds until its end. */
     private Stint stint(long shift, Instant from, Instant to) {
         int turn = participants.isEmpty() ? 0 : (int) (shift % participants.size());
         UUID whoseTurn = participants.isEmpty() ? null : participants.get(turn);
-        UUID taker = overrides.stream()
-                .filter(override -> override.covers(from))
-                .findFirst()
-                .map(RotaOverride::user)
-                .orElse(null);
+        RotaOverride override = overrideAt(from);
+        UUID taker = override == null ? null : override.user();
         UUID first = taker == null ? whoseTurn : taker;
         if (first == null) {
             return new Stint(from, to, null, Reason.NOBODY, null);
