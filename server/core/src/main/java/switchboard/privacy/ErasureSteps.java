@@ -164,21 +164,31 @@ final class ErasureSteps {
         deleted("core_rota_override", "user_id", person, progress);
         Table<?> rota = DSL.table(DSL.name("core_rota"));
         Table<?> participant = DSL.table(DSL.name("core_rota_participant"));
+        Field<UUID> of = Columns.id(participant, "rota_id");
         Condition theirs = Columns.id(participant, "user_id").eq(person);
-        transactions.inTransaction(work -> {
-            Field<Long> version = Columns.number(rota, "version");
-            work.dsl()
-                    .update(rota)
-                    .set(version, version.plus(1))
-                    .where(CoreRecords.id(rota)
-                            .in(DSL.select(Columns.id(participant, "rota_id"))
-                                    .from(participant)
-                                    .where(theirs)))
-                    .execute();
-            int rows = work.dsl().deleteFrom(participant).where(theirs).execute();
-            progress.write(work, null, rows);
-            return rows;
-        });
+        Field<Long> version = Columns.number(rota, "version");
+        int left;
+        do {
+            left = transactions.inTransaction(work -> {
+                List<UUID> rotas = work.dsl()
+                        .select(of)
+                        .from(participant)
+                        .where(theirs)
+                        .limit(ROWS_AT_ONCE)
+                        .fetch(of);
+                work.dsl()
+                        .update(rota)
+                        .set(version, version.plus(1))
+                        .where(CoreRecords.id(rota).in(rotas))
+                        .execute();
+                int rows = work.dsl()
+                        .deleteFrom(participant)
+                        .where(theirs.and(of.in(rotas)))
+                        .execute();
+                progress.write(work, null, rows);
+                return rows;
+            });
+        } while (left == ROWS_AT_ONCE);
     }
 
     /** The hours a person works are about the person. */
