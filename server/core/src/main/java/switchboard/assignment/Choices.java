@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import switchboard.api.assignment.AssignmentStrategy;
+import switchboard.api.error.UnavailableException;
 import switchboard.api.tickets.Ticket;
 import switchboard.users.availability.Availability;
 
@@ -119,6 +120,10 @@ final class Choices {
             return explained(
                     situation, strategy.name(), outcome(strategy, choice), choice.assignee(), choice.reason(), now);
         } catch (RuntimeException failure) {
+            if (failure instanceof UnavailableException && strategy instanceof WhoeverIsOnCall) {
+                // The desk's own database, which is back in a moment: whoever asks tries again.
+                throw failure;
+            }
             LOG.warn("The assignment strategy {} failed", strategy.name(), failure);
             return explained(
                     situation,
