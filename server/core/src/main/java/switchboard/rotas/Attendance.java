@@ -24,7 +24,7 @@ final class Attendance {
 
     /**
      * @param absences of the people in question and of whoever stands in for them
-     * @param gone people whose accounts are not active: never there, and stood in for by nobody
+     * @param gone people whose accounts are not active: never there, and nobody's substitute
      */
     Attendance(Collection<Absence> absences, Set<UUID> gone) {
         this.gone = Set.copyOf(gone);
