@@ -103,17 +103,10 @@ final class AbsenceRows {
 
     /** Those of these people that touch the time between. */
     static List<Absence> between(DSLContext dsl, Collection<UUID> people, Instant from, Instant to) {
-        return dsl.select(
-                        ABSENCE_ID,
-                        ABSENCE_USER,
-                        ABSENCE_FROM,
-                        ABSENCE_TO,
-                        ABSENCE_SUBSTITUTE,
-                        ABSENCE_REDISTRIBUTE_AT,
-                        ABSENCE_CREATED_AT)
-                .from(ABSENCE)
-                .where(ABSENCE_USER.in(people), ABSENCE_TO.gt(from), ABSENCE_FROM.lt(to))
-                .fetch(AbsenceRows::absence);
+        return page(
+                dsl,
+                ABSENCE_USER.in(people).and(ABSENCE_TO.gt(from)).and(ABSENCE_FROM.lt(to)),
+                Integer.MAX_VALUE);
     }
 
     /** Whose substitute one of these people is at that time, by name only: the chain behind it is not looked at. */
