@@ -42,6 +42,7 @@ import switchboard.http.idempotency.KeyStore;
 import switchboard.http.idempotency.Nodes;
 import switchboard.http.openapi.OpenApiDocuments;
 import switchboard.http.outbound.OutboundNetwork;
+import switchboard.notifications.MessageValues;
 import switchboard.notifications.Notifications;
 import switchboard.plugins.store.ReachUse;
 import switchboard.privacy.ErasureResource;
@@ -209,6 +210,7 @@ public final class Desk implements AutoCloseable {
                 people.directory(),
                 people.callers(),
                 this::seenTickets,
+                MessageValues.NONE,
                 calendars.calendars()::ofPerson));
     }
 

@@ -1,5 +1,6 @@
 package switchboard.config;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,6 +45,14 @@ final class ConfigurationValues {
 
     Path path(String key) {
         return parsed(key, Path.of("."), "a path", Path::of);
+    }
+
+    /** Null where nothing is said. */
+    @Nullable
+    URI url(String key) {
+        return text(key).isEmpty()
+                ? null
+                : parsed(key, URI.create("http://localhost"), "an address such as https://desk.example.org", URI::create);
     }
 
     Secret secret(String key) {

@@ -1,8 +1,10 @@
 package switchboard.config;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where and how much the server answers.
@@ -14,6 +16,7 @@ import java.util.regex.Pattern;
  * @param maxBodyBytes of a JSON body
  * @param maxImportBytes of an NDJSON body, as sent
  * @param trustedProxies addresses or CIDR blocks whose forwarding headers are believed
+ * @param publicUrl under which people reach the server, without a slash at its end; null where nobody has said
  */
 public record HttpConfiguration(
         String host,
@@ -22,7 +25,8 @@ public record HttpConfiguration(
         Duration requestBudget,
         long maxBodyBytes,
         long maxImportBytes,
-        List<String> trustedProxies) {
+        List<String> trustedProxies,
+        @Nullable URI publicUrl) {
 
     private static final Pattern NETWORK = Pattern.compile("[0-9A-Fa-f:.]+(/[0-9]{1,3})?");
 
@@ -43,7 +47,12 @@ public record HttpConfiguration(
             ConfigurationKey.of(
                     "http.trusted-proxies",
                     "",
-                    "Comma-separated addresses or CIDR blocks of proxies whose forwarding headers are believed."));
+                    "Comma-separated addresses or CIDR blocks of proxies whose forwarding headers are believed."),
+            ConfigurationKey.of(
+                    "http.public-url",
+                    "",
+                    "Address under which people reach the server, such as https://desk.example.org; links in mails begin"
+                            + " with it, and without it there are none."));
 
     public HttpConfiguration {
         Limits.required("http.host", host);
@@ -59,6 +68,17 @@ public record HttpConfiguration(
                         "http.trusted-proxies must be addresses or CIDR blocks, but has \"" + proxy + "\"");
             }
         }
+        publicUrl = publicUrl == null ? null : plain(publicUrl);
+    }
+
+    private static URI plain(URI url) {
+        boolean ofTheWeb = "https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme());
+        boolean bare = url.getUserInfo() == null && url.getQuery() == null && url.getFragment() == null;
+        if (!ofTheWeb || !bare || url.getHost() == null) {
+            throw new IllegalArgumentException(
+                    "http.public-url must be an address such as https://desk.example.org, not \"" + url + "\"");
+        }
+        return URI.create(url.toString().replaceFirst("/+$", ""));
     }
 
     static HttpConfiguration from(ConfigurationValues values) {
@@ -69,6 +89,7 @@ public record HttpConfiguration(
                 values.duration("http.request-budget"),
                 values.bytes("http.max-body-bytes"),
                 values.bytes("http.max-import-bytes"),
-                values.list("http.trusted-proxies"));
+                values.list("http.trusted-proxies"),
+                values.url("http.public-url"));
     }
 }

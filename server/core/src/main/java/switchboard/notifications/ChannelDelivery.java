@@ -43,6 +43,7 @@ final class ChannelDelivery implements DeliveryHandler {
             Callers callers,
             Visibility visibility,
             Channels channels,
+            MessageValues ofMessages,
             Renderer renderer,
             Digests digests,
             DeadAddresses dead) {}
@@ -81,7 +82,7 @@ final class ChannelDelivery implements DeliveryHandler {
             throw new NotNowException("The channel " + name + " is not there.", AWAY);
         }
         Rendered text = ground.renderer()
-                .render(told, user)
+                .render(told, user, ground.ofMessages().of(name, told.event(), told.subject(), user.id()))
                 .orElseThrow(() -> new NotNowException("No enabled module has a text for " + told.event() + ".", AWAY));
         try {
             String address = address(channel, user);

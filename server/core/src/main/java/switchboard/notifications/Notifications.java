@@ -45,6 +45,7 @@ public final class Notifications implements AutoCloseable {
      * What the room needs of others.
      *
      * @param sight which tickets somebody sees; asked when something is delivered, never while the room is opened
+     * @param ofMessages values of messages alone; asked likewise
      * @param hours by whose calendar a person works
      * @param threads virtual in production
      */
@@ -62,6 +63,7 @@ public final class Notifications implements AutoCloseable {
             UserService users,
             Callers callers,
             TicketSight sight,
+            MessageValues ofMessages,
             Function<UUID, BusinessCalendar> hours) {}
 
     public Notifications(Needs needs) {
@@ -80,6 +82,7 @@ public final class Notifications implements AutoCloseable {
                 needs.callers(),
                 visibility,
                 channels,
+                needs.ofMessages(),
                 renderer,
                 new Digests(transactions, visibility, renderer),
                 new DeadAddresses(transactions, needs.ids(), needs.clock()));

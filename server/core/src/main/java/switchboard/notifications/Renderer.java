@@ -32,8 +32,15 @@ final class Renderer {
 
     /** Empty where no enabled module tells of the event. */
     Optional<Rendered> render(Told told, User receiver) {
+        return render(told, receiver, Map.of());
+    }
+
+    /** The same with values that do not stand in the notification itself. */
+    Optional<Rendered> render(Told told, User receiver, Map<String, Object> more) {
+        Map<String, Object> values = new LinkedHashMap<>(told.values());
+        values.putAll(more);
         return texts.find(told.event(), told.organization(), receiver)
-                .map(chosen -> render(chosen.text(), chosen.language(), told.values(), receiver));
+                .map(chosen -> render(chosen.text(), chosen.language(), values, receiver));
     }
 
     /** One text with these values. */

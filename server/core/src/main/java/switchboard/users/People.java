@@ -46,6 +46,7 @@ public final class People {
     private final Tokens tokens;
     private final TokenService authenticator;
     private final SignInService signIn;
+    private final SignInThrottle throttle;
     private final ErasedAccount erased;
     private final FirstAdministrator firstAdministrator;
 
@@ -96,7 +97,7 @@ public final class People {
         GrantLimits limits = new GrantLimits(roleBook);
         PeopleJournal journal = new PeopleJournal(ground.journal(), ids, clock);
         PasswordHasher hasher = hasher(ground);
-        SignInThrottle throttle = new SignInThrottle(transactions, ids, clock);
+        throttle = new SignInThrottle(transactions, ids, clock);
         standings = new StandingReader(grants);
         callers = new Callers(transactions, standings, roleBook);
         tokens = new Tokens(ground.random(), clock, ground.security().tokenLifetime());
@@ -226,6 +227,10 @@ public final class People {
 
     public SignInService signIn() {
         return signIn;
+    }
+
+    public SignInThrottle throttle() {
+        return throttle;
     }
 
     public FirstAdministrator firstAdministrator() {

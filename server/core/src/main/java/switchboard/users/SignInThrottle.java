@@ -13,7 +13,8 @@ import switchboard.persistence.Work;
 
 /**
  * Failed sign-ins only, counted in the database for account and address together: ten in five minutes, then 429. What
- * succeeds does not count, and what was refused here does not either.
+ * succeeds does not count, and what was refused here does not either. Rooms above that take secrets count with it too,
+ * under an account of their own.
  */
 public final class SignInThrottle {
 
@@ -31,7 +32,7 @@ public final class SignInThrottle {
     }
 
     /** Refuses with 429 {@code auth.too_many_attempts} where account and address failed too often. */
-    void requireAllowed(String account, String address) {
+    public void requireAllowed(String account, String address) {
         Instant now = clock.instant();
         List<Instant> failures = transactions.read(dsl -> dsl.select(UserTables.FAILURE_AT)
                 .from(UserTables.FAILURE)
@@ -47,7 +48,7 @@ public final class SignInThrottle {
             throw new ServiceDeskException(
                     Refusal.TOO_MANY,
                     "auth.too_many_attempts",
-                    "Too many failed sign-ins; try again later.",
+                    "Too many failed attempts; try again later.",
                     List.of(),
                     Map.of("retryAfter", seconds),
                     null);
@@ -55,7 +56,7 @@ public final class SignInThrottle {
     }
 
     /** Counts a failure. */
-    void failed(String account, String address) {
+    public void failed(String account, String address) {
         transactions.inTransaction(work -> {
             failed(work, account, address);
             return null;

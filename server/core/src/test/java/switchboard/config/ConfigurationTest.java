@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +30,7 @@ class ConfigurationTest {
             Map.entry("http.max-body-bytes", "2MiB"),
             Map.entry("http.max-import-bytes", "3GiB"),
             Map.entry("http.trusted-proxies", "10.0.0.0/8, ::1"),
+            Map.entry("http.public-url", "https://desk.example.org/help/"),
             Map.entry("data.folder", "/srv/desk"),
             Map.entry("database.url", "jdbc:mariadb://db.example:3306/desk"),
             Map.entry("database.user", "desk"),
@@ -64,7 +66,7 @@ class ConfigurationTest {
         Configuration standard = Configuration.of(Map.of());
         assertThat(standard.http())
                 .isEqualTo(new HttpConfiguration(
-                        "127.0.0.1", 8080, 64, Duration.ofSeconds(30), 1 << 20, 2L << 30, List.of()));
+                        "127.0.0.1", 8080, 64, Duration.ofSeconds(30), 1 << 20, 2L << 30, List.of(), null));
         assertThat(standard.data()).isEqualTo(new DataConfiguration(Path.of("data")));
         assertThat(standard.database())
                 .isEqualTo(new DatabaseConfiguration(
@@ -100,7 +102,14 @@ class ConfigurationTest {
         assertThat(given.outbound()).isEqualTo(new OutboundConfiguration(List.of("10.0.0.0/8", "::1")));
         assertThat(given.http())
                 .isEqualTo(new HttpConfiguration(
-                        "0.0.0.0", 9090, 128, Duration.ofSeconds(45), 2 << 20, 3L << 30, List.of("10.0.0.0/8", "::1")));
+                        "0.0.0.0",
+                        9090,
+                        128,
+                        Duration.ofSeconds(45),
+                        2 << 20,
+                        3L << 30,
+                        List.of("10.0.0.0/8", "::1"),
+                        URI.create("https://desk.example.org/help")));
         assertThat(given.data()).isEqualTo(new DataConfiguration(Path.of("/srv/desk")));
         assertThat(given.database())
                 .isEqualTo(new DatabaseConfiguration(
@@ -219,6 +228,12 @@ class ConfigurationTest {
         "http.max-body-bytes,1023",
         "http.max-body-bytes,99999999999G",
         "http.trusted-proxies,proxy.example",
+        "http.public-url,desk.example.org",
+        "http.public-url,ftp://desk.example.org",
+        "http.public-url,https://",
+        "http.public-url,https://me@desk.example.org",
+        "http.public-url,https://desk.example.org?a=b",
+        "http.public-url,https://desk example.org",
         "database.url,jdbc:mysql://h/d",
         "database.url,jdbc:mariadb://h/d",
         "database.ssl-mode,none",

@@ -49,6 +49,9 @@ final class TestNotifications implements AutoCloseable {
     final Set<UUID> hidden = ConcurrentHashMap.newKeySet();
 
     final Map<UUID, BusinessCalendar> calendars = new ConcurrentHashMap<>();
+    /** What messages alone carry; nothing unless a test says so. */
+    volatile MessageValues ofMessages = MessageValues.NONE;
+
     final List<NotificationChannel.Message> sent = new CopyOnWriteArrayList<>();
     final Journal journal = new Journal(new Random(1), () -> {});
     final AuditLog audit = new AuditLog(journal, database.ids(), database.clock());
@@ -108,6 +111,7 @@ final class TestNotifications implements AutoCloseable {
                     seen.removeAll(hidden);
                     return seen;
                 },
+                (channel, event, subject, receiver) -> ofMessages.of(channel, event, subject, receiver),
                 person -> calendars.getOrDefault(person, BusinessCalendar.always(person, "always"))));
         Node node = new Node(notifications, deliveries);
         nodes.add(node);
