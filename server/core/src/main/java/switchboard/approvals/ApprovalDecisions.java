@@ -3,6 +3,7 @@ package switchboard.approvals;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -28,17 +29,33 @@ final class ApprovalDecisions {
     }
 
     /** Decides for the caller's own seat, or for the seat of somebody absent for whom the caller stands in. */
-    void decide(Caller caller, UUID id, boolean approve, @Nullable String reason) {
+    void decide(Caller caller, UUID id, Decision decision) {
         expireIfOverdue(id);
         inTaken(id, taken -> {
-            Seat seat = taken.seatFor(caller);
-            String state = approve ? States.APPROVED : States.REJECTED;
-            SeatRows.decide(taken.work().dsl(), seat.id(), state, caller.id(), taken.now(), reason);
-            journal.decided(taken.work(), taken.row(), seat, caller.id(), state, reason, taken.now());
-            goOn(taken, caller.id());
+            decide(taken, taken.seatFor(caller), Actor.of(caller.id()), decision);
             ground.completion().accept(taken.work(), "/api/v1/approvals/" + id);
             return null;
         });
+    }
+
+    /** Decides for the seat that a link was made for, as the person it was sent to. */
+    void decide(LinkToken token, Link seen, Decision decision) {
+        expireIfOverdue(seen.approval());
+        inTaken(seen.approval(), taken -> {
+            // Read again, since whoever held the request before may have handed the seat on.
+            Link link = LinkRows.find(taken.work().dsl(), token).orElseThrow(LinkStanding::unknown);
+            Seat seat = LinkStanding.read(taken.work().dsl(), ground, link).requireSeat();
+            decide(taken, seat, Actor.byMail(link.person()), decision);
+            return null;
+        });
+    }
+
+    private void decide(Taken taken, Seat seat, Actor actor, Decision decision) {
+        UUID person = Objects.requireNonNull(actor.person());
+        SeatRows.decide(
+                taken.work().dsl(), seat.id(), decision.state(), person, taken.now(), decision.reason());
+        journal.decided(taken.work(), taken.row(), seat, actor, decision, taken.now());
+        goOn(taken, actor);
     }
 
     /** Hands the caller's seat to another person, who then decides instead. */
@@ -48,6 +65,7 @@ final class ApprovalDecisions {
             Seat seat = taken.seatFor(caller);
             requireEligible(taken, to);
             SeatRows.delegate(taken.work().dsl(), seat.id(), to);
+            LinkRows.delete(taken.work().dsl(), seat.id());
             journal.delegated(taken.work(), taken.row(), seat.holder(), to, caller.id(), reason, taken.now());
             Set<UUID> asked = ApprovalRequests.withStandIns(taken.work(), Set.of(to), taken.now());
             journal.ask(
@@ -89,7 +107,7 @@ final class ApprovalDecisions {
                 ApprovalRow row = ApprovalRows.find(work.dsl(), id).orElseThrow();
                 Instant now = ground.now();
                 if (row.isOverdue(now)) {
-                    end(work, row, States.EXPIRED, null, now, null);
+                    end(work, row, States.EXPIRED, Actor.DESK, now, null);
                 }
             }
             return id;
@@ -103,12 +121,12 @@ final class ApprovalDecisions {
                 return false;
             }
             ApprovalRow row = ApprovalRows.find(work.dsl(), id).orElseThrow();
-            end(work, row, States.WITHDRAWN, by, ground.now(), reason);
+            end(work, row, States.WITHDRAWN, Actor.of(by), ground.now(), reason);
             return true;
         });
     }
 
-    private void goOn(Taken taken, UUID by) {
+    private void goOn(Taken taken, Actor by) {
         ApprovalRow row = taken.row();
         List<Seat> seats = SeatRows.of(taken.work().dsl(), row.id());
         Ballot ballot = Ballot.of(
@@ -144,7 +162,7 @@ final class ApprovalDecisions {
     }
 
     private void end(
-            Work work, ApprovalRow row, String state, @Nullable UUID by, Instant now, @Nullable String withdrawal) {
+            Work work, ApprovalRow row, String state, Actor by, Instant now, @Nullable String withdrawal) {
         SeatRows.close(work.dsl(), row.id(), null);
         ApprovalRows.end(work.dsl(), row.id(), state, now, withdrawal);
         journal.ended(work, row, state, by, now);
@@ -164,6 +182,10 @@ final class ApprovalDecisions {
         return new ConflictException("approval.decided", "The request is decided already.");
     }
 
+    static ConflictException decidedByYou() {
+        return new ConflictException("approval.decided_by_you", "You have decided in this step already.");
+    }
+
     /** A pending request that this transaction alone may change. */
     private record Taken(Work work, ApprovalRow row, List<Seat> seats, Instant now) {
 
@@ -175,7 +197,7 @@ final class ApprovalDecisions {
             List<Seat> ofStep =
                     seats.stream().filter(seat -> seat.step() == row.step()).toList();
             if (ofStep.stream().anyMatch(seat -> caller.id().equals(seat.decidedBy()))) {
-                throw new ConflictException("approval.decided_by_you", "You have decided in this step already.");
+                throw decidedByYou();
             }
             Set<UUID> holders = new HashSet<>(Set.of(caller.id()));
             if (ofStep.stream().noneMatch(seat -> seat.isOpen() && seat.holder().equals(caller.id()))) {

@@ -3,6 +3,7 @@ package switchboard.approvals;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -32,17 +33,25 @@ final class ApprovalJournal {
     }
 
     void requested(Work work, ApprovalRow row, Instant at) {
-        append(work, row, REQUESTED, row.filedBy(), at, false, data(row, row.state()), Map.of("title", row.title()));
+        append(
+                work,
+                row,
+                REQUESTED,
+                Actor.of(row.filedBy()),
+                at,
+                false,
+                data(row, row.state()),
+                Map.of("title", row.title()));
     }
 
     /** A decision of one person. */
-    void decided(Work work, ApprovalRow row, Seat seat, UUID by, String decision, @Nullable String reason, Instant at) {
+    void decided(Work work, ApprovalRow row, Seat seat, Actor by, Decision decision, Instant at) {
         Map<String, Object> data = data(row, row.state());
         data.put("step", row.step());
-        data.put("decision", decision);
+        data.put("decision", decision.state());
         data.put("approver", seat.approver());
-        data.put("decidedBy", by);
-        append(work, row, STEP_DECIDED, by, at, true, data, reason == null ? Map.of() : Map.of("comment", reason));
+        data.put("decidedBy", Objects.requireNonNull(by.person()));
+        append(work, row, STEP_DECIDED, by, at, true, data, comment(decision.reason()));
     }
 
     void delegated(Work work, ApprovalRow row, UUID from, UUID to, UUID by, @Nullable String reason, Instant at) {
@@ -50,11 +59,15 @@ final class ApprovalJournal {
         data.put("step", row.step());
         data.put("from", from);
         data.put("to", to);
-        append(work, row, DELEGATED, by, at, true, data, reason == null ? Map.of() : Map.of("comment", reason));
+        append(work, row, DELEGATED, Actor.of(by), at, true, data, comment(reason));
+    }
+
+    private static Map<String, Object> comment(@Nullable String reason) {
+        return reason == null ? Map.of() : Map.of("comment", reason);
     }
 
     /** What came of the request as a whole. */
-    void ended(Work work, ApprovalRow row, String state, @Nullable UUID by, Instant at) {
+    void ended(Work work, ApprovalRow row, String state, Actor by, Instant at) {
         append(work, row, DECIDED, by, at, false, data(row, state), Map.of("title", row.title()));
         if (row.requester() != null || row.filedBy() != null) {
             tell(
@@ -117,7 +130,7 @@ final class ApprovalJournal {
             Work work,
             ApprovalRow row,
             String type,
-            @Nullable UUID actor,
+            Actor by,
             Instant at,
             boolean internal,
             Map<String, Object> data,
@@ -131,8 +144,8 @@ final class ApprovalJournal {
                                 type,
                                 new Subject("approval", row.id().toString()),
                                 ofTicket ? UUID.fromString(row.subject().id()) : null,
-                                actor,
-                                actor == null ? "system" : "api",
+                                by.person(),
+                                by.channel(),
                                 null,
                                 at,
                                 internal,

@@ -18,7 +18,6 @@ import switchboard.api.http.Page;
 /** The one way in to requests for consent. */
 public final class ApprovalService {
 
-    static final int LONGEST_REASON = 4_000;
     private static final int LONGEST_WITHDRAWAL = 1_000;
     private static final int OVERDUE_AT_ONCE = 500;
 
@@ -86,13 +85,7 @@ public final class ApprovalService {
     /** Decides, with {@code decision} and {@code reason}; a rejection needs a reason. */
     public ApprovalView decide(Caller caller, String id, Input input) {
         ApprovalView view = list.get(caller, id);
-        String decision = input.oneOf("decision", java.util.Set.of("approve", "reject"));
-        if (input.any("decision") == null) {
-            input.fail("decision", "required", "is required");
-        }
-        String reason = reason(input, "reject".equals(decision));
-        input.check();
-        decisions.decide(caller, view.id(), "approve".equals(decision), reason);
+        decisions.decide(caller, view.id(), Decision.of(input));
         return list.get(caller, id);
     }
 
@@ -100,7 +93,7 @@ public final class ApprovalService {
     public ApprovalView delegate(Caller caller, String id, Input input) {
         ApprovalView view = list.get(caller, id);
         String reference = input.requiredText("to", 254);
-        String reason = reason(input, false);
+        String reason = Decision.reason(input, false);
         input.check();
         UUID to = ground.users()
                 .findUser(reference)
@@ -133,14 +126,6 @@ public final class ApprovalService {
 
     private Optional<ApprovalRow> row(UUID id) {
         return ground.transactions().read(dsl -> ApprovalRows.find(dsl, id));
-    }
-
-    private static @Nullable String reason(Input input, boolean required) {
-        if (required) {
-            return input.requiredText("reason", LONGEST_REASON);
-        }
-        String reason = input.text("reason", LONGEST_REASON);
-        return reason == null || reason.isBlank() ? null : reason.strip();
     }
 
     private static String cut(String reason) {

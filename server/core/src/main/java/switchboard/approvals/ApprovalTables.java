@@ -44,5 +44,13 @@ final class ApprovalTables {
     static final Field<String> SEAT_REASON = Columns.text(SEAT, "reason");
     static final Field<Long> SEAT_VERSION = Columns.number(SEAT, "version");
 
+    static final Table<?> LINK = DSL.table(DSL.name("core_approval_link"));
+    static final Field<byte[]> LINK_HASH = Columns.bytes(LINK, "token_hash");
+    static final Field<UUID> LINK_APPROVAL = Columns.id(LINK, "approval_id");
+    static final Field<UUID> LINK_SEAT = Columns.id(LINK, "seat_id");
+    static final Field<UUID> LINK_PERSON = Columns.id(LINK, "person_id");
+    static final Field<Instant> LINK_CREATED_AT = Columns.instant(LINK, "created_at");
+    static final Field<Instant> LINK_EXPIRES_AT = Columns.instant(LINK, "expires_at");
+
     private ApprovalTables() {}
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.access.Caller;
 import switchboard.api.error.NotFoundException;
+import switchboard.api.events.Subject;
 import switchboard.api.settings.Settings;
 import switchboard.api.tickets.Ticket;
 import switchboard.assignment.TeamUse;
@@ -42,7 +44,6 @@ import switchboard.http.idempotency.KeyStore;
 import switchboard.http.idempotency.Nodes;
 import switchboard.http.openapi.OpenApiDocuments;
 import switchboard.http.outbound.OutboundNetwork;
-import switchboard.notifications.MessageValues;
 import switchboard.notifications.Notifications;
 import switchboard.plugins.store.ReachUse;
 import switchboard.privacy.ErasureResource;
@@ -210,8 +211,12 @@ public final class Desk implements AutoCloseable {
                 people.directory(),
                 people.callers(),
                 this::seenTickets,
-                MessageValues.NONE,
+                this::valuesOfMessage,
                 calendars.calendars()::ofPerson));
+    }
+
+    private Map<String, Object> valuesOfMessage(String channel, String event, Subject subject, UUID receiver) {
+        return teamwork.links().values(channel, event, subject, receiver);
     }
 
     private WebhookRoom openWebhooks() {

@@ -7,6 +7,8 @@ import java.util.function.BiConsumer;
 import switchboard.api.jobs.JobDefinition;
 import switchboard.api.notifications.Notification;
 import switchboard.approvals.ApprovalGround;
+import switchboard.approvals.ApprovalLinkResource;
+import switchboard.approvals.ApprovalLinks;
 import switchboard.approvals.ApprovalResource;
 import switchboard.approvals.ApprovalService;
 import switchboard.assignment.AssignmentGround;
@@ -32,6 +34,7 @@ final class Teamwork {
     private static final String APPROVALS = "approvals";
 
     private final ApprovalService approvals;
+    private final ApprovalLinks links;
     private final AssignmentRoom assignment;
     private final List<Object> resources = new ArrayList<>();
 
@@ -55,16 +58,21 @@ final class Teamwork {
                 Idempotency::completes);
         Absences absences = new Absences(availability);
         Presences presences = new Presences(availability);
-        approvals = new ApprovalService(
-                new ApprovalGround(
-                        ground.transactions(),
-                        ground.ids(),
-                        ground.clock(),
-                        evidence.journal(),
-                        people.directory(),
-                        tell,
-                        Idempotency::completes),
-                people.access());
+        ApprovalGround consent = new ApprovalGround(
+                ground.transactions(),
+                ground.ids(),
+                ground.clock(),
+                evidence.journal(),
+                people.directory(),
+                tell,
+                Idempotency::completes);
+        approvals = new ApprovalService(consent, people.access());
+        links = new ApprovalLinks(
+                consent,
+                new ApprovalLinks.Needs(
+                        ground.random(),
+                        people.throttle(),
+                        ground.configuration().http().publicUrl()));
         assignment = new AssignmentRoom(
                 new AssignmentGround(
                         ground.transactions(),
@@ -87,6 +95,7 @@ final class Teamwork {
         resources.add(new PresenceResource(presences));
         resources.add(new AvailabilityResource(presences, absences, new Skills(availability)));
         resources.add(new ApprovalResource(approvals));
+        resources.add(new ApprovalLinkResource(links));
         resources.add(new TicketApprovalResource(
                 new TicketApprovals(tickets.tickets(), approvals, people.directory(), ground.transactions())));
         resources.addAll(assignment.resources());
@@ -97,7 +106,9 @@ final class Teamwork {
         evidence.jobs()
                 .define(
                         APPROVALS,
-                        List.of(new JobDefinition("expire", Duration.ofSeconds(30), payload -> approvals.expire())));
+                        List.of(
+                                new JobDefinition("expire", Duration.ofSeconds(30), payload -> approvals.expire()),
+                                new JobDefinition("expired-links", Duration.ofHours(1), payload -> links.sweep())));
     }
 
     List<Object> resources() {
@@ -106,6 +117,10 @@ final class Teamwork {
 
     ApprovalService approvals() {
         return approvals;
+    }
+
+    ApprovalLinks links() {
+        return links;
     }
 
     AssignmentRoom assignment() {

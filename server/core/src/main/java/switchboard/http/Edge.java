@@ -113,10 +113,16 @@ final class Edge extends Handler.Abstract {
             exchange.refuse(failure);
         }
         if (!exchange.isAnswered()) {
-            exchange.refuse(new IllegalStateException("Nobody answered " + exchange.path()));
+            exchange.refuse(new IllegalStateException("Nobody answered below " + root(exchange)));
         } else if (exchange.isStreaming()) {
             exchange.refuse(new IOException("The stream was left open"));
         }
+    }
+
+    /** The beginning of the path; what follows it may be a secret, and this is for the log. */
+    private static String root(JettyExchange exchange) {
+        List<String> segments = exchange.target().segments();
+        return "/" + String.join("/", segments.subList(0, Math.min(segments.size(), 3)));
     }
 
     private void visit(JettyExchange exchange) throws Exception {

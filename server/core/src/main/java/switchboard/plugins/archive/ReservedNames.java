@@ -8,6 +8,7 @@ public final class ReservedNames {
     private static final Set<String> MOUNTS = Set.of(
             "absences",
             "access",
+            "approval-links",
             "approvals",
             "assignment",
             "assignments",
