@@ -168,6 +168,7 @@ public final class Desk implements AutoCloseable {
                 new PersonalDataRegister(ground.transactions(), ground.clock()),
                 evidence.journal(),
                 evidence.jobs(),
+                tickets.fields()::current,
                 ground.ids(),
                 ground.clock());
         http = rooms.add(openHttp());

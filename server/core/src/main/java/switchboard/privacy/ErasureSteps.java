@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -19,6 +20,7 @@ import switchboard.api.privacy.PersonalData;
 import switchboard.events.Journal;
 import switchboard.persistence.Transactions;
 import switchboard.persistence.Work;
+import switchboard.tickets.fields.FieldBook;
 
 /**
  * What an erasure does, step by step, each a walk in small transactions. Every step can be run again: what was erased is
@@ -32,6 +34,7 @@ final class ErasureSteps {
     private final PersonalDataRegister register;
     private final Journal journal;
     private final TouchedItems touched;
+    private final Supplier<FieldBook> fields;
     private final Clock clock;
 
     ErasureSteps(
@@ -39,11 +42,13 @@ final class ErasureSteps {
             PersonalDataRegister register,
             Journal journal,
             TouchedItems touched,
+            Supplier<FieldBook> fields,
             Clock clock) {
         this.transactions = transactions;
         this.register = register;
         this.journal = journal;
         this.touched = touched;
+        this.fields = fields;
         this.clock = clock;
     }
 
@@ -69,6 +74,8 @@ final class ErasureSteps {
                 "16-preferences",
                 (after, progress) -> deleted("core_notification_preference", "user_id", person, progress));
         steps.put("17-notifications", (after, progress) -> notifications(person, texts, after, progress));
+        steps.put(
+                "18-approval-links", (after, progress) -> deleted("core_approval_link", "person_id", person, progress));
         steps.put("20-journal", (after, progress) -> journal(person, texts, after, progress));
         if (texts) {
             steps.put("31-replies", (after, progress) -> entries(CoreRecords.REPLY, person, after, progress));
@@ -380,6 +387,7 @@ final class ErasureSteps {
 
     private void tickets(UUID person, @Nullable UUID after, Progress progress) {
         Table<?> tickets = CoreRecords.TICKET;
+        TicketFieldTexts words = new TicketFieldTexts(fields.get());
         walk(
                 tickets,
                 Columns.id(tickets, "requester_id").eq(person),
@@ -396,6 +404,7 @@ final class ErasureSteps {
                                     Columns.number(tickets, "version").plus(1))
                             .where(CoreRecords.id(tickets).in(ids(rows)))
                             .execute();
+                    words.erase(work, ids(rows));
                     revise(work, ids(rows));
                     return changed;
                 },

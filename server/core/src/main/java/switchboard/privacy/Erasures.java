@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,7 @@ import switchboard.persistence.Ids;
 import switchboard.persistence.OptimisticLock;
 import switchboard.persistence.Transactions;
 import switchboard.privacy.ErasureSteps.Step;
+import switchboard.tickets.fields.FieldBook;
 import switchboard.users.ErasedAccount;
 
 /**
@@ -42,18 +44,26 @@ public final class Erasures {
     private final Clock clock;
     private final ReentrantLock running = new ReentrantLock();
 
+    /** @param fields the custom fields of tickets as they are defined at the moment of asking */
     public Erasures(
             Transactions transactions,
             ErasedAccount accounts,
             PersonalDataRegister register,
             Journal journal,
             JobService jobs,
+            Supplier<FieldBook> fields,
             Ids ids,
             Clock clock) {
         this.transactions = transactions;
         this.accounts = accounts;
         this.jobs = jobs;
-        this.steps = new ErasureSteps(transactions, register, journal, new TouchedItems(journal, ids, clock), clock);
+        this.steps = new ErasureSteps(
+                transactions,
+                register,
+                journal,
+                new TouchedItems(journal, ids, clock),
+                fields,
+                clock);
         this.clock = clock;
     }
 

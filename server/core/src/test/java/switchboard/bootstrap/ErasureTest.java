@@ -81,6 +81,8 @@ class ErasureTest {
                                 name + "title",
                                 "description",
                                 name + "words",
+                                "fields",
+                                Map.of("room", name + "room", "rooms", List.of(name + "attic", name + "cellar")),
                                 "information",
                                 Map.of(
                                         "scope",
@@ -166,6 +168,9 @@ class ErasureTest {
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(places("damson"))
                 .contains(
                         "core_ticket.title",
+                        "core_ticket.fields",
+                        "core_ticket_field.text_value",
+                        "core_ticket_field_element.element",
                         "core_ticket_information.scope",
                         "core_ticket_expectation.note",
                         "core_journal_text.text",
@@ -195,6 +200,60 @@ class ErasureTest {
                 .isTrue();
         // Asked again, it is done again.
         erase(id, true);
+    }
+
+    @Test
+    void onlyWordsGoFromCustomFields() {
+        String id = person("quince");
+        expect(send("POST", "/fields", admin, Map.of("name", "wing", "type", "text")), 201);
+        expect(send("POST", "/fields", admin, Map.of("name", "story", "type", "long_text")), 201);
+        expect(send("POST", "/fields", admin, Map.of("name", "day", "type", "date")), 201);
+        expect(
+                send(
+                        "POST",
+                        "/fields",
+                        admin,
+                        Map.of("name", "hue", "type", "choice", "choices", List.of(Map.of("key", "red")))),
+                201);
+        Map<String, Object> fields = new java.util.TreeMap<>(Map.of(
+                "wing", "quince wing",
+                "story", "quince ".repeat(500),
+                "day", "2026-05-01",
+                "hue", "red",
+                "floor", 3,
+                "heard", true,
+                "since", "2026-05-01T08:00:00Z",
+                "people", List.of("quince", "anna")));
+        Map<String, Object> body = Map.of("kind", "incident", "title", "A title", "requester", id, "fields", fields);
+        String ticket = String.valueOf(expect(send("POST", "/tickets", admin, body), 201).get("id"));
+        Map<String, Object> othersBody =
+                Map.of("kind", "incident", "title", "A title", "fields", Map.of("wing", "of quince"));
+        String others = String.valueOf(expect(send("POST", "/tickets", admin, othersBody), 201).get("id"));
+
+        erase(id, true);
+
+        Map<String, Object> after = expect(send("GET", "/tickets/" + ticket, admin, ""), 200);
+        Map<String, Object> left = new java.util.TreeMap<>(fields);
+        List.of("wing", "story", "since").forEach(name -> left.put(name, "(erased)"));
+        left.put("people", List.of("(erased)"));
+        assertThat(after).containsEntry("fields", left);
+        assertThat(found("field.wing=quince%20wing")).isEmpty();
+        assertThat(found("field.hue=red")).containsExactly(ticket);
+        assertThat(found("field.day=2026-05-01")).containsExactly(ticket);
+        assertThat(found("field.wing=of%20quince")).as("somebody else's").containsExactly(others);
+        assertThat(desk.database().transactions().read(dsl -> dsl.fetchValue("select count(*) from core_ticket_field"
+                        + " where name = 'since' and instant_value is not null")))
+                .as("a moment is a word too where nobody said that it is one")
+                .isEqualTo(0L);
+        erase(id, true);
+        assertThat(expect(send("GET", "/tickets/" + ticket, admin, ""), 200)).containsEntry("fields", left);
+    }
+
+    private static List<String> found(String filter) {
+        return ((List<?>) expect(send("GET", "/tickets?" + filter, admin, ""), 200).get("items"))
+                .stream()
+                        .map(item -> String.valueOf(((Map<?, ?>) item).get("id")))
+                        .toList();
     }
 
     @Test
