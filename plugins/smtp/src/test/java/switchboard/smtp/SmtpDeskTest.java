@@ -123,6 +123,20 @@ class SmtpDeskTest {
     }
 
     @Test
+    void withoutAPublicAddressAMailSaysWhereToDecideAndHasNoLink() throws MessagingException, IOException {
+        desk.person("approver", Map.of("roles", List.of("agent")));
+        String ticket = SmtpArchive.ticket(desk.administrator(), "A laptop");
+        Map<String, Object> step = Map.of("approvers", List.of("approver"));
+        desk.administrator()
+                .post("/tickets/" + ticket + "/approvals", Map.of("title", "A new laptop", "steps", List.of(step)))
+                .expect(201);
+        String text = (String) awaitReceived("approver", 1).getFirst().getContent();
+        assertThat(text)
+                .contains("In the desk it stands among what waits for your approval.")
+                .doesNotContain("approval-links", "Approve:");
+    }
+
+    @Test
     void nothingIsLostWhileTheMailServerIsDown() {
         mail.stop();
         try {

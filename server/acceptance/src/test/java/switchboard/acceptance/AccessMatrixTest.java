@@ -146,6 +146,7 @@ class AccessMatrixTest {
                 scene.ticket(object, asker, name -> !fresh || row.path().contains("{" + name + "}"));
             case "users" -> user(row, scene.user(object, asker, fresh));
             case "approvals" -> Map.of("approval", scene.approval(object, asker));
+            case "approval-links" -> Map.of("token", "none");
             case "calendars" -> Map.of("id", scene.calendar(object), "date", "2026-12-25");
             case "checklists" -> Map.of("id", scene.checklist(object));
             case "service-levels" -> Map.of("id", scene.serviceLevel(row.path(), object));

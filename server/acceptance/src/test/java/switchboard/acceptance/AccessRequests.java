@@ -141,7 +141,8 @@ final class AccessRequests {
                     "POST /approvals/{approval}/withdrawal" -> json("{'reason':'Made'}");
             case "POST /tickets/{ticket}/approvals" ->
                 json("{'title':'Made','steps':[{'approvers':['" + AccessScene.FOREIGN_AGENT + "']}]}");
-            case "POST /approvals/{approval}/decisions" -> json("{'decision':'approve'}");
+            case "POST /approvals/{approval}/decisions", "POST /approval-links/{token}" ->
+                json("{'decision':'approve'}");
             case "POST /approvals/{approval}/delegations" -> json("{'to':'" + AccessScene.FOREIGN_AGENT + "'}");
             case "GET /access/explain" -> new Request("?user=me&action=ticket:read", "", new byte[0]);
             default -> new Request("", "", new byte[0]);

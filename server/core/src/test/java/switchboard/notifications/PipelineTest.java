@@ -88,6 +88,49 @@ class PipelineTest {
         assertThat(message("li", "已升级").subject()).isEqualTo("[#17] 已升级：Это — 你好 å");
     }
 
+    /** What decides something by itself is for the one who gets the message, and for nobody who looks at it later. */
+    @Test
+    void valuesOfMessagesStandInMessagesOnly() {
+        Node node = desk.node(desk.arriving());
+        UUID receiver = desk.user("svea", "en", "UTC");
+        UUID approval = desk.database.ids().next();
+        desk.ofMessages = (channel, event, subject, person) -> {
+            assertThat(channel + " " + event + " " + subject.id() + " " + person)
+                    .isEqualTo("email approval.requested " + approval + " " + receiver);
+            return Map.of("approveLink", "https://desk.example/yes", "rejectLink", "https://desk.example/no");
+        };
+        desk.tell(
+                node,
+                new switchboard.api.notifications.Notification(
+                        "approval.requested",
+                        new switchboard.api.events.Subject("approval", approval.toString()),
+                        null,
+                        Set.of(receiver),
+                        Map.of("title", "{{approveLink}}", "reason", "why"),
+                        false,
+                        null));
+        desk.awaitState(NotificationState.DELIVERED, 1);
+        assertThat(desk.sent.getFirst().body())
+                .contains("Approve: https://desk.example/yes", "Reject: https://desk.example/no", "{{approveLink}}.");
+        assertThat(new Inbox(
+                                desk.database.transactions(),
+                                desk.people.directory(),
+                                new Visibility((caller, tickets) -> Set.of()),
+                                new Renderer(
+                                        new Texts(
+                                                desk.database.transactions(),
+                                                desk.people.directory(),
+                                                node.notifications().templates()),
+                                        desk.people.directory()),
+                                desk.database.clock())
+                        .list(desk.caller(receiver), false, 10, null)
+                        .items())
+                .singleElement()
+                .satisfies(item -> assertThat(item.text())
+                        .contains("In the desk it stands among")
+                        .doesNotContain("https://desk.example"));
+    }
+
     private Message message(String to, String subject) {
         return desk.sent.stream()
                 .filter(message -> message.address().equals(to + "@desk.example"))
