@@ -37,8 +37,8 @@ class ApprovalMailTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String PUBLIC = "https://desk.example.org";
-    private static final Pattern LINK =
-            Pattern.compile(Pattern.quote(PUBLIC) + "(/api/v1/approval-links/[A-Za-z0-9_-]{43})\\?decision=(approve|reject)");
+    private static final Pattern LINK = Pattern.compile(
+            Pattern.quote(PUBLIC) + "(/api/v1/approval-links/[A-Za-z0-9_-]{43})\\?decision=(approve|reject)");
 
     private final FakeClock clock = new FakeClock(Instant.parse("2026-03-02T09:00:00Z"));
 
@@ -172,7 +172,8 @@ class ApprovalMailTest {
         String overdue = ask("late");
         String link = link(awaitMail("late"), "approve");
         clock.advance(Duration.ofDays(2));
-        assertThat(press(link, "decision=approve").expect(409).text()).contains("The time to decide by this link is over.");
+        assertThat(press(link, "decision=approve").expect(409).text())
+                .contains("The time to decide by this link is over.");
         await().atMost(PATIENCE).untilAsserted(() -> {
             clock.advance(Duration.ofMinutes(1));
             assertThat(approval(overdue).get("state").asText()).isEqualTo("expired");

@@ -67,7 +67,7 @@ public final class ApprovalLinkResource {
     @ApiResponse(responseCode = "429", description = "Too many links that are none; see Retry-After")
     public Response show(
             @Parameter(description = "The secret of the link") @PathParam("token") String token,
-            @Parameter(description = "approve or reject: what is chosen already on the page") @QueryParam("decision") @Nullable
+            @Parameter(description = "approve or reject: chosen already on the page") @QueryParam("decision") @Nullable
                     String decision,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.ACCEPT) @Nullable String accept,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String languages,

@@ -133,7 +133,12 @@ public final class ApprovalLinks {
             standing.requireSeat();
             ApprovalRow row = standing.row();
             return new LinkView(
-                    row.id(), row.title(), row.description(), nameOf(dsl, row.requester()), row.dueAt(), link.expiresAt());
+                    row.id(),
+                    row.title(),
+                    row.description(),
+                    nameOf(dsl, row.requester()),
+                    row.dueAt(),
+                    link.expiresAt());
         });
     }
 

@@ -11,9 +11,9 @@ final class LinkPage {
 
     private static final String STYLE = """
             body{font:16px/1.5 system-ui,sans-serif;max-width:40rem;margin:2rem auto;padding:0 1rem;color:#1c1c1c}
-            h1{font-size:1.4rem}.said{white-space:pre-wrap;overflow-wrap:anywhere;border-left:3px solid #ccc;padding-left:1rem}
-            fieldset{border:1px solid #ccc;margin:1rem 0}label{display:block;margin:.4rem 0}
+            h1{font-size:1.4rem}fieldset{border:1px solid #ccc;margin:1rem 0}label{display:block;margin:.4rem 0}
             textarea{width:100%;font:inherit;box-sizing:border-box}button{font:inherit;padding:.5rem 1.5rem}
+            .said{white-space:pre-wrap;overflow-wrap:anywhere;border-left:3px solid #ccc;padding-left:1rem}
             .fault{color:#a00000;font-weight:700}
             """;
 
@@ -41,10 +41,14 @@ final class LinkPage {
      * @param reason what was written already
      * @param faulty whether it was sent before and could not be taken
      */
-    String question(LinkReader reader, LinkView view, @Nullable String decision, @Nullable String reason, boolean faulty) {
-        String asks = view.requester() == null
-                ? texts.of(reader, "asked")
-                : texts.of(reader, "asks", view.requester());
+    String question(
+            LinkReader reader,
+            LinkView view,
+            @Nullable String decision,
+            @Nullable String reason,
+            boolean faulty) {
+        String asks =
+                view.requester() == null ? texts.of(reader, "asked") : texts.of(reader, "asks", view.requester());
         StringBuilder html = new StringBuilder();
         html.append("<p dir=\"auto\">").append(escape(asks)).append("</p>");
         said(html, view.description());

@@ -52,7 +52,8 @@ final class ConfigurationValues {
     URI url(String key) {
         return text(key).isEmpty()
                 ? null
-                : parsed(key, URI.create("http://localhost"), "an address such as https://desk.example.org", URI::create);
+                : parsed(
+                        key, URI.create("http://localhost"), "an address such as https://desk.example.org", URI::create);
     }
 
     Secret secret(String key) {

@@ -51,8 +51,8 @@ public record HttpConfiguration(
             ConfigurationKey.of(
                     "http.public-url",
                     "",
-                    "Address under which people reach the server, such as https://desk.example.org; links in mails begin"
-                            + " with it, and without it there are none."));
+                    "Address under which people reach the server, such as https://desk.example.org; links in mails"
+                            + " begin with it, and without it there are none."));
 
     public HttpConfiguration {
         Limits.required("http.host", host);

@@ -78,7 +78,8 @@ final class TicketFieldTexts {
             if (value instanceof String text && isWord(field, text)) {
                 after.put(name, PersonalData.ERASED);
                 texts.add(name);
-            } else if (value instanceof List<?> list && list.stream().anyMatch(text -> isWord(field, String.valueOf(text)))) {
+            } else if (value instanceof List<?> list
+                    && list.stream().anyMatch(text -> isWord(field, String.valueOf(text)))) {
                 after.put(name, List.of(PersonalData.ERASED));
                 lists.add(name);
             }
