@@ -110,6 +110,13 @@ final class ApprovalList {
         });
     }
 
+    /** The same for whoever has just handed on a voice that was handed to them, and does not see it any more. */
+    ApprovalView handedOn(UUID id) {
+        return ground.transactions()
+                .read(dsl -> ApprovalView.of(
+                        ApprovalRows.find(dsl, id).orElseThrow(ApprovalList::absent), SeatRows.of(dsl, id)));
+    }
+
     private @Nullable ApprovalRow find(DSLContext dsl, Caller caller, UUID id) {
         Condition seated = DSL.exists(DSL.selectOne()
                 .from(SEAT)

@@ -100,7 +100,7 @@ public final class ApprovalService {
                 .orElseThrow(() -> new InvalidInputException("to", "not_found", "to names nobody on this desk."))
                 .id();
         decisions.delegate(caller, view.id(), to, reason);
-        return list.get(caller, id);
+        return list.handedOn(view.id());
     }
 
     /** Takes back what the caller asks for, with {@code reason}. */

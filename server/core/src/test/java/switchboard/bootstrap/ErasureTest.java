@@ -241,8 +241,11 @@ class ErasureTest {
         assertThat(found("field.hue=red")).containsExactly(ticket);
         assertThat(found("field.day=2026-05-01")).containsExactly(ticket);
         assertThat(found("field.wing=of%20quince")).as("somebody else's").containsExactly(others);
-        assertThat(desk.database().transactions().read(dsl -> dsl.fetchValue("select count(*) from core_ticket_field"
-                        + " where name = 'since' and instant_value is not null")))
+        Object moments = desk.database()
+                .transactions()
+                .read(dsl -> dsl.fetchValue(
+                        "select count(*) from core_ticket_field where name = 'since' and instant_value is not null"));
+        assertThat(moments)
                 .as("a moment is a word too where nobody said that it is one")
                 .isEqualTo(0L);
         erase(id, true);
