@@ -15,6 +15,7 @@ import switchboard.api.error.ForbiddenException;
 import switchboard.api.error.InvalidInputException;
 import switchboard.api.users.User;
 import switchboard.persistence.Work;
+import switchboard.secrets.RandomToken;
 import switchboard.users.availability.Availability;
 
 /** What is done with a request under way: decisions, delegations, the end of its time, its withdrawal. */
@@ -39,7 +40,7 @@ final class ApprovalDecisions {
     }
 
     /** Decides for the seat that a link was made for, as the person it was sent to. */
-    void decide(LinkToken token, Link seen, Decision decision) {
+    void decide(RandomToken token, Link seen, Decision decision) {
         expireIfOverdue(seen.approval());
         inTaken(seen.approval(), taken -> {
             // Read again, since whoever held the request before may have handed the seat on.

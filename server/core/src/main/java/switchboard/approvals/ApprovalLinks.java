@@ -16,6 +16,7 @@ import switchboard.api.events.Subject;
 import switchboard.api.users.Organization;
 import switchboard.api.users.User;
 import switchboard.persistence.Work;
+import switchboard.secrets.RandomToken;
 import switchboard.users.SignInThrottle;
 import switchboard.users.availability.Availability;
 
@@ -67,7 +68,7 @@ public final class ApprovalLinks {
                 || approval == null) {
             return Map.of();
         }
-        LinkToken token = LinkToken.random(needs.random());
+        RandomToken token = RandomToken.made(needs.random());
         boolean made = ground.transactions().inTransaction(work -> make(work, token, approval, receiver));
         String address = needs.publicUrl() + PATH + token.text() + "?decision=";
         return made
@@ -75,7 +76,7 @@ public final class ApprovalLinks {
                 : Map.of();
     }
 
-    private boolean make(Work work, LinkToken token, UUID approval, UUID person) {
+    private boolean make(Work work, RandomToken token, UUID approval, UUID person) {
         Instant now = ground.now();
         ApprovalRow row = ApprovalRows.find(work.dsl(), approval).orElse(null);
         if (row == null || !row.state().equals(States.PENDING) || row.isOverdue(now)) {
@@ -114,7 +115,7 @@ public final class ApprovalLinks {
      */
     Link find(String token, String address) {
         // What cannot be one costs nothing, and a link that is right is never refused for the wrong ones of others.
-        LinkToken asked = LinkToken.of(token).orElseThrow(LinkStanding::unknown);
+        RandomToken asked = RandomToken.shown(token).orElseThrow(LinkStanding::unknown);
         return ground.transactions()
                 .read(dsl -> LinkRows.find(dsl, asked))
                 .orElseThrow(() -> wrong(address));
@@ -149,7 +150,7 @@ public final class ApprovalLinks {
 
     /** Decides as the person whose link it is. */
     LinkOutcome decide(String token, Link link, Decision decision) {
-        decisions.decide(LinkToken.of(token).orElseThrow(LinkStanding::unknown), link, decision);
+        decisions.decide(RandomToken.shown(token).orElseThrow(LinkStanding::unknown), link, decision);
         ApprovalRow row = ground.transactions()
                 .read(dsl -> ApprovalRows.find(dsl, link.approval()))
                 .orElseThrow(LinkStanding::unknown);

@@ -1,10 +1,9 @@
 package switchboard.approvals;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
+import static switchboard.http.PlainPage.escape;
+
 import org.jspecify.annotations.Nullable;
+import switchboard.http.PlainPage;
 
 /** The pages that a link opens: no script, nothing from elsewhere. Everything in them is escaped. */
 final class LinkPage {
@@ -17,21 +16,13 @@ final class LinkPage {
             .fault{color:#a00000;font-weight:700}
             """;
 
+    private static final PlainPage PAGE = new PlainPage(STYLE, "'self'");
+
     private final LinkTexts texts = new LinkTexts();
 
     /** What a browser may do with these pages: show this one style, and send the form back to where it came from. */
     static String security() {
-        return "default-src 'none'; style-src 'sha256-" + hash()
-                + "'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-    }
-
-    private static String hash() {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(STYLE.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return PAGE.security();
     }
 
     /**
@@ -110,10 +101,7 @@ final class LinkPage {
     }
 
     private static String page(LinkReader reader, String title, StringBuilder body) {
-        return "<!doctype html><html lang=\"" + reader.language() + "\"><head><meta charset=\"utf-8\"><title>"
-                + escape(title) + "</title><meta name=\"viewport\" content=\"width=device-width\">"
-                + "<meta name=\"robots\" content=\"noindex\"><style>" + STYLE + "</style></head><body><h1 dir=\"auto\">"
-                + escape(title) + "</h1>" + body + "</body></html>";
+        return PAGE.of(reader.language(), title, "<h1 dir=\"auto\">" + escape(title) + "</h1>" + body);
     }
 
     private static void said(StringBuilder html, String text) {
@@ -124,23 +112,5 @@ final class LinkPage {
 
     private static String paragraph(String text) {
         return "<p>" + escape(text) + "</p>";
-    }
-
-    /** Control characters become blanks, and what has a meaning in HTML loses it. */
-    private static String escape(String text) {
-        StringBuilder escaped = new StringBuilder(text.length() + 16);
-        for (int index = 0; index < text.length(); index++) {
-            char character = text.charAt(index);
-            switch (character) {
-                case '&' -> escaped.append("&amp;");
-                case '<' -> escaped.append("&lt;");
-                case '>' -> escaped.append("&gt;");
-                case '"' -> escaped.append("&quot;");
-                case '\'' -> escaped.append("&#39;");
-                case '\n', '\t' -> escaped.append(character);
-                default -> escaped.append(Character.isISOControl(character) ? ' ' : character);
-            }
-        }
-        return escaped.toString();
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import switchboard.secrets.RandomToken;
 
 /** Links as rows. They are made and deleted, and never change. */
 final class LinkRows {
@@ -22,7 +23,7 @@ final class LinkRows {
     private LinkRows() {}
 
     /** Stores a link beside the newest one that the person has for the seat; older ones go. */
-    static void insert(DSLContext dsl, LinkToken token, Link link, Instant now) {
+    static void insert(DSLContext dsl, RandomToken token, Link link, Instant now) {
         List<byte[]> older = dsl.select(LINK_HASH)
                 .from(LINK)
                 .where(LINK_SEAT.eq(link.seat()), LINK_PERSON.eq(link.person()))
@@ -39,7 +40,7 @@ final class LinkRows {
                 .execute();
     }
 
-    static Optional<Link> find(DSLContext dsl, LinkToken token) {
+    static Optional<Link> find(DSLContext dsl, RandomToken token) {
         return dsl.select(LINK_APPROVAL, LINK_SEAT, LINK_PERSON, LINK_EXPIRES_AT)
                 .from(LINK)
                 .where(LINK_HASH.eq(token.hash()))

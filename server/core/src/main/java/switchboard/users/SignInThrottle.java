@@ -10,6 +10,7 @@ import switchboard.api.error.ServiceDeskException;
 import switchboard.persistence.Ids;
 import switchboard.persistence.Transactions;
 import switchboard.persistence.Work;
+import switchboard.secrets.RandomToken;
 
 /**
  * Failed sign-ins only, counted in the database for account and address together: ten in five minutes, then 429. What
@@ -74,6 +75,6 @@ public final class SignInThrottle {
     }
 
     private static byte[] digest(String account) {
-        return Tokens.digest(References.fold(account));
+        return RandomToken.hash(References.fold(account));
     }
 }

@@ -26,6 +26,7 @@ import switchboard.api.error.Refusal;
 import switchboard.api.error.ServiceDeskException;
 import switchboard.persistence.Transactions;
 import switchboard.persistence.Work;
+import switchboard.secrets.RandomToken;
 
 /**
  * Opaque bearer tokens: 256 random bits, stored as their SHA-256 only. Who stands behind one is cached for a second at
@@ -99,7 +100,7 @@ public final class TokenService implements Authenticator {
 
     private Key key(String token) {
         return new Key(
-                ByteBuffer.wrap(Tokens.digest(token)),
+                ByteBuffer.wrap(RandomToken.hash(token)),
                 revision.current(),
                 roles.catalogue().revision());
     }

@@ -1,12 +1,8 @@
 package switchboard.users;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jooq.Condition;
@@ -14,11 +10,11 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import switchboard.persistence.Transactions;
 import switchboard.persistence.Work;
+import switchboard.secrets.RandomToken;
 
 /** The rows of tokens: made, ended, swept away. */
 public final class Tokens {
 
-    private static final int BYTES = 32;
     private static final int SWEPT_AT_ONCE = 1_000;
 
     private final RandomGenerator random;
@@ -43,33 +39,31 @@ public final class Tokens {
     public record Issued(String token, Instant expiresAt) {}
 
     Issued issue(Work work, UUID person) {
-        byte[] bytes = new byte[BYTES];
-        random.nextBytes(bytes);
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        RandomToken token = RandomToken.made(random);
         Instant now = clock.instant();
         // Whole seconds, so that the stored time and the one that was told are the same.
         Instant expiresAt = Instant.ofEpochSecond(now.plus(lifetime).getEpochSecond());
         work.dsl()
                 .insertInto(UserTables.TOKEN)
-                .set(UserTables.TOKEN_HASH, digest(token))
+                .set(UserTables.TOKEN_HASH, token.hash())
                 .set(UserTables.TOKEN_USER, person)
                 .set(UserTables.TOKEN_CREATED_AT, now)
                 .set(UserTables.TOKEN_EXPIRES_AT, expiresAt)
                 .execute();
-        return new Issued(token, expiresAt);
+        return new Issued(token.text(), expiresAt);
     }
 
     /** Whether there was such a token. */
     boolean revoke(Work work, String token) {
         return work.dsl()
                         .deleteFrom(UserTables.TOKEN)
-                        .where(UserTables.TOKEN_HASH.eq(digest(token)))
+                        .where(UserTables.TOKEN_HASH.eq(RandomToken.hash(token)))
                         .execute()
                 > 0;
     }
 
     void revokeAll(Work work, UUID person, @Nullable String except) {
-        Condition others = except == null ? DSL.noCondition() : UserTables.TOKEN_HASH.ne(digest(except));
+        Condition others = except == null ? DSL.noCondition() : UserTables.TOKEN_HASH.ne(RandomToken.hash(except));
         work.dsl()
                 .deleteFrom(UserTables.TOKEN)
                 .where(UserTables.TOKEN_USER.eq(person))
@@ -94,13 +88,5 @@ public final class Tokens {
                             .limit(SWEPT_AT_ONCE)
                             .execute()));
         } while (swept == SWEPT_AT_ONCE);
-    }
-
-    static byte[] digest(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

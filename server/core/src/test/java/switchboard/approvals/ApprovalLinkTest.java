@@ -41,6 +41,7 @@ import switchboard.bootstrap.TestDesk;
 import switchboard.events.Journal;
 import switchboard.json.Json;
 import switchboard.persistence.TestDatabase;
+import switchboard.secrets.RandomToken;
 import switchboard.users.PeopleJournal;
 import switchboard.users.SignInThrottle;
 import switchboard.users.UserService;
@@ -401,12 +402,12 @@ class ApprovalLinkTest {
         String link = link(ask(1, "anna"), "anna");
         String path = "/api/v1/approval-links/";
         for (int attempt = 0; attempt < 10; attempt++) {
-            refused(get(path + LinkToken.random(new SecureRandom()).text(), JSON), 404, "approval.link_unknown");
+            refused(get(path + RandomToken.made(new SecureRandom()).text(), JSON), 404, "approval.link_unknown");
         }
-        HttpResponse<String> throttled = get(path + LinkToken.random(new SecureRandom()).text(), JSON);
+        HttpResponse<String> throttled = get(path + RandomToken.made(new SecureRandom()).text(), JSON);
         refused(throttled, 429, "auth.too_many_attempts");
         assertThat(throttled.headers().firstValueAsLong("Retry-After").orElse(0)).isBetween(1L, 301L);
-        HttpResponse<String> page = get(path + LinkToken.random(new SecureRandom()).text(), HTML);
+        HttpResponse<String> page = get(path + RandomToken.made(new SecureRandom()).text(), HTML);
         assertThat(page.statusCode()).isEqualTo(429);
         assertThat(page.headers().firstValueAsLong("Retry-After").orElse(0)).isBetween(1L, 301L);
         assertThat(get(link, JSON).statusCode()).isEqualTo(200);
@@ -563,7 +564,7 @@ class ApprovalLinkTest {
         }
         String token = token(link);
         assertThat(log.list).noneMatch(event -> String.valueOf(event.getFormattedMessage()).contains(token));
-        assertThat(new LinkToken(token)).asString().doesNotContain(token);
+        assertThat(new RandomToken(token)).asString().doesNotContain(token);
         assertThat(places(token)).isEmpty();
     }
 

@@ -1,13 +1,12 @@
 package switchboard.http.openapi;
 
+import static switchboard.http.PlainPage.escape;
+
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import switchboard.http.PlainPage;
 
 /** The document as a page to read: no script, nothing from elsewhere. Everything in it is escaped. */
 final class DocumentPage {
@@ -19,6 +18,8 @@ final class DocumentPage {
             table{border-collapse:collapse;margin:.5rem 0}td,th{border:1px solid #ddd;padding:.2rem .6rem;text-align:left}
             """;
 
+    private static final PlainPage PAGE = new PlainPage(STYLE, "'none'");
+
     private final StringBuilder html = new StringBuilder(64 * 1024);
     private final JsonNode document;
 
@@ -28,24 +29,11 @@ final class DocumentPage {
 
     /** What the browser may load for this page: this one style and nothing else. */
     static String security() {
-        return "default-src 'none'; style-src 'sha256-" + hash(STYLE)
-                + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return PAGE.security();
     }
 
     String render() {
-        html.append("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Switchboard API</title>")
-                .append("<meta name=\"viewport\" content=\"width=device-width\"><style>")
-                .append(STYLE)
-                .append("</style></head><body><h1>Switchboard API</h1><p>Made from <a href=\"/api/v1/openapi.json\">")
+        html.append("<h1>Switchboard API</h1><p>Made from <a href=\"/api/v1/openapi.json\">")
                 .append("openapi.json</a>. Sign in with <code>POST /api/v1/auth/tokens</code>, then send ")
                 .append("<code>Authorization: Bearer TOKEN</code>.</p>");
         Map<String, StringBuilder> byTag = new TreeMap<>();
@@ -55,7 +43,7 @@ final class DocumentPage {
         byTag.forEach((tag, operations) ->
                 html.append("<h2>").append(escape(tag)).append("</h2>").append(operations));
         schemas();
-        return html.append("</body></html>").toString();
+        return PAGE.of("en", "Switchboard API", html);
     }
 
     private void operation(Map<String, StringBuilder> byTag, String path, String method, JsonNode operation) {
@@ -145,21 +133,5 @@ final class DocumentPage {
                 ? schema.path("type").path(0).asText()
                 : schema.path("type").asText("");
         return escape(format.isEmpty() ? type : type + " (" + format + ")");
-    }
-
-    private static String escape(String text) {
-        StringBuilder escaped = new StringBuilder(text.length() + 16);
-        for (int index = 0; index < text.length(); index++) {
-            char character = text.charAt(index);
-            switch (character) {
-                case '<' -> escaped.append("&lt;");
-                case '>' -> escaped.append("&gt;");
-                case '&' -> escaped.append("&amp;");
-                case '"' -> escaped.append("&quot;");
-                case '\'' -> escaped.append("&#39;");
-                default -> escaped.append(character);
-            }
-        }
-        return escaped.toString();
     }
 }
