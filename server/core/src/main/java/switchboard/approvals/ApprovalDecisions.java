@@ -1,7 +1,6 @@
 package switchboard.approvals;
 
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -16,7 +15,6 @@ import switchboard.api.error.InvalidInputException;
 import switchboard.api.users.User;
 import switchboard.persistence.Work;
 import switchboard.secrets.RandomToken;
-import switchboard.users.availability.Availability;
 
 /** What is done with a request under way: decisions, delegations, the end of its time, its withdrawal. */
 final class ApprovalDecisions {
@@ -195,18 +193,11 @@ final class ApprovalDecisions {
             if (row.isAskedBy(caller.id())) {
                 throw new ForbiddenException("approval.own", "Nobody decides on what they ask for.");
             }
-            List<Seat> ofStep =
-                    seats.stream().filter(seat -> seat.step() == row.step()).toList();
-            if (ofStep.stream().anyMatch(seat -> caller.id().equals(seat.decidedBy()))) {
+            Turn turn = Turn.read(work.dsl(), row, seats, caller.id(), now);
+            if (turn.isOver()) {
                 throw decidedByYou();
             }
-            Set<UUID> holders = new HashSet<>(Set.of(caller.id()));
-            if (ofStep.stream().noneMatch(seat -> seat.isOpen() && seat.holder().equals(caller.id()))) {
-                holders.addAll(Availability.represented(work.dsl(), caller.id(), now));
-            }
-            return ofStep.stream()
-                    .filter(seat -> seat.isOpen() && holders.contains(seat.holder()))
-                    .findFirst()
+            return turn.seat()
                     .orElseThrow(() -> new ForbiddenException(
                             "approval.not_asked", "You are not asked in the step that is under way."));
         }

@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jooq.DSLContext;
@@ -18,7 +16,6 @@ import switchboard.api.users.User;
 import switchboard.persistence.Work;
 import switchboard.secrets.RandomToken;
 import switchboard.users.SignInThrottle;
-import switchboard.users.availability.Availability;
 
 /**
  * Deciding from a mail. Whoever has the link acts as the person it was sent to, for one seat and nothing else, as long as
@@ -79,32 +76,22 @@ public final class ApprovalLinks {
     private boolean make(Work work, RandomToken token, UUID approval, UUID person) {
         Instant now = ground.now();
         ApprovalRow row = ApprovalRows.find(work.dsl(), approval).orElse(null);
-        if (row == null || !row.state().equals(States.PENDING) || row.isOverdue(now)) {
+        if (row == null || !row.state().equals(States.PENDING) || row.isOverdue(now) || row.isAskedBy(person)) {
             return false;
         }
-        Seat seat = seatOf(work.dsl(), row, person, now).orElse(null);
+        Turn turn = Turn.read(work.dsl(), row, SeatRows.of(work.dsl(), approval), person, now);
+        Seat seat = turn.isOver() ? null : turn.seat().orElse(null);
         if (seat == null) {
             return false;
         }
-        Instant longest = now.plus(LONGEST);
-        Instant due = row.dueAt();
-        Instant expiresAt = due == null || due.isAfter(longest) ? longest : due;
-        LinkRows.insert(work.dsl(), token, new Link(approval, seat.id(), person, expiresAt), now);
+        LinkRows.insert(work.dsl(), token, new Link(approval, seat.id(), person, end(row, now)), now);
         return true;
     }
 
-    /** The person's own seat, else that of somebody they stand in for, as it would be over the API. */
-    private static Optional<Seat> seatOf(DSLContext dsl, ApprovalRow row, UUID person, Instant now) {
-        List<Seat> open = SeatRows.of(dsl, row.id()).stream()
-                .filter(seat -> seat.step() == row.step() && seat.isOpen())
-                .toList();
-        Set<UUID> represented = Availability.represented(dsl, person, now);
-        return open.stream()
-                .filter(seat -> seat.holder().equals(person))
-                .findFirst()
-                .or(() -> open.stream()
-                        .filter(seat -> represented.contains(seat.holder()))
-                        .findFirst());
+    private static Instant end(ApprovalRow row, Instant now) {
+        Instant longest = now.plus(LONGEST);
+        Instant due = row.dueAt();
+        return due == null || due.isAfter(longest) ? longest : due;
     }
 
     /**

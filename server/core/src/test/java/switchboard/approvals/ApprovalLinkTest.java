@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -367,12 +368,7 @@ class ApprovalLinkTest {
     @Test
     void aSubstituteDecidesWhileTheAbsenceLasts() {
         calls.person("away", List.of("agent"));
-        execute(
-                "INSERT INTO core_absence (id, user_id, from_at, to_at, substitute_id, created_at, version)"
-                        + " VALUES (UNHEX(?), UNHEX(?), '2000-01-01', '2100-01-01', UNHEX(?), NOW(6), 1)",
-                hex(UUID.randomUUID().toString()),
-                hex(calls.id("away")),
-                hex(calls.id("dora")));
+        absent("away", "dora");
         String first = link(ask(1, "away"), "dora");
         String approval = ask(1, "away");
         String second = link(approval, "dora");
@@ -380,6 +376,39 @@ class ApprovalLinkTest {
         execute("DELETE FROM core_absence");
         refused(decide(second, "approve"), 409, "approval.link_ended");
         assertThat(state(approval)).isEqualTo("pending");
+    }
+
+    private static void absent(String who, String substitute) {
+        execute(
+                "INSERT INTO core_absence (id, user_id, from_at, to_at, substitute_id, created_at, version)"
+                        + " VALUES (UNHEX(?), UNHEX(?), '2000-01-01', '2100-01-01', UNHEX(?), NOW(6), 1)",
+                hex(UUID.randomUUID().toString()),
+                hex(calls.id(who)),
+                hex(calls.id(substitute)));
+    }
+
+    /** Links that would only be refused are not sent. */
+    @Test
+    void whoeverMayNotDecideGetsNoLinks() {
+        calls.person("asking", List.of("agent"));
+        calls.person("travelling", List.of("agent"));
+        calls.person("sailing", List.of("agent"));
+        absent("travelling", "asking");
+        absent("sailing", "boris");
+        String asked = ask(Map.of(), List.of(step(1, "travelling")));
+        execute(
+                "UPDATE core_approval SET requester_id = UNHEX(?) WHERE id = UNHEX(?)",
+                hex(calls.id("asking")),
+                hex(asked));
+        assertThat(values("email", "approval.requested", asked, "asking"))
+                .as("whoever asks never decides")
+                .isEmpty();
+        String twofold = ask(2, "boris", "sailing");
+        assertThat(decide(link(twofold, "boris"), "approve").statusCode()).isEqualTo(200);
+        assertThat(values("email", "approval.requested", twofold, "boris"))
+                .as("nobody decides twice in a step")
+                .isEmpty();
+        execute("DELETE FROM core_absence");
     }
 
     @Test
@@ -434,6 +463,42 @@ class ApprovalLinkTest {
         HttpResponse<String> page = get(path, HTML);
         assertThat(page.statusCode()).isEqualTo(404);
         assertThat(page.body()).contains("unknown, or not valid any more").doesNotContain("<script", "OR 1=1");
+    }
+
+    /** Whatever stands in an address and in headers: refused, and never a failure of the server. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "%", "%00", "%FF%FE", "%C3%28", "%2F..%2Fapprovals", "..", ";a=b", "a;b=c", "a/b", "%250A", "a?b=%zz"})
+    void noAddressIsAFailureOfTheServer(String token) {
+        for (String method : List.of("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS")) {
+            for (String accept : List.of(HTML, JSON, "image/png", "text/html;q=x", "nonsense")) {
+                assertThat(raw(method, "/api/v1/approval-links/" + token, accept))
+                        .as("%s %s", method, accept)
+                        .isBetween(200, 499);
+            }
+        }
+    }
+
+    @Test
+    void aLongAddressIsRefused() {
+        for (int length : List.of(300, 3_000, 7_000, 20_000)) {
+            assertThat(raw("GET", "/api/v1/approval-links/" + "A".repeat(length), HTML))
+                    .isBetween(400, 499);
+        }
+    }
+
+    /** The status that comes back for an address that no client would send. */
+    private static int raw(String method, String path, String accept) {
+        URI address = desk.address();
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            String head = method + " " + path + " HTTP/1.1\r\nHost: desk\r\nAccept: " + accept
+                    + "\r\nAccept-Language: ,;q=x,-\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return Integer.parseInt(answer.split(" ", 3)[1]);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     @ParameterizedTest
