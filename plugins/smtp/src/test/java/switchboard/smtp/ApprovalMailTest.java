@@ -163,7 +163,10 @@ class ApprovalMailTest {
     }
 
     private String timeline(String ticket) {
-        return desk.administrator().get("/tickets/" + ticket + "/timeline").expect(200).text();
+        return desk.administrator()
+                .get("/tickets/" + ticket + "/timeline")
+                .expect(200)
+                .text();
     }
 
     @Test

@@ -51,8 +51,7 @@ final class ApprovalDecisions {
 
     private void decide(Taken taken, Seat seat, Actor actor, Decision decision) {
         UUID person = Objects.requireNonNull(actor.person());
-        SeatRows.decide(
-                taken.work().dsl(), seat.id(), decision.state(), person, taken.now(), decision.reason());
+        SeatRows.decide(taken.work().dsl(), seat.id(), decision.state(), person, taken.now(), decision.reason());
         journal.decided(taken.work(), taken.row(), seat, actor, decision, taken.now());
         goOn(taken, actor);
     }
@@ -160,8 +159,7 @@ final class ApprovalDecisions {
         journal.ask(taken.work(), row, told, next, due);
     }
 
-    private void end(
-            Work work, ApprovalRow row, String state, Actor by, Instant now, @Nullable String withdrawal) {
+    private void end(Work work, ApprovalRow row, String state, Actor by, Instant now, @Nullable String withdrawal) {
         SeatRows.close(work.dsl(), row.id(), null);
         ApprovalRows.end(work.dsl(), row.id(), state, now, withdrawal);
         journal.ended(work, row, state, by, now);

@@ -173,7 +173,9 @@ public final class ApprovalLinkResource {
     }
 
     private static boolean wantsJson(@Nullable String accept) {
-        return accept != null && !wantsPage(accept) && accept.toLowerCase(Locale.ROOT).contains("json");
+        return accept != null
+                && !wantsPage(accept)
+                && accept.toLowerCase(Locale.ROOT).contains("json");
     }
 
     private static Response json(Object entity) {

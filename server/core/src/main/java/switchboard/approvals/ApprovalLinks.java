@@ -45,7 +45,9 @@ public final class ApprovalLinks {
      * @param publicUrl what links begin with; null where there are to be none
      */
     public record Needs(
-            RandomGenerator random, SignInThrottle throttle, @Nullable URI publicUrl) {}
+            RandomGenerator random,
+            SignInThrottle throttle,
+            @Nullable URI publicUrl) {}
 
     public ApprovalLinks(ApprovalGround ground, Needs needs) {
         this.ground = ground;
@@ -103,9 +105,7 @@ public final class ApprovalLinks {
     Link find(String token, String address) {
         // What cannot be one costs nothing, and a link that is right is never refused for the wrong ones of others.
         RandomToken asked = RandomToken.shown(token).orElseThrow(LinkStanding::unknown);
-        return ground.transactions()
-                .read(dsl -> LinkRows.find(dsl, asked))
-                .orElseThrow(() -> wrong(address));
+        return ground.transactions().read(dsl -> LinkRows.find(dsl, asked)).orElseThrow(() -> wrong(address));
     }
 
     private ServiceDeskException wrong(String address) {
@@ -131,7 +131,9 @@ public final class ApprovalLinks {
     }
 
     private @Nullable String nameOf(DSLContext dsl, @Nullable UUID person) {
-        User user = person == null ? null : ground.users().users(dsl, List.of(person)).get(person);
+        User user = person == null
+                ? null
+                : ground.users().users(dsl, List.of(person)).get(person);
         return user == null ? null : user.displayName();
     }
 

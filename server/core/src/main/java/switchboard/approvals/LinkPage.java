@@ -33,13 +33,8 @@ final class LinkPage {
      * @param faulty whether it was sent before and could not be taken
      */
     String question(
-            LinkReader reader,
-            LinkView view,
-            @Nullable String decision,
-            @Nullable String reason,
-            boolean faulty) {
-        String asks =
-                view.requester() == null ? texts.of(reader, "asked") : texts.of(reader, "asks", view.requester());
+            LinkReader reader, LinkView view, @Nullable String decision, @Nullable String reason, boolean faulty) {
+        String asks = view.requester() == null ? texts.of(reader, "asked") : texts.of(reader, "asks", view.requester());
         StringBuilder html = new StringBuilder();
         html.append("<p dir=\"auto\">").append(escape(asks)).append("</p>");
         said(html, view.description());
@@ -96,8 +91,7 @@ final class LinkPage {
         return page(
                 reader,
                 texts.of(reader, "refused"),
-                new StringBuilder(paragraph(texts.refusal(reader, code)))
-                        .append(paragraph(texts.of(reader, "desk"))));
+                new StringBuilder(paragraph(texts.refusal(reader, code))).append(paragraph(texts.of(reader, "desk"))));
     }
 
     private static String page(LinkReader reader, String title, StringBuilder body) {
@@ -106,7 +100,9 @@ final class LinkPage {
 
     private static void said(StringBuilder html, String text) {
         if (!text.isBlank()) {
-            html.append("<div class=\"said\" dir=\"auto\">").append(escape(text)).append("</div>");
+            html.append("<div class=\"said\" dir=\"auto\">")
+                    .append(escape(text))
+                    .append("</div>");
         }
     }
 

@@ -17,8 +17,7 @@ import switchboard.users.availability.Availability;
  * @param active whether the account of the person is
  * @param represented whose work the person does now
  */
-record LinkStanding(
-        Link link, ApprovalRow row, List<Seat> seats, boolean active, Set<UUID> represented, Instant now) {
+record LinkStanding(Link link, ApprovalRow row, List<Seat> seats, boolean active, Set<UUID> represented, Instant now) {
 
     static LinkStanding read(DSLContext dsl, ApprovalGround ground, Link link) {
         Instant now = ground.now();
@@ -41,7 +40,8 @@ record LinkStanding(
         if (!active || row.isAskedBy(link.person())) {
             throw ended();
         }
-        if (seats.stream().anyMatch(one -> one.step() == seat.step() && link.person().equals(one.decidedBy()))) {
+        if (seats.stream()
+                .anyMatch(one -> one.step() == seat.step() && link.person().equals(one.decidedBy()))) {
             throw ApprovalDecisions.decidedByYou();
         }
         requireUnderWay();

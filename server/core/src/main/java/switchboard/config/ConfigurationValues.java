@@ -53,7 +53,10 @@ final class ConfigurationValues {
         return text(key).isEmpty()
                 ? null
                 : parsed(
-                        key, URI.create("http://localhost"), "an address such as https://desk.example.org", URI::create);
+                        key,
+                        URI.create("http://localhost"),
+                        "an address such as https://desk.example.org",
+                        URI::create);
     }
 
     Secret secret(String key) {

@@ -57,13 +57,8 @@ public final class Erasures {
         this.transactions = transactions;
         this.accounts = accounts;
         this.jobs = jobs;
-        this.steps = new ErasureSteps(
-                transactions,
-                register,
-                journal,
-                new TouchedItems(journal, ids, clock),
-                fields,
-                clock);
+        this.steps =
+                new ErasureSteps(transactions, register, journal, new TouchedItems(journal, ids, clock), fields, clock);
         this.clock = clock;
     }
 

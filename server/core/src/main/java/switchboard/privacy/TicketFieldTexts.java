@@ -119,9 +119,8 @@ final class TicketFieldTexts {
                 .deleteFrom(ELEMENT)
                 .where(ELEMENT_TICKET.eq(ticket), ELEMENT_NAME.in(names))
                 .execute();
-        var insert = work.dsl()
-                .insertInto(ELEMENT)
-                .columns(ELEMENT_TICKET, ELEMENT_NAME, ELEMENT_VALUE, ELEMENT_CREATED_AT);
+        var insert =
+                work.dsl().insertInto(ELEMENT).columns(ELEMENT_TICKET, ELEMENT_NAME, ELEMENT_VALUE, ELEMENT_CREATED_AT);
         for (String name : names) {
             insert = insert.values(ticket, name, PersonalData.ERASED, createdAt);
         }

@@ -103,8 +103,7 @@ class ApprovalLinkTest {
     }
 
     private static Map<String, Object> values(String channel, String event, String approval, String who) {
-        return links(PUBLIC)
-                .values(channel, event, new Subject("approval", approval), UUID.fromString(calls.id(who)));
+        return links(PUBLIC).values(channel, event, new Subject("approval", approval), UUID.fromString(calls.id(who)));
     }
 
     /** The path of a fresh link to approve, as the mail to this person would have it. */
@@ -135,8 +134,8 @@ class ApprovalLinkTest {
                 "steps",
                 steps);
         body.putAll(more);
-        return String.valueOf(
-                calls.post("admin", "/tickets/" + ticket + "/approvals", 201, body).get("id"));
+        return String.valueOf(calls.post("admin", "/tickets/" + ticket + "/approvals", 201, body)
+                .get("id"));
     }
 
     private static HttpResponse<String> send(String method, String path, String accept, String mediaType, String body) {
@@ -217,14 +216,16 @@ class ApprovalLinkTest {
                 .contains("Buy &lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;it&quot;", "Line 1\n&lt;img src=x&gt;")
                 .contains("value=\"approve\" checked>", "value=\"reject\">", "Inget är avgjort")
                 .doesNotContain("<script", "<img", "http");
-        assertThat(get(link.replace("decision=approve", "decision=reject"), HTML).body())
+        assertThat(get(link.replace("decision=approve", "decision=reject"), HTML)
+                        .body())
                 .contains("value=\"reject\" checked>", "value=\"approve\">");
         assertThat(get(link.replace("=approve", "=%22%3E%3Cb%3E"), HTML).body()).doesNotContain("checked", "<b>");
         assertThat(Json.parseObject(get(link, JSON).body()))
                 .containsOnlyKeys("approval", "title", "description", "requester", "dueAt", "expiresAt")
                 .containsEntry("approval", approval)
                 .containsEntry("description", "Line 1\n<img src=x>");
-        assertThat(get(link, "").headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+        assertThat(get(link, "").headers().firstValue("Content-Type").orElse(""))
+                .startsWith("text/html");
         assertThat(state(approval)).isEqualTo("pending");
         assertThat(value("SELECT COUNT(*) FROM core_journal WHERE subject_id = ? AND channel = 'email'", approval))
                 .isEqualTo(0L);
@@ -248,10 +249,9 @@ class ApprovalLinkTest {
                                 + " WHERE subject_id = ? AND type IN ('approval.step_decided', 'approval.decided')",
                         approval))
                 .isEqualTo("email " + hex(calls.id("anna")));
-        assertThat(seats(approval))
-                .anySatisfy(seat -> assertThat(seat)
-                        .containsEntry("decidedBy", calls.id("anna"))
-                        .containsEntry("reason", "Bra pris\ngör så"));
+        assertThat(seats(approval)).anySatisfy(seat -> assertThat(seat)
+                .containsEntry("decidedBy", calls.id("anna"))
+                .containsEntry("reason", "Bra pris\ngör så"));
     }
 
     private static String token(String link) {
@@ -286,7 +286,8 @@ class ApprovalLinkTest {
     @Test
     void theLongestReasonFitsIntoAForm() {
         String link = link(ask(1, "anna"), "anna");
-        assertThat(send("POST", link, HTML, FORM, form("approve", "批".repeat(4_000))).statusCode())
+        assertThat(send("POST", link, HTML, FORM, form("approve", "批".repeat(4_000)))
+                        .statusCode())
                 .isEqualTo(200);
     }
 
@@ -308,8 +309,7 @@ class ApprovalLinkTest {
                 .isEqualTo(1L);
         execute("UPDATE core_approval SET due_at = NOW(6) - INTERVAL 1 SECOND WHERE id = UNHEX(?)", hex(hasty));
         refused(decide(second, "approve"), 409, "approval.link_expired");
-        assertThat(value(
-                        "SELECT COUNT(*) FROM core_approval_link WHERE expires_at > NOW(6) + INTERVAL 31 DAY"))
+        assertThat(value("SELECT COUNT(*) FROM core_approval_link WHERE expires_at > NOW(6) + INTERVAL 31 DAY"))
                 .isEqualTo(0L);
         execute("UPDATE core_approval_link SET expires_at = NOW(6) - INTERVAL 8 DAY");
         links(PUBLIC).sweep();
@@ -433,10 +433,13 @@ class ApprovalLinkTest {
         for (int attempt = 0; attempt < 10; attempt++) {
             refused(get(path + RandomToken.made(new SecureRandom()).text(), JSON), 404, "approval.link_unknown");
         }
-        HttpResponse<String> throttled = get(path + RandomToken.made(new SecureRandom()).text(), JSON);
+        HttpResponse<String> throttled =
+                get(path + RandomToken.made(new SecureRandom()).text(), JSON);
         refused(throttled, 429, "auth.too_many_attempts");
-        assertThat(throttled.headers().firstValueAsLong("Retry-After").orElse(0)).isBetween(1L, 301L);
-        HttpResponse<String> page = get(path + RandomToken.made(new SecureRandom()).text(), HTML);
+        assertThat(throttled.headers().firstValueAsLong("Retry-After").orElse(0))
+                .isBetween(1L, 301L);
+        HttpResponse<String> page =
+                get(path + RandomToken.made(new SecureRandom()).text(), HTML);
         assertThat(page.statusCode()).isEqualTo(429);
         assertThat(page.headers().firstValueAsLong("Retry-After").orElse(0)).isBetween(1L, 301L);
         assertThat(get(link, JSON).statusCode()).isEqualTo(200);
@@ -468,7 +471,20 @@ class ApprovalLinkTest {
     /** Whatever stands in an address and in headers: refused, and never a failure of the server. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "%", "%00", "%FF%FE", "%C3%28", "%2F..%2Fapprovals", "..", ";a=b", "a;b=c", "a/b", "%250A", "a?b=%zz"})
+            strings = {
+                "",
+                "%",
+                "%00",
+                "%FF%FE",
+                "%C3%28",
+                "%2F..%2Fapprovals",
+                "..",
+                ";a=b",
+                "a;b=c",
+                "a/b",
+                "%250A",
+                "a?b=%zz"
+            })
     void noAddressIsAFailureOfTheServer(String token) {
         for (String method : List.of("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS")) {
             for (String accept : List.of(HTML, JSON, "image/png", "text/html;q=x", "nonsense")) {
@@ -540,18 +556,14 @@ class ApprovalLinkTest {
         refused(send("POST", link, JSON, FORM, form("approve", "x".repeat(70_000))), 413, "request.too_large");
         String json = Json.write(Map.of("decision", "approve", "reason", "x".repeat(2_000_000)));
         refused(send("POST", link, JSON, JSON, json), 413, "request.too_large");
-        assertThat(send("POST", link, HTML, FORM, form("approve", "x".repeat(70_000))).statusCode())
+        assertThat(send("POST", link, HTML, FORM, form("approve", "x".repeat(70_000)))
+                        .statusCode())
                 .isEqualTo(413);
         assertThat(state(approval)).isEqualTo("pending");
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "en-GB, en, Approve",
-        "ru, ru, Согласовать",
-        "zh-Hans-CN, zh, 批准",
-        "sv, sv, Godkänn",
-        "fr, en, Approve"
+    @CsvSource({"en-GB, en, Approve", "ru, ru, Согласовать", "zh-Hans-CN, zh, 批准", "sv, sv, Godkänn", "fr, en, Approve"
     })
     void everybodyReadsItInTheirLanguage(String locale, String language, String word) {
         String name = "reader" + ++made;
@@ -628,7 +640,8 @@ class ApprovalLinkTest {
             root.setLevel(before);
         }
         String token = token(link);
-        assertThat(log.list).noneMatch(event -> String.valueOf(event.getFormattedMessage()).contains(token));
+        assertThat(log.list)
+                .noneMatch(event -> String.valueOf(event.getFormattedMessage()).contains(token));
         assertThat(new RandomToken(token)).asString().doesNotContain(token);
         assertThat(places(token)).isEmpty();
     }

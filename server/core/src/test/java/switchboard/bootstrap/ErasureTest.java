@@ -216,19 +216,29 @@ class ErasureTest {
                         Map.of("name", "hue", "type", "choice", "choices", List.of(Map.of("key", "red")))),
                 201);
         Map<String, Object> fields = new java.util.TreeMap<>(Map.of(
-                "wing", "quince wing",
-                "story", "quince ".repeat(500),
-                "day", "2026-05-01",
-                "hue", "red",
-                "floor", 3,
-                "heard", true,
-                "since", "2026-05-01T08:00:00Z",
-                "people", List.of("quince", "anna")));
+                "wing",
+                "quince wing",
+                "story",
+                "quince ".repeat(500),
+                "day",
+                "2026-05-01",
+                "hue",
+                "red",
+                "floor",
+                3,
+                "heard",
+                true,
+                "since",
+                "2026-05-01T08:00:00Z",
+                "people",
+                List.of("quince", "anna")));
         Map<String, Object> body = Map.of("kind", "incident", "title", "A title", "requester", id, "fields", fields);
-        String ticket = String.valueOf(expect(send("POST", "/tickets", admin, body), 201).get("id"));
+        String ticket = String.valueOf(
+                expect(send("POST", "/tickets", admin, body), 201).get("id"));
         Map<String, Object> othersBody =
                 Map.of("kind", "incident", "title", "A title", "fields", Map.of("wing", "of quince"));
-        String others = String.valueOf(expect(send("POST", "/tickets", admin, othersBody), 201).get("id"));
+        String others = String.valueOf(
+                expect(send("POST", "/tickets", admin, othersBody), 201).get("id"));
 
         erase(id, true);
 
@@ -253,7 +263,8 @@ class ErasureTest {
     }
 
     private static List<String> found(String filter) {
-        return ((List<?>) expect(send("GET", "/tickets?" + filter, admin, ""), 200).get("items"))
+        return ((List<?>) expect(send("GET", "/tickets?" + filter, admin, ""), 200)
+                        .get("items"))
                 .stream()
                         .map(item -> String.valueOf(((Map<?, ?>) item).get("id")))
                         .toList();
