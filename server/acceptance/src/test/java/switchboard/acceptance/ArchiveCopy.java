@@ -31,7 +31,8 @@ final class ArchiveCopy {
         for (Class<?> each : classes) {
             String file = each.getName().replace('.', '/') + ".class";
             try (InputStream content = each.getResourceAsStream("/" + file)) {
-                made.file("classes/" + file, Objects.requireNonNull(content, file).readAllBytes());
+                made.file(
+                        "classes/" + file, Objects.requireNonNull(content, file).readAllBytes());
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
             }

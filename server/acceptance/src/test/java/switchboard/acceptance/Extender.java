@@ -54,7 +54,8 @@ public final class Extender implements ServiceDeskPlugin {
             }
             return after.title().contains("elsewhere")
                     ? new Decision(null, Map.of("other.letters", 1))
-                    : new Decision(null, Map.of("extender.letters", after.title().length()));
+                    : new Decision(
+                            null, Map.of("extender.letters", after.title().length()));
         }
     }
 

@@ -34,9 +34,7 @@ class VendorExtensionsTest {
     void start() {
         desk = RunningDesk.start();
         administrator = desk.administrator();
-        administrator
-                .send("POST", "/plugins", "application/zip", archive())
-                .expect(201);
+        administrator.send("POST", "/plugins", "application/zip", archive()).expect(201);
         administrator.post("/plugins/" + ID + "/enable").expect(200);
     }
 
@@ -53,7 +51,12 @@ class VendorExtensionsTest {
     }
 
     private List<String> titles(String query) {
-        return administrator.get("/tickets?" + query).expect(200).json().get("items").findValuesAsText("title");
+        return administrator
+                .get("/tickets?" + query)
+                .expect(200)
+                .json()
+                .get("items")
+                .findValuesAsText("title");
     }
 
     @Test
@@ -77,12 +80,12 @@ class VendorExtensionsTest {
 
         assertThat(made.get("fields").get("extender.letters").asInt()).isEqualTo(7);
         administrator
-                .post(
-                        "/tickets",
-                        Map.of("kind", "incident", "title", "Mine", "fields", Map.of("extender.letters", 1)))
+                .post("/tickets", Map.of("kind", "incident", "title", "Mine", "fields", Map.of("extender.letters", 1)))
                 .expectProblem(422, "input.invalid");
         ticket("A longer title", Map.of());
-        assertThat(titles("field.extender.letters.from=8")).contains("A longer title").doesNotContain("Seven w");
+        assertThat(titles("field.extender.letters.from=8"))
+                .contains("A longer title")
+                .doesNotContain("Seven w");
     }
 
     @Test
@@ -107,7 +110,9 @@ class VendorExtensionsTest {
 
     @Test
     void theFieldsGoWithThePluginAndTheirValuesStay() {
-        String id = ticket("One that stays red", Map.of("extender.color", "red")).get("id").asText();
+        String id = ticket("One that stays red", Map.of("extender.color", "red"))
+                .get("id")
+                .asText();
 
         administrator.post("/plugins/" + ID + "/disable").expect(200);
 
@@ -119,14 +124,20 @@ class VendorExtensionsTest {
         administrator.post("/plugins/" + ID + "/enable").expect(200);
 
         assertThat(titles("field.extender.color=red")).contains("One that stays red");
-        assertThat(administrator.get("/tickets/" + id).json().get("fields").get("extender.color").asText())
+        assertThat(administrator
+                        .get("/tickets/" + id)
+                        .json()
+                        .get("fields")
+                        .get("extender.color")
+                        .asText())
                 .isEqualTo("red");
     }
 
     @Test
     void itsStrategyGivesOutTheWorkOfATeam() {
         Team team = new Team("first");
-        assertThat(administrator.get("/assignment/strategies").expect(200).text()).contains("alphabetical");
+        assertThat(administrator.get("/assignment/strategies").expect(200).text())
+                .contains("alphabetical");
 
         JsonNode explained = team.explanationOf("A quiet one");
 

@@ -44,7 +44,8 @@ final class Attendance {
     }
 
     /** Who does an absent person's work: the first of the chain of substitutes who is there, null where nobody is. */
-    @Nullable UUID standIn(UUID person, Instant time) {
+    @Nullable
+    UUID standIn(UUID person, Instant time) {
         Absence absence = absence(person, time);
         for (int depth = 0; depth < Availability.LONGEST_CHAIN && absence != null; depth++) {
             UUID substitute = absence.substitute();

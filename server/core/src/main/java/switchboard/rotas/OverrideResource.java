@@ -42,7 +42,8 @@ public final class OverrideResource {
 
     /** One page, as the document describes it. */
     public record OverridePage(
-            List<OverrideService.OverrideView> items, @Nullable String next) {}
+            List<OverrideService.OverrideView> items,
+            @Nullable String next) {}
 
     /** What the client sends, as the document describes it. */
     public record OverrideBody(

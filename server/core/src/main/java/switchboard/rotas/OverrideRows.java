@@ -66,13 +66,7 @@ final class OverrideRows {
     }
 
     private static List<RotaOverride> read(DSLContext dsl, Condition condition, int most) {
-        return dsl.select(
-                        OVERRIDE_ID,
-                        OVERRIDE_ROTA,
-                        OVERRIDE_USER,
-                        OVERRIDE_FROM,
-                        OVERRIDE_TO,
-                        OVERRIDE_CREATED_AT)
+        return dsl.select(OVERRIDE_ID, OVERRIDE_ROTA, OVERRIDE_USER, OVERRIDE_FROM, OVERRIDE_TO, OVERRIDE_CREATED_AT)
                 .from(OVERRIDE)
                 .where(condition)
                 .orderBy(OVERRIDE_TO, OVERRIDE_ID)

@@ -45,7 +45,8 @@ public final class OverrideService {
     public record OverrideView(UUID id, UUID user, Instant from, Instant to, Instant createdAt) {
 
         static OverrideView of(RotaOverride override) {
-            return new OverrideView(override.id(), override.user(), override.from(), override.to(), override.createdAt());
+            return new OverrideView(
+                    override.id(), override.user(), override.from(), override.to(), override.createdAt());
         }
     }
 
@@ -56,7 +57,12 @@ public final class OverrideService {
         List<RotaOverride> found = ground.transactions()
                 .read(dsl -> OverrideRows.page(
                         dsl,
-                        RotaRows.get(dsl, ground.access().requireSeen(dsl, caller, team).id(), rota)
+                        RotaRows.get(
+                                        dsl,
+                                        ground.access()
+                                                .requireSeen(dsl, caller, team)
+                                                .id(),
+                                        rota)
                                 .id(),
                         after.isAfter(now) ? after : now,
                         limit + 1));
@@ -69,8 +75,8 @@ public final class OverrideService {
 
     private static Instant end(String cursor) {
         return Times.read(Cursor.decode(cursor, LIST, 1).key().getFirst())
-                .orElseThrow(() ->
-                        new MalformedException("request.bad_cursor", "The cursor does not belong to this list."));
+                .orElseThrow(
+                        () -> new MalformedException("request.bad_cursor", "The cursor does not belong to this list."));
     }
 
     /** Lets somebody take a stretch of time; 409 where another has done so for part of it. */
@@ -86,8 +92,8 @@ public final class OverrideService {
             if (OverrideRows.toCome(work.dsl(), of.id(), ground.now()) >= MOST) {
                 throw new ConflictException("override.too_many", "A rota has at most " + MOST + " overrides to come.");
             }
-            RotaOverride override = new RotaOverride(
-                    ground.ids().next(), of.id(), said.user(), said.from(), said.to(), ground.now());
+            RotaOverride override =
+                    new RotaOverride(ground.ids().next(), of.id(), said.user(), said.from(), said.to(), ground.now());
             if (OverrideRows.overlaps(work.dsl(), override)) {
                 throw new ConflictException("override.overlap", "Part of this time is taken by an override already.");
             }

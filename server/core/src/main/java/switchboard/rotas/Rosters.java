@@ -57,8 +57,8 @@ final class Rosters {
     }
 
     private Read read(DSLContext dsl, List<Rota> rotas, Instant from, Instant to) {
-        List<RotaOverride> overrides = OverrideRows.between(
-                dsl, rotas.stream().map(Rota::id).toList(), from, to);
+        List<RotaOverride> overrides =
+                OverrideRows.between(dsl, rotas.stream().map(Rota::id).toList(), from, to);
         Set<UUID> people = new HashSet<>();
         rotas.forEach(rota -> people.addAll(rota.participants()));
         overrides.forEach(override -> people.add(override.user()));

@@ -40,8 +40,8 @@ final class RotaAccess {
 
     /** Throws 404 where there is no such team or its rotas are not the caller's to see. */
     SeenTeam requireSeen(DSLContext dsl, Caller caller, String team) {
-        Field<UUID> organization = DSL.coalesce(
-                TEAMS_ORGANIZATION, DSL.val(AccessService.DEFAULT_ORGANIZATION, TEAMS_ORGANIZATION));
+        Field<UUID> organization =
+                DSL.coalesce(TEAMS_ORGANIZATION, DSL.val(AccessService.DEFAULT_ORGANIZATION, TEAMS_ORGANIZATION));
         return id(team).flatMap(id -> dsl.select(TEAMS_ID, organization)
                         .from(TEAMS)
                         .where(TEAMS_ID.eq(id))

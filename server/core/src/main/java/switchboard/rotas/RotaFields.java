@@ -113,8 +113,7 @@ final class RotaFields {
         fields.put("start", rota.start().toString());
         fields.put("shift", rota.shift().text());
         fields.put(
-                "participants",
-                rota.participants().stream().map(UUID::toString).toList());
+                "participants", rota.participants().stream().map(UUID::toString).toList());
         UUID calendar = rota.calendar();
         fields.put("calendar", calendar == null ? null : calendar.toString());
         return fields;
@@ -189,8 +188,7 @@ final class RotaFields {
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
-        long active =
-                users.users(people).values().stream().filter(User::active).count();
+        long active = users.users(people).values().stream().filter(User::active).count();
         if (!found.keySet().containsAll(references) || active < people.size()) {
             input.fail("participants", "not_found", "names somebody who is not there");
             return null;
@@ -203,8 +201,7 @@ final class RotaFields {
         if (reference == null) {
             return null;
         }
-        UUID found =
-                calendars.find(caller, reference).map(BusinessCalendar::id).orElse(null);
+        UUID found = calendars.find(caller, reference).map(BusinessCalendar::id).orElse(null);
         if (found == null) {
             input.fail("calendar", "not_found", "is no calendar of this desk");
         }

@@ -46,8 +46,7 @@ public final class RotaResource {
     }
 
     /** One page, as the document describes it. */
-    public record RotaPage(
-            List<RotaView> items, @Nullable String next) {}
+    public record RotaPage(List<RotaView> items, @Nullable String next) {}
 
     /** One page, as the document describes it. */
     public record ShiftPage(
@@ -136,8 +135,9 @@ public final class RotaResource {
     @Operation(
             operationId = "changeRota",
             summary = "Change a rota",
-            description = "JSON merge patch; participants are replaced as a whole. All turns, past ones too, are worked "
-                    + "out anew from what then stands.")
+            description =
+                    "JSON merge patch; participants are replaced as a whole. All turns, past ones too, are worked "
+                            + "out anew from what then stands.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = RotaBody.class)))
     @ApiResponse(
             responseCode = "200",

@@ -68,14 +68,7 @@ public final class ShiftService {
             @Nullable Instant until,
 
             @Schema(
-                    allowableValues = {
-                        "turn",
-                        "override",
-                        "substitute",
-                        "next",
-                        "nobody",
-                        "outside_hours",
-                        "not_begun"
+                    allowableValues = {"turn", "override", "substitute", "next", "nobody", "outside_hours", "not_begun"
                     })
             String reason,
 
@@ -114,7 +107,9 @@ public final class ShiftService {
         Span span = cursor == null ? span(from, to) : span(cursor);
         Rosters.Roster roster = rosters.read(
                         dsl -> List.of(RotaRows.get(
-                                dsl, ground.access().requireSeen(dsl, caller, team).id(), rota)),
+                                dsl,
+                                ground.access().requireSeen(dsl, caller, team).id(),
+                                rota)),
                         span.from(),
                         span.to())
                 .getFirst();
@@ -124,7 +119,11 @@ public final class ShiftService {
         return new Page<>(
                 shown.stream().map(Shift::of).toList(),
                 more
-                        ? new Cursor(LIST, shown.getLast().to().toString(), span.to().toString()).encode()
+                        ? new Cursor(
+                                        LIST,
+                                        shown.getLast().to().toString(),
+                                        span.to().toString())
+                                .encode()
                         : null);
     }
 
@@ -151,7 +150,7 @@ public final class ShiftService {
         return Times.read(key.get(0))
                 .flatMap(from -> Times.read(key.get(1)).map(to -> new Span(from, to)))
                 .filter(Span::isAllowed)
-                .orElseThrow(() ->
-                        new MalformedException("request.bad_cursor", "The cursor does not belong to this list."));
+                .orElseThrow(
+                        () -> new MalformedException("request.bad_cursor", "The cursor does not belong to this list."));
     }
 }

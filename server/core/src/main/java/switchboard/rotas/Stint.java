@@ -25,8 +25,6 @@ public record Stint(
 
     /** Whether the same person is on call for the same reason. */
     boolean isLike(Stint other) {
-        return reason == other.reason
-                && Objects.equals(user, other.user)
-                && Objects.equals(insteadOf, other.insteadOf);
+        return reason == other.reason && Objects.equals(user, other.user) && Objects.equals(insteadOf, other.insteadOf);
     }
 }

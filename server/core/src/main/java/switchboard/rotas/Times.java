@@ -20,7 +20,8 @@ final class Times {
     /** An instant from 1970 to 2199; empty where the text is none. */
     static Optional<Instant> read(String text) {
         try {
-            Instant instant = text.length() <= LONGEST ? OffsetDateTime.parse(text).toInstant() : END;
+            Instant instant =
+                    text.length() <= LONGEST ? OffsetDateTime.parse(text).toInstant() : END;
             return Optional.of(instant).filter(Times::isTaken);
         } catch (DateTimeParseException noInstant) {
             return Optional.empty();

@@ -129,9 +129,7 @@ final class Turns {
                     : new Stint(from, to, first, Reason.OVERRIDE, whoseTurn);
         }
         UUID standIn = attendance.standIn(first, from);
-        return standIn == null
-                ? next(turn, first, from, to)
-                : new Stint(from, to, standIn, Reason.SUBSTITUTE, first);
+        return standIn == null ? next(turn, first, from, to) : new Stint(from, to, standIn, Reason.SUBSTITUTE, first);
     }
 
     private Stint next(int turn, UUID absent, Instant from, Instant to) {

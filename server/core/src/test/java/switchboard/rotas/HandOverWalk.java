@@ -40,8 +40,7 @@ final class HandOverWalk {
     private Instant instant(LocalDateTime local) {
         ZoneRules rules = given.rota().zone().getRules();
         List<ZoneOffset> offsets = rules.getValidOffsets(local);
-        ZoneOffset offset =
-                offsets.isEmpty() ? rules.getTransition(local).getOffsetBefore() : offsets.getFirst();
+        ZoneOffset offset = offsets.isEmpty() ? rules.getTransition(local).getOffsetBefore() : offsets.getFirst();
         return local.toInstant(offset);
     }
 
@@ -96,9 +95,8 @@ final class HandOverWalk {
     private @Nullable Absence absence(UUID person, Instant time) {
         Absence latest = null;
         for (Absence absence : given.absences()) {
-            boolean holds = absence.user().equals(person)
-                    && !time.isBefore(absence.from())
-                    && time.isBefore(absence.to());
+            boolean holds =
+                    absence.user().equals(person) && !time.isBefore(absence.from()) && time.isBefore(absence.to());
             if (holds && (latest == null || latest.from().isBefore(absence.from()))) {
                 latest = absence;
             }

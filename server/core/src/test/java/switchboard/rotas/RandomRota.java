@@ -84,8 +84,7 @@ record RandomRota(
 
     private static Instant around(RandomGenerator random) {
         Instant time = EARLIEST.plusSeconds(random.nextLong(SECONDS));
-        var change =
-                ZONES.get(random.nextInt(ZONES.size())).getRules().nextTransition(time);
+        var change = ZONES.get(random.nextInt(ZONES.size())).getRules().nextTransition(time);
         return change == null || random.nextInt(4) == 0 ? time : change.getInstant();
     }
 
@@ -99,8 +98,7 @@ record RandomRota(
                             ? List.of()
                             : List.of(new WorkingHours(from, from + 1 + random.nextInt(1_440 - from))));
         }
-        return new BusinessCalendar(
-                new UUID(3, 3), "Hours", ZONES.get(random.nextInt(ZONES.size())), week, Map.of());
+        return new BusinessCalendar(new UUID(3, 3), "Hours", ZONES.get(random.nextInt(ZONES.size())), week, Map.of());
     }
 
     private static List<RotaOverride> overrides(RandomGenerator random, Rota rota, Instant around) {
@@ -109,8 +107,8 @@ record RandomRota(
         for (int number = random.nextInt(10); number > 0; number--) {
             from = from.plus(Duration.ofMinutes(random.nextInt(3) == 0 ? 0 : random.nextInt(8_000)));
             Instant to = from.plus(Duration.ofMinutes(15 + random.nextInt(6_000)));
-            overrides.add(new RotaOverride(
-                    new UUID(4, number), rota.id(), person(random.nextInt(PEOPLE)), from, to, around));
+            overrides.add(
+                    new RotaOverride(new UUID(4, number), rota.id(), person(random.nextInt(PEOPLE)), from, to, around));
             from = to;
         }
         return overrides;

@@ -73,7 +73,8 @@ class RotaHttpTest {
     /** Makes a rota and answers its path. */
     private static String rota(String team, String name, @Nullable Object... more) {
         return "/teams/" + team + "/rotas/"
-                + calls.post("lead", "/teams/" + team + "/rotas", 201, weekly(name, more)).get("id");
+                + calls.post("lead", "/teams/" + team + "/rotas", 201, weekly(name, more))
+                        .get("id");
     }
 
     private static Map<String, Object> onCall(String team, String at) {
@@ -106,18 +107,18 @@ class RotaHttpTest {
         calls.get("anna", "/teams/" + team + "/rotas?cursor=x", 400);
         calls.get("anna", "/teams/" + team + "/rotas?limit=-1", 400);
 
-        assertThat(calls.patch("lead", path, 200, "shift", "PT12H", "participants", List.of("chen", "anna@desk.example")))
+        assertThat(calls.patch(
+                        "lead", path, 200, "shift", "PT12H", "participants", List.of("chen", "anna@desk.example")))
                 .containsEntry("shift", "PT12H")
                 .containsEntry("participants", List.of(calls.id("chen"), calls.id("anna")))
                 .containsEntry("start", MONDAY);
         calls.patch("lead", path, 409, "name", "second");
         calls.delete("lead", path, 204);
         calls.get("lead", path, 404);
-        await().atMost(Duration.ofSeconds(15))
-                .untilAsserted(() -> assertThat(calls.get("admin", "/events?limit=1000", 200)
-                                .toString())
-                        .contains("rota.changed")
-                        .contains("change=deleted"));
+        await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> assertThat(
+                        calls.get("admin", "/events?limit=1000", 200).toString())
+                .contains("rota.changed")
+                .contains("change=deleted"));
     }
 
     @Test
@@ -125,8 +126,10 @@ class RotaHttpTest {
         String team = team();
         String path = rota(team, "Guarded");
         String token = desk.signIn("lead", "correct horse 7");
-        assertThat(ifMatch("PATCH", path, token, "\"1\"", "{\"shift\":\"P1D\"}")).isEqualTo(200);
-        assertThat(ifMatch("PATCH", path, token, "\"1\"", "{\"shift\":\"P2D\"}")).isEqualTo(412);
+        assertThat(ifMatch("PATCH", path, token, "\"1\"", "{\"shift\":\"P1D\"}"))
+                .isEqualTo(200);
+        assertThat(ifMatch("PATCH", path, token, "\"1\"", "{\"shift\":\"P2D\"}"))
+                .isEqualTo(412);
         assertThat(ifMatch("DELETE", path, token, "\"1\"", "")).isEqualTo(412);
         calls.post("lead", path + "/overrides", 201, override("boris", 1, 2));
         assertThat(ifMatch("DELETE", path, token, "\"2\"", ""))
@@ -266,7 +269,8 @@ class RotaHttpTest {
         assertThat(second).containsEntry("next", null);
         assertThat(calls.items("anna", path)).as("28 days from now").hasSizeBetween(4, 6);
         String last = path + "?from=2199-12-10T00:00:00Z&limit=1";
-        assertThat(calls.items("anna", path + "?cursor=" + calls.get("anna", last, 200).get("next")))
+        assertThat(calls.items(
+                        "anna", path + "?cursor=" + calls.get("anna", last, 200).get("next")))
                 .as("as far as a time can be")
                 .hasSize(3);
         for (String bad : List.of(
@@ -299,11 +303,11 @@ class RotaHttpTest {
         calls.post("lead", path, 422, override("boris", -2, -1));
         calls.post("lead", path, 422, override("boris", 1, 94));
         calls.post("lead", path, 422, override("nobody at all", 1, 2));
-        calls.post(
-                "lead", path, 422, "user", "boris", "from", "2199-12-31T00:00:00Z", "to", "2200-01-01T00:00:00Z");
+        calls.post("lead", path, 422, "user", "boris", "from", "2199-12-31T00:00:00Z", "to", "2200-01-01T00:00:00Z");
         assertThat(calls.post("lead", path, 422, Map.of("when", "now")).toString())
                 .contains("field=user", "field=from", "field=to", "field=when");
-        String during = Instant.now().plus(Duration.ofDays(10)).plusSeconds(3_600).toString();
+        String during =
+                Instant.now().plus(Duration.ofDays(10)).plusSeconds(3_600).toString();
         assertThat(onCall(team, during))
                 .containsEntry("name", "Swapped")
                 .containsEntry("user", calls.id("chen"))
@@ -351,11 +355,7 @@ class RotaHttpTest {
                 .containsEntry("user", calls.id("boris"))
                 .containsEntry("reason", "next")
                 .containsEntry("insteadOf", calls.id("gone"));
-        calls.post(
-                "lead",
-                "/teams/" + team + "/rotas",
-                422,
-                weekly("Gone", "participants", List.of("gone")));
+        calls.post("lead", "/teams/" + team + "/rotas", 422, weekly("Gone", "participants", List.of("gone")));
     }
 
     @Test
@@ -441,10 +441,9 @@ class RotaHttpTest {
         String alone = rota(team, "Left alone", "participants", List.of("leaver"));
         calls.post("lead", path + "/overrides", 201, override("leaver", 1, 2));
         calls.post("admin", "/users/" + person + "/erasure", 202, Map.of("texts", false));
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> calls.get("admin", "/users/" + person + "/erasure", 200)
-                        .get("state")
-                        .equals("done"));
+        await().atMost(Duration.ofSeconds(30)).until(() -> calls.get("admin", "/users/" + person + "/erasure", 200)
+                .get("state")
+                .equals("done"));
         assertThat(calls.get("lead", path, 200)).containsEntry("participants", List.of(calls.id("anna")));
         assertThat(calls.items("lead", path + "/overrides")).isEmpty();
         assertThat(calls.get("lead", alone, 200)).containsEntry("participants", List.of());

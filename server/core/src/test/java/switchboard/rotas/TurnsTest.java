@@ -57,8 +57,7 @@ class TurnsTest {
     }
 
     private static RotaOverride override(UUID person, String from, String to) {
-        return new RotaOverride(
-                UUID.randomUUID(), new UUID(1, 1), person, Instant.parse(from), Instant.parse(to), ANY);
+        return new RotaOverride(UUID.randomUUID(), new UUID(1, 1), person, Instant.parse(from), Instant.parse(to), ANY);
     }
 
     @Test
@@ -102,8 +101,8 @@ class TurnsTest {
                         .isAfterOrEqualTo(shifts.get(index - 1).to());
             }
             for (int count = 0; count < INSTANTS; count++) {
-                Instant time =
-                        from.plusSeconds(random.nextLong(Duration.between(from, to).toSeconds()));
+                Instant time = from.plusSeconds(
+                        random.nextLong(Duration.between(from, to).toSeconds()));
                 assertThat(shifts.stream().filter(stint -> stint.covers(time)).findFirst())
                         .as("seed %d at %s: %s", seed, time, given)
                         .isEqualTo(turns.at(time));
@@ -173,8 +172,7 @@ class TurnsTest {
                 Instant.parse("2011-12-28T18:00:00Z"), Instant.parse("2012-01-02T00:00:00Z"), Integer.MAX_VALUE);
         assertThat(shifts).allSatisfy(stint -> assertThat(stint.from()).isBefore(stint.to()));
         for (int index = 1; index < shifts.size(); index++) {
-            assertThat(shifts.get(index).from())
-                    .isEqualTo(shifts.get(index - 1).to());
+            assertThat(shifts.get(index).from()).isEqualTo(shifts.get(index - 1).to());
         }
     }
 
@@ -219,7 +217,9 @@ class TurnsTest {
         Instant end = Instant.parse("2028-01-01T00:00:00Z");
         for (Instant time = Instant.parse("2026-01-02T00:00:00Z"); time.isBefore(end); time = time.plusSeconds(1_800)) {
             Instant now = time;
-            assertThat(places.stream().filter(place -> place.at(now).isPresent()).count())
+            assertThat(places.stream()
+                            .filter(place -> place.at(now).isPresent())
+                            .count())
                     .as("at %s", now)
                     .isBetween(1L, 2L);
         }
@@ -248,10 +248,7 @@ class TurnsTest {
                         absence(DORA, "2026-01-19T00:00:00Z", "2026-01-20T00:00:00Z", ANNA)),
                 Set.of());
         Turns turns = new Turns(
-                rota,
-                null,
-                List.of(override(BORIS, "2026-01-13T00:00:00Z", "2026-01-14T00:00:00Z")),
-                attendance);
+                rota, null, List.of(override(BORIS, "2026-01-13T00:00:00Z", "2026-01-14T00:00:00Z")), attendance);
         assertThat(turns.between(Instant.parse("2026-01-05T00:00:00Z"), Instant.parse("2026-01-26T00:00:00Z"), 200))
                 .extracting(Stint::from, Stint::user, Stint::reason, Stint::insteadOf)
                 .containsExactly(
@@ -263,8 +260,7 @@ class TurnsTest {
                         row("2026-01-20", CHEN, Reason.TURN, null));
     }
 
-    private static org.assertj.core.groups.Tuple row(
-            String day, UUID user, Reason reason, @Nullable UUID insteadOf) {
+    private static org.assertj.core.groups.Tuple row(String day, UUID user, Reason reason, @Nullable UUID insteadOf) {
         return org.assertj.core.groups.Tuple.tuple(Instant.parse(day + "T00:00:00Z"), user, reason, insteadOf);
     }
 
@@ -289,8 +285,21 @@ class TurnsTest {
         assertThat(List.of("P1D", "P28D", "P4W", "PT1H", "PT672H", "PT7H30M"))
                 .allMatch(text -> ShiftLength.parse(text).isPresent());
         assertThat(List.of(
-                        "", "P", "P0D", "P29D", "P5W", "PT0H", "PT59M", "PT673H", "PT672H1M", "P1DT1H", "-P1D", "P1M",
-                        "p1d", "PT1H60M", "P1D "))
+                        "",
+                        "P",
+                        "P0D",
+                        "P29D",
+                        "P5W",
+                        "PT0H",
+                        "PT59M",
+                        "PT673H",
+                        "PT672H1M",
+                        "P1DT1H",
+                        "-P1D",
+                        "P1M",
+                        "p1d",
+                        "PT1H60M",
+                        "P1D "))
                 .allMatch(text -> ShiftLength.parse(text).isEmpty());
         assertThat(ShiftLength.parse("P2W").orElseThrow().text()).isEqualTo("P14D");
         assertThat(ShiftLength.parse("PT7H30M").orElseThrow().text()).isEqualTo("PT7H30M");

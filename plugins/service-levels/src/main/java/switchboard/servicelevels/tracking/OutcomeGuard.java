@@ -36,11 +36,27 @@ public final class OutcomeGuard implements TicketGuard {
                 field(
                         MET,
                         TicketField.Type.BOOLEAN,
-                        Map.of("en", "Service level met", "sv", "Servicenivån hölls", "ru", "Уровень сервиса соблюдён", "zh", "已达到服务级别")),
+                        Map.of(
+                                "en",
+                                "Service level met",
+                                "sv",
+                                "Servicenivån hölls",
+                                "ru",
+                                "Уровень сервиса соблюдён",
+                                "zh",
+                                "已达到服务级别")),
                 field(
                         OUTCOME,
                         TicketField.Type.LONG_TEXT,
-                        Map.of("en", "Service-level outcome", "sv", "Utfall för servicenivån", "ru", "Итог по уровню сервиса", "zh", "服务级别结果")));
+                        Map.of(
+                                "en",
+                                "Service-level outcome",
+                                "sv",
+                                "Utfall för servicenivån",
+                                "ru",
+                                "Итог по уровню сервиса",
+                                "zh",
+                                "服务级别结果")));
     }
 
     private static TicketField field(String name, TicketField.Type type, Map<String, String> labels) {
