@@ -2,6 +2,8 @@ package switchboard.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,7 +27,11 @@ class ModulesUnderLoadTest {
 
     private static final boolean SOAK = Boolean.getBoolean("switchboard.soak");
     private static final int UPGRADES = SOAK ? 50 : 3;
-    private static final int WARM_UP_ROUNDS = SOAK ? 500 : 150;
+    private static final int WARM_UP_ROUNDS = 150;
+    private static final Duration LONGEST_WARM_UP = Duration.ofMinutes(10);
+    /** Of a processor, used by the compilers: less than this and the server is as quick as it gets. */
+    private static final double COMPILED = 0.1;
+
     private static final Duration WARM_UP = Duration.ofSeconds(SOAK ? 60 : 2);
     /** The ordinary run is about what must not fail; how swift it is at full load is measured in the long run. */
     private static final int PER_SECOND = SOAK ? 200 : 100;
@@ -83,11 +89,26 @@ class ModulesUnderLoadTest {
         }
     }
 
-    /** One request after the other, so that a cold server is not overrun. */
+    /**
+     * One request after the other, so that a cold server is not overrun; before times count, until its compilers have little
+     * left to do, which takes a slow machine several minutes.
+     */
     private static void warmUp(DeskTraffic traffic) {
-        for (int round = 0; round < WARM_UP_ROUNDS; round++) {
-            traffic.mix().forEach(kind -> kind.request().get().expect(kind.status()));
-        }
+        CompilationMXBean compilers = ManagementFactory.getCompilationMXBean();
+        long begin = System.nanoTime();
+        double compiling;
+        do {
+            long compiled = compilers.getTotalCompilationTime();
+            long from = System.nanoTime();
+            for (int round = 0; round < WARM_UP_ROUNDS; round++) {
+                traffic.mix().forEach(kind -> kind.request().get().expect(kind.status()));
+            }
+            long millis = Duration.ofNanos(System.nanoTime() - from).toMillis();
+            compiling = (double) (compilers.getTotalCompilationTime() - compiled) / Math.max(1, millis);
+            System.out.printf(
+                    "Warming up: %.1f rounds a second, %.2f processors compile.%n",
+                    WARM_UP_ROUNDS * 1000.0 / Math.max(1, millis), compiling);
+        } while (SOAK && compiling > COMPILED && System.nanoTime() - begin < LONGEST_WARM_UP.toNanos());
     }
 
     private Window upgrade(PacedLoad load, String module, String version, byte[] archive) {

@@ -39,7 +39,7 @@ class RolesAndExplanationsTest {
                 .containsExactly("administrator", "agent", "auditor", "knowledge_editor", "requester", "team_lead");
         assertThat(roles.get("administrator").permissions())
                 .allMatch(line -> line.scope() == Scope.ALL)
-                .hasSize(43);
+                .hasSize(45);
         for (String key : List.of("administrator", "requester")) {
             refused(Refusal.CONFLICT, "role.built_in", () -> roles.delete(desk.system, key, null));
             refused(
