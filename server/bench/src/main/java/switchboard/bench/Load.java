@@ -108,7 +108,8 @@ final class Load {
      *
      * @param failed answers with a status of 300 or more; a measurement with any is worth nothing
      */
-    record Measured(double perSecond, double p50Millis, double p99Millis, int count, int failed) {
+    record Measured(
+            double perSecond, double p50Millis, double p95Millis, double p99Millis, int count, int failed) {
 
         private static Measured of(List<Recorder> recorders, long nanos) {
             long[] all = recorders.stream()
@@ -118,7 +119,12 @@ final class Load {
             int failed =
                     recorders.stream().mapToInt(recorder -> recorder.failed).sum();
             return new Measured(
-                    all.length * 1e9 / nanos, percentile(all, 0.50), percentile(all, 0.99), all.length, failed);
+                    all.length * 1e9 / nanos,
+                    percentile(all, 0.50),
+                    percentile(all, 0.95),
+                    percentile(all, 0.99),
+                    all.length,
+                    failed);
         }
 
         private static double percentile(long[] sorted, double share) {

@@ -125,15 +125,16 @@ final class ScaleBench {
                 }
             }
             if (first) {
-                defineFields(database, server.port(), scenarios);
+                defineFields(database, desk, server.port(), scenarios);
             }
         }
     }
 
-    /** The lists again, when many custom fields are defined. They stay for what is measured later. */
-    private void defineFields(EmbeddedDatabase database, int port, Map<String, IntFunction<byte[]>> scenarios)
+    /** The lists again, when many custom fields are defined and filled. They stay for what is measured later. */
+    private void defineFields(
+            EmbeddedDatabase database, ScaleDesk desk, int port, Map<String, IntFunction<byte[]>> scenarios)
             throws IOException, SQLException {
-        ScaleDesk.defineUpTo(new Setup(port), FIELDS);
+        desk.defineUpTo(new Setup(port), FIELDS);
         for (var scenario : scenarios.entrySet()) {
             if (scenario.getKey().startsWith("list")) {
                 scale.manyFields(

@@ -16,6 +16,10 @@ record ScaleDesk(UUID organization, List<UUID> teams, List<UUID> people, UUID ag
 
     static final String COMMON = "blue";
     static final String RARE = "A site of few";
+    /** Which of the teams has tickets with a value in every field. */
+    static final int FULL = 1;
+
+    private static final int FILLED = 60;
     private static final int TEAMS = 10;
     private static final int PEOPLE = 50;
     private static final int COLORS = 10;
@@ -51,10 +55,18 @@ record ScaleDesk(UUID organization, List<UUID> teams, List<UUID> people, UUID ag
                 token);
     }
 
-    /** Defines fields that no ticket fills, until there are so many in all. */
-    static void defineUpTo(Setup setup, int fields) throws IOException {
+    /** Defines further fields until there are so many in all, and fills every one of them in the newest tickets of a team. */
+    void defineUpTo(Setup setup, int fields) throws IOException {
+        StringBuilder values = new StringBuilder();
         for (int number = USED_FIELDS; number < fields; number++) {
-            field(setup, "\"name\":\"unused" + number + "\",\"type\":\"text\"");
+            field(setup, "\"name\":\"more" + number + "\",\"type\":\"text\"");
+            values.append(number == USED_FIELDS ? "" : ",").append("\"more").append(number).append("\":\"Value ")
+                    .append(number).append('"');
+        }
+        JsonNode newest = setup.get(
+                "/api/v1/tickets?open=true&select=id&limit=" + FILLED + "&team=" + teams.get(FULL));
+        for (JsonNode ticket : newest.get("items")) {
+            setup.patch("/api/v1/tickets/" + ticket.get("id").asText(), "{\"fields\":{" + values + "}}");
         }
     }
 

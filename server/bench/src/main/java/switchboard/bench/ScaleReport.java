@@ -25,12 +25,14 @@ final class ScaleReport {
     private final List<String> broken = new ArrayList<>();
 
     /** Of one request at one size: medians of the rounds. */
-    record Figures(double p50Millis, double p99Millis, double perSecond, double rows) {
+    record Figures(double p50Millis, double p95Millis, double p99Millis, double perSecond, double rows) {
 
         static Figures of(List<Load.Measured> rounds, double rows) {
             return new Figures(
                     median(rounds, Comparator.comparingDouble(Load.Measured::p50Millis))
                             .p50Millis(),
+                    median(rounds, Comparator.comparingDouble(Load.Measured::p95Millis))
+                            .p95Millis(),
                     median(rounds, Comparator.comparingDouble(Load.Measured::p99Millis))
                             .p99Millis(),
                     median(rounds, Comparator.comparingDouble(Load.Measured::perSecond))
@@ -51,15 +53,16 @@ final class ScaleReport {
 
     void head() {
         report.print(
-                "%-22s %9s %9s %9s %9s   %6s %6s %6s",
-                "request", "tickets", "p50 ms", "p99 ms", "rows", "p50", "p99", "rows");
+                "%-22s %9s %9s %9s %9s %9s   %6s %6s %6s",
+                "request", "tickets", "p50 ms", "p95 ms", "p99 ms", "rows", "p50", "p99", "rows");
     }
 
     /** The figures at the smaller size. */
     void small(String name, Figures figures) {
         first.put(name, figures);
         report.print(
-                "%-22s %9d %9.2f %9.2f %9.1f", name, small, figures.p50Millis(), figures.p99Millis(), figures.rows());
+                "%-22s %9d %9.2f %9.2f %9.2f %9.1f",
+                name, small, figures.p50Millis(), figures.p95Millis(), figures.p99Millis(), figures.rows());
     }
 
     /** The figures at the larger size, beside those of the smaller. */
@@ -69,10 +72,11 @@ final class ScaleReport {
         double p99 = figures.p99Millis() / before.p99Millis();
         boolean sameRows = figures.rows() <= Math.max(before.rows() * ROWS_RATIO, before.rows() + ROWS_TOLERANCE);
         report.print(
-                "%-22s %9d %9.2f %9.2f %9.1f   %6.2f %6.2f %6s",
+                "%-22s %9d %9.2f %9.2f %9.2f %9.1f   %6.2f %6.2f %6s",
                 name,
                 large,
                 figures.p50Millis(),
+                figures.p95Millis(),
                 figures.p99Millis(),
                 figures.rows(),
                 p50,

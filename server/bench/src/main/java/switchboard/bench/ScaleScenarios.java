@@ -26,8 +26,18 @@ final class ScaleScenarios {
         scenarios.put(
                 "list by queue",
                 fixed("/api/v1/tickets?open=true&limit=50&team=" + desk.teams().getFirst(), token));
+        scenarios.put(
+                "list of chosen parts",
+                fixed(
+                        "/api/v1/tickets?open=true&limit=50&select=id,number,title,status&team="
+                                + desk.teams().get(ScaleDesk.FULL),
+                        token));
         scenarios.put("list by custom field", fixed(byField("color", ScaleDesk.COMMON), token));
         scenarios.put("list by a rare value", fixed(byField("site", ScaleDesk.RARE), token));
+        scenarios.put(
+                "timeline",
+                number -> HttpConnection.get(
+                        "/api/v1/tickets/" + read.get(number % read.size()) + "/timeline?limit=50", token));
         scenarios.put("create", created(desk));
         scenarios.put("transition", moves(token, moved));
         return scenarios;

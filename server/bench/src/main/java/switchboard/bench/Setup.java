@@ -103,6 +103,17 @@ final class Setup {
         return expect(HttpConnection.post(target, admin, json), status);
     }
 
+    void patch(String target, String json) throws IOException {
+        expect(
+                HttpConnection.request(
+                        "PATCH",
+                        target,
+                        admin,
+                        "application/merge-patch+json",
+                        json.getBytes(StandardCharsets.UTF_8)),
+                200);
+    }
+
     /** For what takes minutes. */
     JsonNode slowPost(String target) throws IOException {
         try (HttpConnection connection = new HttpConnection(port, SLOW_MILLIS)) {
