@@ -3,6 +3,7 @@ package switchboard.plugins.loading;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.ServiceDeskPlugin;
 
@@ -18,6 +19,7 @@ public final class LoadedPlugin implements AutoCloseable {
     private final ClassLoader loader;
     private final @Nullable Libraries libraries;
     private final Runnable closed;
+    private final AtomicBoolean open = new AtomicBoolean(true);
 
     /**
      * @param libraries held for this one, which lets them go when it is closed; null where it has its jars to itself
@@ -87,6 +89,9 @@ public final class LoadedPlugin implements AutoCloseable {
     /** Closes the loader and its files. The classes go when nothing refers to them any more. */
     @Override
     public void close() throws IOException {
+        if (!open.compareAndSet(true, false)) {
+            return;
+        }
         closed.run();
         try {
             if (loader instanceof Closeable closeable) {
