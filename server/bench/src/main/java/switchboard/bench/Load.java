@@ -108,8 +108,7 @@ final class Load {
      *
      * @param failed answers with a status of 300 or more; a measurement with any is worth nothing
      */
-    record Measured(
-            double perSecond, double p50Millis, double p95Millis, double p99Millis, int count, int failed) {
+    record Measured(double perSecond, double p50Millis, double p95Millis, double p99Millis, int count, int failed) {
 
         private static Measured of(List<Recorder> recorders, long nanos) {
             long[] all = recorders.stream()

@@ -60,11 +60,14 @@ record ScaleDesk(UUID organization, List<UUID> teams, List<UUID> people, UUID ag
         StringBuilder values = new StringBuilder();
         for (int number = USED_FIELDS; number < fields; number++) {
             field(setup, "\"name\":\"more" + number + "\",\"type\":\"text\"");
-            values.append(number == USED_FIELDS ? "" : ",").append("\"more").append(number).append("\":\"Value ")
-                    .append(number).append('"');
+            values.append(number == USED_FIELDS ? "" : ",")
+                    .append("\"more")
+                    .append(number)
+                    .append("\":\"Value ")
+                    .append(number)
+                    .append('"');
         }
-        JsonNode newest = setup.get(
-                "/api/v1/tickets?open=true&select=id&limit=" + FILLED + "&team=" + teams.get(FULL));
+        JsonNode newest = setup.get("/api/v1/tickets?open=true&select=id&limit=" + FILLED + "&team=" + teams.get(FULL));
         for (JsonNode ticket : newest.get("items")) {
             setup.patch("/api/v1/tickets/" + ticket.get("id").asText(), "{\"fields\":{" + values + "}}");
         }

@@ -106,11 +106,7 @@ final class Setup {
     void patch(String target, String json) throws IOException {
         expect(
                 HttpConnection.request(
-                        "PATCH",
-                        target,
-                        admin,
-                        "application/merge-patch+json",
-                        json.getBytes(StandardCharsets.UTF_8)),
+                        "PATCH", target, admin, "application/merge-patch+json", json.getBytes(StandardCharsets.UTF_8)),
                 200);
     }
 
