@@ -7,7 +7,6 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.calendars.BusinessCalendar;
@@ -20,11 +19,10 @@ import switchboard.api.users.UserDirectory;
 final class CalendarFields {
 
     static final int LONGEST_NAME = 100;
-    private static final int LONGEST_ZONE = 60;
     private static final int LONGEST_REFERENCE = 200;
 
     private final UserDirectory people;
-    private final Set<String> zones = ZoneId.getAvailableZoneIds();
+    private final ZoneText zones = new ZoneText();
 
     CalendarFields(UserDirectory people) {
         this.people = people;
@@ -36,7 +34,7 @@ final class CalendarFields {
         String name = input.requiredText("name", LONGEST_NAME);
         requireName(input, name);
         UUID organization = organization(input);
-        ZoneId zone = zone(input);
+        ZoneId zone = zones.read(input);
         if (zone == null && !input.has("zone")) {
             input.fail("zone", "required", "is required");
         }
@@ -88,7 +86,7 @@ final class CalendarFields {
     Change readChange(Input input) {
         String name = input.has("name") ? input.requiredText("name", LONGEST_NAME) : null;
         requireName(input, name);
-        ZoneId zone = zone(input);
+        ZoneId zone = zones.read(input);
         Map<DayOfWeek, List<WorkingHours>> week = HoursText.readWeek(input, "week");
         for (String field : List.of("zone", "week")) {
             if (input.has(field) && input.any(field) == null) {
@@ -119,18 +117,6 @@ final class CalendarFields {
             input.fail("organization", "not_found", "is no organization of this desk");
         }
         return found;
-    }
-
-    private @Nullable ZoneId zone(Input input) {
-        String name = input.text("zone", LONGEST_ZONE);
-        if (name == null) {
-            return null;
-        }
-        if (!zones.contains(name)) {
-            input.fail("zone", "not_allowed", "must be a time zone such as Europe/Stockholm");
-            return null;
-        }
-        return ZoneId.of(name);
     }
 
     private static void requireName(Input input, @Nullable String name) {

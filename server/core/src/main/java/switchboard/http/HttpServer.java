@@ -25,14 +25,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class HttpServer implements AutoCloseable {
 
-    /** Long enough for a short halt, such as a collection of garbage; who is let wait longer comes again meanwhile. */
-    private static final Duration WAIT = Duration.ofSeconds(1);
-
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
     private static final long SWEEP_MILLIS = 500;
     private static final int PARSED_AT_MOST = 256 * 1024;
     private static final int THREADS = 32;
     private static final int VIRTUAL_THREADS_BESIDES = 500;
+    /** Long enough for a short halt, such as a collection of garbage; who is let wait longer comes again meanwhile. */
+    private static final Duration WAIT = Duration.ofSeconds(1);
 
     private final HttpLimits limits;
     private final Server server;

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.access.Caller;
@@ -16,6 +15,7 @@ import switchboard.api.calendars.BusinessCalendar;
 import switchboard.api.http.Input;
 import switchboard.api.users.User;
 import switchboard.calendars.DeskCalendars;
+import switchboard.calendars.ZoneText;
 import switchboard.persistence.Transactions;
 import switchboard.users.References;
 import switchboard.users.UserService;
@@ -26,7 +26,6 @@ final class RotaFields {
     static final int LONGEST_NAME = 100;
     static final int MOST_PARTICIPANTS = 50;
 
-    private static final int LONGEST_ZONE = 60;
     private static final int LONGEST_TIME = 20;
     private static final int LONGEST_REFERENCE = 254;
     private static final int FIRST_YEAR = 2000;
@@ -35,7 +34,7 @@ final class RotaFields {
     private final Transactions transactions;
     private final UserService users;
     private final DeskCalendars calendars;
-    private final Set<String> zones = ZoneId.getAvailableZoneIds();
+    private final ZoneText zones = new ZoneText();
 
     RotaFields(Transactions transactions, UserService users, DeskCalendars calendars) {
         this.transactions = transactions;
@@ -91,7 +90,7 @@ final class RotaFields {
     /** Checks that nothing is missing where the rota is new, and refuses the input where anything is wrong. */
     Said read(Caller caller, Input input, boolean isNew) {
         String name = isNew || input.has("name") ? name(input) : null;
-        ZoneId zone = zone(input);
+        ZoneId zone = zones.read(input);
         LocalDateTime start = start(input);
         ShiftLength shift = shift(input);
         List<UUID> participants = participants(input);
@@ -127,18 +126,6 @@ final class RotaFields {
             input.fail("name", "format", "must be a name");
         }
         return name;
-    }
-
-    private @Nullable ZoneId zone(Input input) {
-        String name = input.text("zone", LONGEST_ZONE);
-        if (name == null) {
-            return null;
-        }
-        if (!zones.contains(name)) {
-            input.fail("zone", "not_allowed", "must be a time zone such as Europe/Stockholm");
-            return null;
-        }
-        return ZoneId.of(name);
     }
 
     private static @Nullable LocalDateTime start(Input input) {
