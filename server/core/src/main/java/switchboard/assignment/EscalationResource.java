@@ -47,7 +47,10 @@ public final class EscalationResource {
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
             String reason,
 
-            @Schema(description = "When it will be solved, as far as one knows; the requester is told") @Nullable
+            @Schema(
+                    description =
+                            "When it will be solved, as far as one knows: the ticket's expectation, told to the requester")
+            @Nullable
             Instant expectedAt,
 
             @Nullable String diagnosis,
