@@ -49,7 +49,8 @@ public final class EscalationResource {
 
             @Schema(
                     description =
-                            "When it will be solved, as far as one knows: the ticket's expectation, told to the requester")
+                            "When it will be solved, as far as one knows: the ticket's expectation, which the "
+                                    + "requester is told")
             @Nullable
             Instant expectedAt,
 
