@@ -158,6 +158,11 @@ class MajorIncidentsDeskTest {
                 .expect(200);
         JsonNode whole = agent.get(path).expect(200).json();
         assertThat(whole.path("warRoom").asText()).isEqualTo("https://meet.example.org/1");
+        assertThat(whole.path("announcement").asText()).isEqualTo("https://status.example.org/7");
+        coordinator
+                .patch(path, Map.of("announcement", "http://status.example.org/7"))
+                .expectProblem(422, "input.invalid");
+        assertThat(agent.get(path).field("announcement")).isEqualTo("https://status.example.org/7");
         assertThat(whole.path("incidentManager").asText()).isNotEmpty();
 
         coordinator.post(path + "/actions", Map.of("title", "Restart")).expectProblem(422, "input.invalid");

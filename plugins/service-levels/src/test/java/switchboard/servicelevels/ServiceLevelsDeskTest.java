@@ -41,7 +41,8 @@ class ServiceLevelsDeskTest {
     @BeforeAll
     static void start() {
         clock = new FakeClock(Instant.parse("2026-03-02T07:00:00Z"));
-        desk = RunningDesk.start(clock, PluginArchives.of(ServiceLevelsPlugin.class, "1.0.0"));
+        desk = RunningDesk.start(
+                clock, PluginArchives.of(ServiceLevelsPlugin.class, "1.0.0"), LetterBoxPlugin.archive());
         admin = desk.administrator();
     }
 
@@ -434,6 +435,155 @@ class ServiceLevelsDeskTest {
                 .map(alarm -> alarm.path("receivers").toString())
                 .findFirst()
                 .orElse("");
+    }
+
+    @Test
+    void anAlarmWaitsForTheReceiversHoursUnlessTheTicketIsCritical() {
+        nextMonday();
+        Customer customer = Customer.of("hours");
+        String agent = customer.agent().get("/me").expect(200).id();
+        admin.post("/calendars", Map.of("name", "Evenings", "zone", "UTC", "week", week("20:00", "22:00")))
+                .expect(201);
+        admin.send(
+                        "PUT",
+                        "/users/" + agent + "/calendar",
+                        "application/json",
+                        "{\"calendar\":\"Evenings\"}".getBytes(StandardCharsets.UTF_8))
+                .expect(200);
+        policy(customer, "At all hours", Map.of("resolution", 100));
+        ladder(customer, "By day and night", 1, List.of(), Map.of("share", 80, "who", List.of("assignee")));
+        String usual = customer.ticket();
+        String critical = customer.ticket();
+        admin.patch("/tickets/" + usual, Map.of("assignee", agent)).expect(200);
+        admin.patch("/tickets/" + critical, Map.of("assignee", agent, "impact", "high", "urgency", "high"))
+                .expect(200);
+        await().atMost(PATIENCE).until(() -> alarms(usual).size() + alarms(critical).size() == 2);
+        clock.advance(Duration.ofMinutes(80));
+        await().atMost(PATIENCE).until(() -> told(agent, usual).equals("held"));
+        await().atMost(PATIENCE).until(() -> told(agent, critical).equals("delivered"));
+        assertThat(given(usual, 1)).as("told by the clock, whenever it arrives").contains(agent);
+        clock.advance(Duration.ofMinutes(9 * 60 + 39));
+        assertThat(told(agent, usual)).isEqualTo("held");
+        clock.advance(Duration.ofMinutes(1));
+        await().atMost(PATIENCE).until(() -> told(agent, usual).equals("delivered"));
+    }
+
+    private static void ladder(
+            Customer customer, String name, int ordinal, List<String> priorities, Map<String, ?> level) {
+        admin.post(
+                        "/service-levels/ladders",
+                        Map.of(
+                                "name", name,
+                                "organization", customer.id(),
+                                "ordinal", ordinal,
+                                "priorities", priorities,
+                                "levels", List.of(level)))
+                .expect(201);
+    }
+
+    /** What became of the news about a ticket whose time is nearly up. */
+    private static String told(String receiver, String ticket) {
+        for (JsonNode each : admin.get("/notifications?event=servicelevel.near&receiver=" + receiver)
+                .expect(200)
+                .json()
+                .path("items")) {
+            if (each.path("subject").path("id").asText().equals(ticket)) {
+                return each.path("state").asText();
+            }
+        }
+        return "";
+    }
+
+    @Test
+    void thePolicyGoesByTheCustomerTheServiceAndTheCategory() {
+        nextMonday();
+        Customer customer = Customer.of("chosen");
+        Customer guest = Customer.of("guest");
+        policy(customer, "Of all", Map.of("resolution", 90), "ordinal", 9);
+        policy(customer, "Of the guests", Map.of("resolution", 10), "ordinal", 1, "conditions", of(
+                "requesterOrganization", "guest"));
+        policy(customer, "Of mail", Map.of("resolution", 20), "ordinal", 2, "conditions", of("fields.service", "mail"));
+        policy(customer, "Of the network", Map.of("resolution", 30), "ordinal", 3, "conditions", of(
+                "category", "network"));
+        String usual = customer.ticket("fields", Map.of("service", "storage"), "category", "software_fault");
+        String ofMail = customer.ticket("fields", Map.of("service", "mail"), "category", "network");
+        String ofNetwork = customer.ticket("category", "network");
+        String ofGuest = admin.post(
+                        "/tickets",
+                        Map.of(
+                                "kind", "incident",
+                                "title", "A title",
+                                "organization", customer.id(),
+                                "requester", guest.requester().get("/me").expect(200).id(),
+                                "category", "network"))
+                .expect(201)
+                .id();
+        agreed(usual, 90);
+        agreed(ofMail, 20);
+        agreed(ofNetwork, 30);
+        agreed(ofGuest, 10);
+        admin.patch("/tickets/" + usual, Map.of("category", "network")).expect(200);
+        agreed(usual, 30);
+        admin.patch("/tickets/" + usual, Map.of("fields", Map.of("service", "mail")))
+                .expect(200);
+        agreed(usual, 20);
+        admin.patch("/tickets/" + ofMail, Map.of("fields", Map.of("service", "storage"), "category", "other"))
+                .expect(200);
+        agreed(ofMail, 90);
+    }
+
+    private static List<Map<String, Object>> of(String field, String... values) {
+        return List.of(Map.of("field", field, "values", List.of(values)));
+    }
+
+    private static void agreed(String ticket, int minutes) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(
+                                clockOf(admin, ticket, "resolution").path("targetMinutes").asInt())
+                        .isEqualTo(minutes));
+    }
+
+    @Test
+    void theLadderGoesByThePriority() {
+        nextMonday();
+        Customer customer = Customer.of("rungs");
+        String agent = customer.agent().get("/me").expect(200).id();
+        String asker = customer.requester().get("/me").expect(200).id();
+        policy(customer, "Of every priority", Map.of("resolution", 100));
+        ladder(customer, "Whatever it is", 3, List.of(), Map.of("share", 90, "people", List.of(asker)));
+        ladder(customer, "Usual", 2, List.of("medium", "low"), Map.of("share", 75, "people", List.of(asker)));
+        ladder(customer, "Critical", 1, List.of("critical"), Map.of("share", 50, "people", List.of(agent)));
+        String usual = customer.ticket();
+        String critical = customer.ticket();
+        String other = customer.ticket();
+        admin.patch("/tickets/" + critical, Map.of("impact", "high", "urgency", "high"))
+                .expect(200);
+        admin.patch("/tickets/" + other, Map.of("impact", "high")).expect(200);
+        assertThat(admin.get("/tickets/" + other).expect(200).field("priority")).isEqualTo("high");
+        Instant start = clock.instant();
+        rung(usual, start.plus(Duration.ofMinutes(75)));
+        rung(critical, start.plus(Duration.ofMinutes(50)));
+        rung(other, start.plus(Duration.ofMinutes(90)));
+        clock.advance(Duration.ofMinutes(50));
+        await().atMost(PATIENCE).until(() -> given(critical, 1).contains(agent));
+        // What is more urgent than it was is told to whom that ladder names.
+        admin.patch("/tickets/" + usual, Map.of("impact", "high", "urgency", "high"))
+                .expect(200);
+        rung(usual, start.plus(Duration.ofMinutes(50)));
+        clock.advance(Duration.ofMinutes(1));
+        await().atMost(PATIENCE).until(() -> given(usual, 1).contains(agent));
+        assertThat(given(other, 1)).isEmpty();
+        clock.advance(Duration.ofMinutes(40));
+        await().atMost(PATIENCE).until(() -> given(other, 1).contains(asker));
+        assertThat(alarms(usual)).hasSize(1);
+    }
+
+    /** The one step that is to come, and when. */
+    private static void rung(String ticket, Instant at) {
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(alarms(ticket))
+                .singleElement()
+                .satisfies(alarm -> assertThat(Instant.parse(alarm.path("dueAt").asText()))
+                        .isEqualTo(at)));
     }
 
     @Test

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -79,6 +84,116 @@ class TimeDeskTest {
                         "/triage/recurring",
                         Map.of("name", "Wrong", "ticket", Map.of(), "schedule", Map.of("every", "never")))
                 .expectProblem(422, "input.invalid");
+    }
+
+    /** Sundays at noon, where a team works from Monday to Friday. */
+    @Test
+    void whatFallsIntoTimeOffIsMadeLeftOutOrMadeWhenWorkBegins() {
+        String team = officeTeam();
+        String make = recurring("Made all the same", team, Map.of("whenClosed", "make"), "sunday");
+        String usual = recurring("As usual", team, Map.of(), "sunday");
+        String skip = recurring("Left out", team, Map.of("whenClosed", "skip"), "sunday", "wednesday");
+        String shift = recurring("Put off", team, Map.of("whenClosed", "shift"), "sunday");
+        for (String all : List.of(make, usual)) {
+            assertThat(next(all)).allSatisfy((occurrence, due) -> assertThat(due).isEqualTo(occurrence));
+            assertThat(next(all).keySet()).allMatch(occurrence -> day(occurrence) == DayOfWeek.SUNDAY);
+        }
+        assertThat(next(skip).keySet()).hasSize(3).allMatch(occurrence -> day(occurrence) == DayOfWeek.WEDNESDAY);
+        Map<Instant, Instant> putOff = next(shift);
+        assertThat(putOff).hasSize(3).allSatisfy((occurrence, due) -> assertThat(due)
+                .isEqualTo(occurrence.plus(Duration.ofHours(21)))
+                .satisfies(at -> assertThat(day(at)).isEqualTo(DayOfWeek.MONDAY)));
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            clock.advance(Duration.ofHours(8));
+            JsonNode tickets = tickets(team);
+            assertThat(List.of(make, skip, shift))
+                    .allSatisfy(each -> assertThat(made(each, tickets)).isNotEmpty());
+        });
+        JsonNode tickets = tickets(team);
+        assertThat(made(make, tickets).keySet()).allMatch(occurrence -> day(occurrence) == DayOfWeek.SUNDAY);
+        assertThat(made(skip, tickets).keySet()).allMatch(occurrence -> day(occurrence) == DayOfWeek.WEDNESDAY);
+        assertThat(made(shift, tickets)).allSatisfy((occurrence, at) -> assertThat(at)
+                .isAfterOrEqualTo(occurrence.plus(Duration.ofHours(21))));
+        for (String each : List.of(make, usual, skip, shift)) {
+            lead().patch("/triage/recurring/" + each, Map.of("active", false)).expect(200);
+        }
+    }
+
+    private String officeTeam() {
+        Client admin = desk.signIn("admin", RunningDesk.ADMINISTRATOR);
+        Map<String, Object> week = new HashMap<>();
+        for (String day : List.of("monday", "tuesday", "wednesday", "thursday", "friday")) {
+            week.put(day, List.of(Map.of("from", "09:00", "to", "17:00")));
+        }
+        admin.post("/calendars", Map.of("name", "Office", "zone", "UTC", "week", week))
+                .expect(201);
+        String team = admin.post("/teams", Map.of("name", "Office team")).expect(201).id();
+        admin.send(
+                        "PUT",
+                        "/teams/" + team + "/calendar",
+                        "application/json",
+                        "{\"calendar\":\"Office\"}".getBytes(StandardCharsets.UTF_8))
+                .expect(200);
+        return team;
+    }
+
+    private String recurring(String name, String team, Map<String, String> whenClosed, String... weekdays) {
+        Map<String, Object> schedule = new HashMap<>(whenClosed);
+        schedule.putAll(Map.of(
+                "every", "week",
+                "weekdays", List.of(weekdays),
+                "at", "12:00",
+                "zone", "UTC",
+                "from", "2026-03-27"));
+        return lead().post(
+                        "/triage/recurring",
+                        Map.of(
+                                "name", name,
+                                "ticket",
+                                        Map.of(
+                                                "kind", "incident",
+                                                "title", name,
+                                                "requester", "team_lead",
+                                                "team", team),
+                                "schedule", schedule))
+                .expect(201)
+                .id();
+    }
+
+    /** The next three times, and when the ticket is made. */
+    private Map<Instant, Instant> next(String recurring) {
+        Map<Instant, Instant> next = new TreeMap<>();
+        lead().get("/triage/recurring/" + recurring + "/next?limit=3")
+                .expect(200)
+                .json()
+                .path("items")
+                .forEach(run -> next.put(
+                        Instant.parse(run.path("occurrence").asText()),
+                        Instant.parse(run.path("dueAt").asText())));
+        return next;
+    }
+
+    private JsonNode tickets(String team) {
+        return lead().get("/tickets?limit=200&team=" + team).expect(200).json().path("items");
+    }
+
+    /** For which times tickets were made, and when they were. */
+    private static Map<Instant, Instant> made(String recurring, JsonNode tickets) {
+        String of = "recurring:" + recurring + ":";
+        Map<Instant, Instant> made = new TreeMap<>();
+        for (JsonNode ticket : tickets) {
+            String externalId = ticket.path("externalId").asText();
+            if (externalId.startsWith(of)) {
+                made.put(
+                        Instant.ofEpochSecond(Long.parseLong(externalId.substring(of.length()))),
+                        Instant.parse(ticket.path("createdAt").asText()));
+            }
+        }
+        return made;
+    }
+
+    private static DayOfWeek day(Instant at) {
+        return at.atZone(ZoneOffset.UTC).getDayOfWeek();
     }
 
     @Test

@@ -285,6 +285,40 @@ class TriageDeskTest {
     }
 
     @Test
+    void accuracySaysHowOftenARuleWasRight() {
+        String rule = rule(Map.of(
+                "name",
+                "Tape robots",
+                "on",
+                List.of("created"),
+                "condition",
+                "ticket.title.mentions('tape')",
+                "actions",
+                List.of(Map.of("do", "set", "fields", Map.of("category", "hardware_fault")))));
+        String right = ticket("The tape robot");
+        String wrong = ticket("The tape library");
+        String corrected = ticket("The tape drive", "category", "network");
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            for (String classified : List.of(right, wrong, corrected)) {
+                assertThat(agent.get("/tickets/" + classified).field("category")).isEqualTo("hardware_fault");
+            }
+            assertThat(ofRule(rule).path("tickets").asInt()).isEqualTo(2);
+        });
+        assertThat(ofRule(rule).path("right").asInt()).isEqualTo(2);
+        agent.patch("/tickets/" + wrong, Map.of("category", "software_fault")).expect(200);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(ofRule(rule).path("right").asInt()).isEqualTo(1));
+        assertThat(ofRule(rule).path("tickets").asInt()).isEqualTo(2);
+        assertThat(ofRule(rule).path("source").asText()).isEqualTo("rule");
+        lead.delete("/triage/rules/" + rule).expect(204);
+    }
+
+    /** What became of the tickets that a rule classified first. */
+    private JsonNode ofRule(String rule) {
+        return find(agent.get("/triage/accuracy").expect(200).json().path("sources"), "id", rule);
+    }
+
+    @Test
     void aRuleGivesWorkToATeamAndTellsPeople() {
         Client worker = desk.person("worker", Map.of("roles", List.of("agent")));
         String id = worker.get("/me").json().path("id").asText();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -201,6 +202,14 @@ class TicketProcessTest {
     /** The owner stays accountable; whoever asked is told when to expect news. */
     private static void escalated(String path) {
         at("2026-03-02T08:15:00Z");
+        String file = as("first")
+                .send(
+                        "POST",
+                        path + "/attachments?fileName=gateway.txt",
+                        "application/octet-stream",
+                        "notAfter=Mar  1 2026".getBytes(StandardCharsets.UTF_8))
+                .expect(201)
+                .id();
         Answer handedOver = as("first")
                 .post(
                         path + "/escalations",
@@ -211,6 +220,8 @@ class TicketProcessTest {
                                 "expectedAt", "2026-03-02T14:00:00Z"))
                 .expect(201);
         assertThat(handedOver.json().path("handOver").toString()).contains("ticket.noted", "ticket.replied");
+        assertThat(handedOver.json().path("handOver").path("attachments").findValuesAsText("id"))
+                .containsExactly(file);
         Answer ticket = as("lead").get(path).expect(200);
         assertThat(ticket.field("status")).isEqualTo("escalated");
         assertThat(ticket.field("owner")).isEqualTo(id("first"));
@@ -218,6 +229,8 @@ class TicketProcessTest {
         told("anna", "ticket.escalated");
         assertThat(as("anna").get("/notifications/mine").expect(200).text()).contains("2026");
         as("anna").get(path + "/escalations").expect(403);
+        assertThat(as("anna").get(path + "/expectation").expect(200).field("expectedAt"))
+                .isEqualTo("2026-03-02T14:00:00Z");
     }
 
     private static void workedOnByTheSecondLine(String path) {

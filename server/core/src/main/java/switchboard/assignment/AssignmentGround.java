@@ -12,6 +12,7 @@ import switchboard.events.Journal;
 import switchboard.persistence.Ids;
 import switchboard.persistence.Transactions;
 import switchboard.persistence.Work;
+import switchboard.tickets.TicketExpectations;
 import switchboard.tickets.Tickets;
 import switchboard.users.TeamService;
 import switchboard.users.UserService;
@@ -31,6 +32,7 @@ public record AssignmentGround(
         Journal journal,
         AuditLog audit,
         Tickets tickets,
+        TicketExpectations expectations,
         Attachments attachments,
         UserService users,
         TeamService teams,

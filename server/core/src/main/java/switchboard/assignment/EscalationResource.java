@@ -47,7 +47,11 @@ public final class EscalationResource {
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
             String reason,
 
-            @Schema(description = "When it will be solved, as far as one knows; the requester is told") @Nullable
+            @Schema(
+                    description =
+                            "When it will be solved, as far as one knows: the ticket's expectation, which the "
+                                    + "requester is told")
+            @Nullable
             Instant expectedAt,
 
             @Nullable String diagnosis,

@@ -140,6 +140,9 @@ final class EscalationStep implements TicketStep {
                                 false,
                                 data(escalation, bounces),
                                 Map.of()));
+        if (said.expectedAt() != null) {
+            ground.expectations().tellOfEscalation(work, after, act, said.expectedAt(), id);
+        }
         tellRequester(work, after, to);
     }
 

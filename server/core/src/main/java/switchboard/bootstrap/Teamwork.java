@@ -81,6 +81,7 @@ final class Teamwork {
                         evidence.journal(),
                         evidence.audit(),
                         tickets.tickets(),
+                        tickets.expectations(),
                         attachments,
                         people.directory(),
                         people.teams(),

@@ -28,6 +28,7 @@ final class CoreTemplates {
             "ticket.created",
             "ticket.escalated",
             "ticket.escalation_reminder",
+            "ticket.expected",
             "ticket.mentioned",
             "ticket.merged",
             "ticket.replied",

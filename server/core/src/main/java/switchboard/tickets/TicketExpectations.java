@@ -49,6 +49,22 @@ public final class TicketExpectations {
                 work -> told(work, found, ifVersion, act, expectedAt, note == null || note.isBlank() ? null : note));
     }
 
+    /**
+     * Tells the time that comes with an escalation, in the transaction that has written the ticket's row: nobody else
+     * writes beside it then. The notice of the escalation names the time, so the entry names the escalation, and the
+     * change is told to nobody for a second time.
+     */
+    public void tellOfEscalation(Work work, Ticket ticket, TicketJournal.Act act, Instant expectedAt, UUID escalation) {
+        Expectation before = ExpectationRows.find(work.dsl(), ticket.id());
+        Expectation after = new Expectation(
+                expectedAt.truncatedTo(ChronoUnit.MICROS), null, act.actor(), act.at(), before.version() + 1);
+        OptimisticLock.changedOne(ExpectationRows.write(work.dsl(), ticket.id(), after));
+        ground.journal()
+                .append(
+                        work,
+                        entry(ground.ids().next(), ticket, before, after, act, Map.of("escalation", escalation)));
+    }
+
     private @Nullable Instant expectedAt(Input input) {
         Instant expectedAt = input.instant(EXPECTED_AT);
         if (!input.has(EXPECTED_AT)) {
@@ -74,7 +90,7 @@ public final class TicketExpectations {
         Expectation after = new Expectation(expectedAt, note, act.actor(), act.at(), before.version() + 1);
         OptimisticLock.require(ifVersion, before.version(), plain(after), plain(before));
         OptimisticLock.changedOne(ExpectationRows.write(work.dsl(), ticket.id(), after));
-        ground.journal().append(work, entry(ground.ids().next(), ticket, before, after, act));
+        ground.journal().append(work, entry(ground.ids().next(), ticket, before, after, act, Map.of()));
         return after;
     }
 
@@ -86,18 +102,25 @@ public final class TicketExpectations {
     }
 
     private static JournalEntry entry(
-            UUID id, Ticket ticket, Expectation before, Expectation after, TicketJournal.Act act) {
+            UUID id,
+            Ticket ticket,
+            Expectation before,
+            Expectation after,
+            TicketJournal.Act act,
+            Map<String, Object> more) {
         Map<String, @Nullable Object> line = new LinkedHashMap<>();
         line.put("field", EXPECTED_AT);
         line.put("before", before.expectedAt());
         line.put("after", after.expectedAt());
+        Map<String, Object> data = new LinkedHashMap<>(more);
+        data.put("changes", List.of(line));
         return TicketJournal.entry(
                 id,
                 TicketJournal.EXPECTED,
                 ticket,
                 act,
                 false,
-                Map.of("changes", List.of(line)),
+                data,
                 after.note() == null ? Map.of() : Map.of("comment", after.note()));
     }
 }

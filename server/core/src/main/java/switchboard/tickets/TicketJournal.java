@@ -37,7 +37,7 @@ public final class TicketJournal {
     static final Set<String> OF_TWO = Set.of(LINKED, UNLINKED, LINK_CHANGED, MERGED, UNMERGED, SPLIT, FOLLOW_FAILED);
 
     static final String INFORMED = "ticket.information_recorded";
-    static final String EXPECTED = "ticket.expectation_changed";
+    public static final String EXPECTED = "ticket.expectation_changed";
     static final String GUARD_FAILED = "ticket.guard_failed";
     static final String LOOP_STOPPED = "ticket.loop_stopped";
 

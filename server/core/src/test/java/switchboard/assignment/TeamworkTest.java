@@ -2,8 +2,10 @@ package switchboard.assignment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import switchboard.bootstrap.DeskCalls;
 import switchboard.bootstrap.TestDesk;
+import switchboard.json.Json;
 
 /** Assignment, absence, escalation and approvals over HTTP, as requester, agents, second line and lead. */
 class TeamworkTest {
@@ -54,7 +57,7 @@ class TeamworkTest {
 
     private static String teamWith(Map<String, Object> settings, String... members) {
         String team = team(members);
-        calls.sent("PATCH", "admin", "/teams/" + team + "/assignment", 200, switchboard.json.Json.write(settings));
+        calls.sent("PATCH", "admin", "/teams/" + team + "/assignment", 200, Json.write(settings));
         return team;
     }
 
@@ -320,7 +323,8 @@ class TeamworkTest {
         String ticket = ticket("team", first, "assignee", calls.id("anna"));
         calls.post("anna", "/tickets/" + ticket + "/notes", 201, "body", "Tried the cable");
         calls.post("anna", "/tickets/" + ticket + "/replies", 201, "body", "We look into it");
-        String expected = Instant.now().plus(Duration.ofHours(4)).toString();
+        Map<String, Object> file = attached(ticket);
+        String expected = inHours(4);
         Map<String, Object> escalation = calls.post(
                 "anna",
                 "/tickets/" + ticket + "/escalations",
@@ -345,7 +349,13 @@ class TeamworkTest {
         assertThat(handOver.get("priority")).isEqualTo("medium");
         assertThat(((Map<?, ?>) handOver.get("notes")).get("count")).isEqualTo(1);
         assertThat(((Map<?, ?>) handOver.get("replies")).get("count")).isEqualTo(1);
-        assertThat((List<?>) handOver.get("actions")).hasSize(3);
+        assertThat((List<?>) handOver.get("actions")).hasSize(4);
+        assertThat((List<?>) handOver.get("attachments"))
+                .isEqualTo(List.of(Map.of(
+                        "id", file.get("id"),
+                        "mediaType", file.get("mediaType"),
+                        "size", file.get("size"),
+                        "sha256", file.get("sha256"))));
         assertThat(escalation)
                 .containsEntry("fromTier", "1")
                 .containsEntry("toTier", "2")
@@ -379,6 +389,58 @@ class TeamworkTest {
                 .extracting(entry -> entry.get("type"))
                 .contains("ticket.escalated", "ticket.returned")
                 .doesNotContain("ticket.assignment_explained");
+    }
+
+    private static Map<String, Object> attached(String ticket) {
+        HttpResponse<String> answer = desk.send(
+                "POST",
+                "/tickets/" + ticket + "/attachments?fileName=switch.log",
+                desk.administrator(),
+                "application/octet-stream",
+                "port 7 is down");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return Json.parseObject(answer.body());
+    }
+
+    private static String inHours(int hours) {
+        return Instant.now()
+                .truncatedTo(ChronoUnit.SECONDS)
+                .plus(Duration.ofHours(hours))
+                .toString();
+    }
+
+    /** By the notice of the escalation, and by one of its own for each time that comes later. */
+    @Test
+    void theTimeOfAnEscalationIsTheTickets() {
+        String third = teamWith(Map.of("tier", "3"), "guru");
+        String second = teamWith(Map.of("tier", "2", "escalatesTo", third), "expert");
+        String first = teamWith(Map.of("tier", "1", "escalatesTo", second), "chen");
+        String ticket = ticket("team", first, "assignee", calls.id("chen"));
+        String path = "/tickets/" + ticket + "/expectation";
+        calls.put("chen", path, 200, "expectedAt", inHours(1), "note", "A quick one");
+        await(() -> told("ticket.expected", ticket).size() == 1);
+        Map<String, Object> escalation = calls.post(
+                "chen", "/tickets/" + ticket + "/escalations", 201, "reason", "Beyond us", "expectedAt", inHours(5));
+        assertThat(calls.get("requester", path, 200))
+                .containsEntry("expectedAt", escalation.get("expectedAt"))
+                .containsEntry("note", null)
+                .containsEntry("author", calls.id("chen"))
+                .containsEntry("version", 2);
+        assertThat(calls.items("requester", "/tickets/" + ticket + "/timeline"))
+                .filteredOn(entry -> entry.get("type").equals("ticket.expectation_changed"))
+                .extracting(entry -> entry.get("details"))
+                .containsExactly(null, Map.of("escalation", escalation.get("id")));
+        // Without a time of its own an escalation leaves what was told as it is.
+        calls.post("expert", "/tickets/" + ticket + "/escalations", 201, "reason", "Beyond us, too");
+        assertThat(calls.get("requester", path, 200)).containsEntry("expectedAt", escalation.get("expectedAt"));
+        calls.put("guru", path, 200, "expectedAt", escalation.get("expectedAt"), "note", "As it was");
+        calls.put("guru", path, 200, "expectedAt", inHours(9));
+        await(() -> told("ticket.expected", ticket).size() >= 2);
+        calls.put("guru", path, 200, "expectedAt", null);
+        await(() -> told("ticket.expected", ticket).size() >= 3);
+        assertThat(told("ticket.expected", ticket))
+                .containsExactly(calls.id("requester"), calls.id("requester"), calls.id("requester"));
+        assertThat(told("ticket.escalated", ticket)).hasSize(2);
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -117,6 +119,11 @@ class TicketLifeTest {
                 .containsEntry("expectedAt", "2098-05-01T08:00:00Z")
                 .containsEntry("note", "The part is on its way");
         assertThat(send("GET", ticket + "/timeline", requester, "").body()).contains("The part is on its way");
+        theRequesterIsTold("2098");
+        expect(200, send("PUT", ticket + "/expectation", agent, "{\"expectedAt\":null}"));
+        assertThat(expect(200, send("GET", ticket + "/expectation", requester, "")))
+                .containsEntry("expectedAt", null);
+        theRequesterIsTold("no longer holds");
         expect(200, send("POST", ticket + "/transitions", agent, Map.of("to", "resolved", "resolution", "Toner")));
         assertThat(expect(200, send("GET", ticket + "/closure", requester, "")))
                 .containsEntry("state", "awaiting_confirmation")
@@ -136,6 +143,23 @@ class TicketLifeTest {
                 .containsEntry("serviceLevelMet", true)
                 .containsEntry("serviceRestored", true)
                 .containsEntry("requestFulfilled", null);
+    }
+
+    /** In the inbox, in the words of this moment. */
+    private static void theRequesterIsTold(String words) {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(15);
+        while (!expected().contains(words) && System.nanoTime() < until) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+        assertThat(expected()).contains(words);
+    }
+
+    private static String expected() {
+        return ((List<?>) expect(200, send("GET", "/notifications/mine", requester, "")).get("items"))
+                .stream()
+                .filter(item -> ((Map<?, ?>) item).get("event").equals("ticket.expected"))
+                .toList()
+                .toString();
     }
 
     @Test

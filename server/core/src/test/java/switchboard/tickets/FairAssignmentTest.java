@@ -71,6 +71,7 @@ class FairAssignmentTest {
                         journal,
                         audit,
                         desk.room.tickets(),
+                        desk.room.expectations(),
                         desk.attachments,
                         desk.people.directory(),
                         desk.people.teams(),

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static switchboard.tickets.CommandTest.assertRefused;
 import static switchboard.tickets.TestTickets.input;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,6 +117,45 @@ class WatcherTest {
         assertThat(work.told()).isEmpty();
         unwatch(work.other, ticket, "me");
         assertRefused(404, () -> unwatch(work.other, ticket, "me"));
+    }
+
+    /** The requester hears of it as the requester, and of an escalation's own time by the notice of the escalation. */
+    @Test
+    void watchersAreToldWhenToExpectASolution() {
+        Ticket ticket = desk.create(work.requester);
+        watch(work.requester, ticket, "me");
+        watch(work.other, ticket, "me");
+        expect(ticket, "2099-05-01T08:00:00Z");
+        expect(ticket, "2099-05-01T08:00:00Z");
+        work.follow();
+        assertThat(work.told()).singleElement().satisfies(told -> {
+            assertThat(told.receivers()).containsExactly(work.cleo);
+            assertThat(told.values().get("expected")).asString().contains("2099-05-01T08:00:00Z");
+        });
+        desk.database.transactions().inTransaction(writing -> {
+            desk.room
+                    .expectations()
+                    .tellOfEscalation(
+                            writing,
+                            ticket,
+                            TicketJournal.Act.of(agent, Origin.API, desk.database.clock().instant()),
+                            Instant.parse("2099-06-01T08:00:00Z"),
+                            desk.database.ids().next());
+            return writing;
+        });
+        work.follow();
+        assertThat(work.told()).isEmpty();
+        expect(ticket, null);
+        work.follow();
+        assertThat(work.told())
+                .singleElement()
+                .satisfies(told -> assertThat(told.values().get("withdrawn"))
+                        .asString()
+                        .contains("2099-06-01T08:00:00Z"));
+    }
+
+    private void expect(Ticket ticket, @Nullable String at) {
+        desk.room.expectations().tell(agent, ticket.id().toString(), input("expectedAt", at), null, Origin.API);
     }
 
     private static Set<UUID> told(List<Notification> told, String what) {

@@ -5,14 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import switchboard.api.http.Page;
 import switchboard.api.jobs.JobDefinition;
 import switchboard.api.tickets.Ticket;
 import switchboard.triage.Ground;
@@ -25,8 +22,6 @@ import switchboard.triage.rules.TimedRun;
 public final class AutomationJob {
 
     private static final int MOST_TIMERS = 500;
-    private static final int PAGE = 200;
-    private static final int MOST_PAGES = 25;
 
     private final Ground ground;
     private final Definitions automations;
@@ -34,14 +29,21 @@ public final class AutomationJob {
     private final TimedRun run;
     private final Timers timers;
     private final Enrolment enrolment;
+    private final DueTickets dueTickets;
 
     public AutomationJob(Ground ground, Definitions automations, Conditions conditions, TimedRun run) {
+        this(ground, automations, conditions, run, DueTickets.Bounds.STANDARD);
+    }
+
+    AutomationJob(
+            Ground ground, Definitions automations, Conditions conditions, TimedRun run, DueTickets.Bounds bounds) {
         this.ground = ground;
         this.automations = automations;
         this.conditions = conditions;
         this.run = run;
         this.timers = new Timers(ground.database());
         this.enrolment = new Enrolment(ground, timers);
+        this.dueTickets = new DueTickets(ground, timers, bounds);
     }
 
     public static JobDefinition job(Supplier<AutomationJob> job) {
@@ -72,47 +74,16 @@ public final class AutomationJob {
         timers.fired(timer, ground.clock().instant());
     }
 
-    /** The most urgent first, up to some thousands that were acted on and are still open. */
     private void beforeDue(Automation automation) {
         Instant until = ground.clock().instant().plus(automation.time());
-        String cursor = null;
-        int pages = 0;
-        do {
-            Page<Ticket> page = ground.tickets().list(ground.access().system(), query(automation, until, cursor));
-            List<UUID> ids = page.items().stream().map(Ticket::id).toList();
-            Set<UUID> acted = new HashSet<>(
-                    ids.isEmpty()
-                            ? List.of()
-                            : timers.watched(automation.definition().id(), ids));
-            for (Ticket ticket : page.items()) {
-                if (!acted.contains(ticket.id())) {
-                    act(automation, ticket, "due", null);
-                    UUID id = automation.definition().id();
-                    timers.begin(id, ticket.id(), "due", null, until);
-                    timers.fired(
-                            new Timers.Timer(id, ticket.id(), "due", null, until),
-                            ground.clock().instant());
-                }
-            }
-            cursor = page.next();
-            pages++;
-        } while (cursor != null && pages < MOST_PAGES);
-    }
-
-    private static Map<String, List<String>> query(Automation automation, Instant until, @Nullable String cursor) {
-        Map<String, List<String>> parameters = new HashMap<>();
-        parameters.put("open", List.of("true"));
-        parameters.put("due." + automation.due() + "Before", List.of(until.toString()));
-        parameters.put("sort", List.of("due." + automation.due()));
-        parameters.put("limit", List.of(Integer.toString(PAGE)));
-        UUID organization = automation.definition().organization();
-        if (organization != null) {
-            parameters.put("organization", List.of(organization.toString()));
-        }
-        if (cursor != null) {
-            parameters.put("cursor", List.of(cursor));
-        }
-        return parameters;
+        dueTickets.forEach(automation, until, ticket -> {
+            act(automation, ticket, "due", null);
+            UUID id = automation.definition().id();
+            timers.begin(id, ticket.id(), "due", null, until);
+            timers.fired(
+                    new Timers.Timer(id, ticket.id(), "due", null, until),
+                    ground.clock().instant());
+        });
     }
 
     /** Under an id of its own for each period, so that what was begun before a crash is gone on with. */

@@ -1,5 +1,6 @@
 package switchboard.tickets.news;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import switchboard.api.events.Event;
 import switchboard.api.notifications.Notification;
 import switchboard.api.tickets.Ticket;
 import switchboard.tickets.PublicReply;
+import switchboard.tickets.TicketJournal;
 
 /** Who is told what of one event. Nobody is told of what they did themselves, but that their request was received. */
 public final class NewsOfEvent {
@@ -21,6 +23,7 @@ public final class NewsOfEvent {
     private static final String CREATED = "ticket.created";
     private static final String ASSIGNED = "ticket.assigned";
     private static final String CLOSED = "ticket.closed";
+    private static final String EXPECTED = "ticket.expected";
     private static final int LONGEST = 10_000;
 
     private final Event event;
@@ -37,6 +40,7 @@ public final class NewsOfEvent {
         return switch (event.type()) {
             case CREATED -> news.created();
             case REPLIED -> reply == null ? List.of() : news.replied(reply);
+            case TicketJournal.EXPECTED -> news.expected();
             default -> news.changed();
         };
     }
@@ -47,6 +51,38 @@ public final class NewsOfEvent {
         return of(event, ticket, reply).stream()
                 .flatMap(notification -> notification.receivers().stream())
                 .collect(Collectors.toSet());
+    }
+
+    /**
+     * What is told of a time by which a ticket may be expected to be solved: {@code expected}, or {@code withdrawn}
+     * where the time told before was taken back. Empty where the time is the same, and where an escalation brought it,
+     * whose own notice names it.
+     */
+    public static Map<String, Object> expectation(Event event) {
+        if (event.data().get("escalation") == null && event.data().get("changes") instanceof List<?> changes) {
+            for (Object line : changes) {
+                if (line instanceof Map<?, ?> change && "expectedAt".equals(change.get("field"))) {
+                    return expectation(change.get("before"), change.get("after"));
+                }
+            }
+        }
+        return Map.of();
+    }
+
+    private static Map<String, Object> expectation(@Nullable Object before, @Nullable Object after) {
+        if (Objects.equals(before, after)) {
+            return Map.of();
+        }
+        return after == null
+                ? Map.of("withdrawn", Instant.parse(String.valueOf(before)))
+                : Map.of("expected", Instant.parse(after.toString()));
+    }
+
+    private List<Notification> expected() {
+        Map<String, Object> expectation = expectation(event);
+        return expectation.isEmpty() || ticket.requester().equals(event.actor())
+                ? List.of()
+                : List.of(notification(EXPECTED, ticket.requester(), expectation));
     }
 
     private List<Notification> created() {

@@ -17,10 +17,12 @@ import switchboard.api.tickets.Ticket;
 import switchboard.notifications.Notifier;
 import switchboard.persistence.Transactions;
 import switchboard.tickets.PublicReply;
+import switchboard.tickets.TicketJournal;
 
 /**
- * Tells requesters and assignees of new tickets, replies, assignments and closures. The journal may hand an event over
- * twice; its id is the key under which each is told once. What was imported is told to nobody.
+ * Tells requesters and assignees of new tickets, replies, assignments, closures and of when to expect a solution. The
+ * journal may hand an event over twice; its id is the key under which each is told once. What was imported is told to
+ * nobody.
  */
 public final class TicketNews implements EventHandler {
 
@@ -29,7 +31,7 @@ public final class TicketNews implements EventHandler {
 
     /** What it reads. */
     public static final Set<String> TYPES =
-            Set.of("ticket.created", "ticket.changed", "ticket.transitioned", "ticket.replied");
+            Set.of("ticket.created", "ticket.changed", "ticket.transitioned", "ticket.replied", TicketJournal.EXPECTED);
 
     private static final String IMPORT = "import";
 

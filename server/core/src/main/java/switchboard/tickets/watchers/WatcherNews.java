@@ -19,8 +19,9 @@ import switchboard.tickets.codes.Phase;
 import switchboard.tickets.news.NewsOfEvent;
 
 /**
- * Tells watchers of replies, notes and moves: a consumer of the journal, so that it does not matter which way they came.
- * Each is told as far as they may see it when it is told, and nobody of what they did themselves.
+ * Tells watchers of replies, notes, moves and of when to expect a solution: a consumer of the journal, so that it does
+ * not matter which way they came. Each is told as far as they may see it when it is told, and nobody of what they did
+ * themselves.
  */
 public final class WatcherNews implements EventHandler {
 
@@ -28,7 +29,7 @@ public final class WatcherNews implements EventHandler {
     public static final String CONSUMER = "core.ticket-watchers";
 
     public static final Set<String> TYPES =
-            Set.of(TicketJournal.REPLIED, TicketJournal.NOTED, TicketJournal.TRANSITIONED);
+            Set.of(TicketJournal.REPLIED, TicketJournal.NOTED, TicketJournal.TRANSITIONED, TicketJournal.EXPECTED);
 
     static final String UPDATED = "ticket.updated";
     private static final int AT_ONCE = 50;
@@ -82,6 +83,10 @@ public final class WatcherNews implements EventHandler {
     }
 
     private @Nullable Notification news(Event event, Ticket ticket, Set<UUID> watchers, TicketSight.Eyes eyes) {
+        if (event.type().equals(TicketJournal.EXPECTED)
+                && NewsOfEvent.expectation(event).isEmpty()) {
+            return null;
+        }
         Set<UUID> receivers = eyes.of(watchers, ticket, event.type().equals(TicketJournal.NOTED));
         receivers.removeAll(NewsOfEvent.told(event, ticket));
         if (resolves(event)) {
@@ -110,12 +115,13 @@ public final class WatcherNews implements EventHandler {
                 .isPresent();
     }
 
-    /** What the templates ask for: which of the three it was, and where it moved to. */
+    /** What the templates ask for: which of them it was, and where it moved to. */
     private static Map<String, Object> values(Event event, Ticket ticket) {
         Map<String, Object> values = TicketWatchers.values(ticket, event.actor());
         switch (event.type()) {
             case TicketJournal.REPLIED -> values.put("reply", true);
             case TicketJournal.NOTED -> values.put("note", true);
+            case TicketJournal.EXPECTED -> values.putAll(NewsOfEvent.expectation(event));
             default -> TicketJournal.statusAfter(event.data()).ifPresent(status -> values.put("status", status));
         }
         return values;
