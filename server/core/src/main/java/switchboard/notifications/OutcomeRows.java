@@ -38,7 +38,7 @@ final class OutcomeRows {
         Condition last = STATE.eq(NotificationState.SENDING).and(OUTSTANDING.le(1));
         return dsl.update(NOTIFICATION)
                 // In this order: MariaDB sees what stands further left as it is already.
-                .set(DEAD_AT, DSL.when(last, now).otherwise(DEAD_AT))
+                .set(DEAD_AT, DSL.when(last, DSL.val(now, DEAD_AT)).otherwise(DEAD_AT))
                 .set(STATE, DSL.when(last, NotificationState.DEAD).otherwise(STATE))
                 .set(OUTSTANDING, OUTSTANDING.minus(1))
                 .set(REASON, said)
