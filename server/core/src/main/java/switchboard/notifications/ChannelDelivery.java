@@ -89,7 +89,7 @@ final class ChannelDelivery implements DeliveryHandler {
         try {
             String address = address(channel, user);
             if (ground.dead().contains(name, address, user.id())) {
-                throw new GivenUpException("The address " + address + " is dead.");
+                throw new GivenUpException("The address is dead.");
             }
             channel.deliver(new NotificationChannel.Message(
                     delivery.id(),
