@@ -94,7 +94,8 @@ public final class Bounces {
             Idempotency.completes(work, location(written));
             audit.record(
                     work,
-                    AuditEntry.done(caller, "notification.bury", "address", written.id(), Map.of("channel", written.channel())));
+                    AuditEntry.done(
+                            caller, "notification.bury", "address", written.id(), Map.of("channel", written.channel())));
             return written;
         });
     }
