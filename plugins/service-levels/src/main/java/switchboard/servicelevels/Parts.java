@@ -112,7 +112,7 @@ final class Parts {
                 new LadderResource(new LadderService(
                         desk.database(),
                         ladders,
-                        new LadderFields(desk.users()),
+                        new LadderFields(desk.users(), desk.notifications()::channels),
                         desk.clock(),
                         ids::next,
                         recomputation::begin)),

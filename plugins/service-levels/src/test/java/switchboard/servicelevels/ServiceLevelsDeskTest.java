@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -42,7 +43,10 @@ class ServiceLevelsDeskTest {
     static void start() {
         clock = new FakeClock(Instant.parse("2026-03-02T07:00:00Z"));
         desk = RunningDesk.start(
-                clock, PluginArchives.of(ServiceLevelsPlugin.class, "1.0.0"), LetterBoxPlugin.archive());
+                clock,
+                PluginArchives.of(ServiceLevelsPlugin.class, "1.0.0"),
+                LetterBoxPlugin.archive(),
+                Pager.archive());
         admin = desk.administrator();
     }
 
@@ -417,6 +421,100 @@ class ServiceLevelsDeskTest {
                 .contains("servicelevel.acknowledged");
     }
 
+    /** The matrix: who is told, when and by which channel follows from the priority. */
+    @Test
+    void eachPriorityHasItsLadderWithItsChannels() {
+        nextMonday();
+        Customer customer = Customer.of("matrix");
+        String watch = person(customer, "matrixwatch", "With pager");
+        String quiet = person(customer, "matrixquiet", Pager.WITHOUT);
+        policy(customer, "Matrix policy", Map.of("resolution", 100));
+        ladder(
+                customer,
+                "Matrix, critical",
+                10,
+                List.of("critical"),
+                Map.of("share", 50, "people", List.of(watch, quiet), "channels", List.of("pager"), "urgent", true));
+        ladder(customer, "Matrix, the rest", 20, List.of(), Map.of("share", 80, "people", List.of(watch)));
+        ladder(customer, "Matrix, never asked", 30, List.of("medium"), Map.of("share", 10, "people", List.of(quiet)));
+        String critical = customer.ticket();
+        admin.patch("/tickets/" + critical, Map.of("impact", "high", "urgency", "high"))
+                .expect(200);
+        String usual = customer.ticket();
+        admin.patch("/tickets/" + usual, Map.of("impact", "medium", "urgency", "medium"))
+                .expect(200);
+        await().atMost(PATIENCE)
+                .until(() -> alarms(critical).size() == 1 && alarms(usual).size() == 1);
+        clock.advance(Duration.ofMinutes(50));
+        await().atMost(PATIENCE).until(() -> given(critical, 1).contains(watch));
+        assertThat(given(critical, 1)).contains(quiet);
+        assertThat(given(usual, 1)).isEmpty();
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            JsonNode paged = told(watch, critical);
+            assertThat(paged.path("channels").toString()).isEqualTo("[\"pager\"]");
+            assertThat(paged.path("state").asText()).isEqualTo("delivered");
+            assertThat(paged.hasNonNull("sentAt")).as("a channel took it").isTrue();
+            JsonNode unreached = told(quiet, critical);
+            assertThat(unreached.path("state").asText()).isEqualTo("delivered");
+            assertThat(unreached.hasNonNull("sentAt"))
+                    .as("no channel reaches them")
+                    .isFalse();
+        });
+        clock.advance(Duration.ofMinutes(30));
+        await().atMost(PATIENCE).until(() -> given(usual, 1).contains(watch));
+        assertThat(given(usual, 1)).doesNotContain(quiet);
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(told(watch, usual).path("channels").toString()).isEqualTo("[]"));
+    }
+
+    private static String person(Customer customer, String username, String displayName) {
+        return desk.person(
+                        username,
+                        Map.of("organization", customer.id(), "roles", List.of("agent"), "displayName", displayName))
+                .get("/me")
+                .expect(200)
+                .id();
+    }
+
+    private static void ladder(
+            Customer customer, String name, int ordinal, List<String> priorities, Map<String, ?> level) {
+        JsonNode made = admin.post(
+                        "/service-levels/ladders",
+                        Map.of(
+                                "name",
+                                name,
+                                "organization",
+                                customer.id(),
+                                "ordinal",
+                                ordinal,
+                                "priorities",
+                                priorities,
+                                "levels",
+                                List.of(level)))
+                .expect(201)
+                .json();
+        JsonNode again = admin.get("/service-levels/ladders/" + made.path("id").asText())
+                .expect(200)
+                .json();
+        assertThat(again.at("/levels/0/channels").toString())
+                .isEqualTo(made.at("/levels/0/channels").toString())
+                .isEqualTo(level.containsKey("channels") ? "[\"pager\"]" : "[]");
+    }
+
+    /** What somebody was told of a ticket by an alarm. */
+    private static JsonNode told(String person, String ticket) {
+        for (JsonNode each : admin.get("/notifications?receiver=" + person + "&event=servicelevel.near")
+                .expect(200)
+                .json()
+                .path("items")) {
+            if (each.at("/subject/id").asText().equals(ticket)) {
+                return each;
+            }
+        }
+        return MissingNode.getInstance();
+    }
+
     private static List<JsonNode> alarms(String ticket) {
         List<JsonNode> alarms = new ArrayList<>();
         admin.get("/tickets/" + ticket + "/service-levels/alarms")
@@ -663,10 +761,20 @@ class ServiceLevelsDeskTest {
                                 "name",
                                 "Bad",
                                 "levels",
-                                List.of(Map.of("who", List.of("everybody")), Map.of("share", 50, "afterBreach", 3))))
+                                List.of(
+                                        Map.of("who", List.of("everybody")),
+                                        Map.of("share", 50, "afterBreach", 3),
+                                        Map.of("who", List.of("team"), "channels", List.of("pager", "pigeon")),
+                                        Map.of("who", List.of("team"), "channels", List.of("pager", 7)),
+                                        Map.of(
+                                                "who",
+                                                List.of("team"),
+                                                "channels",
+                                                List.of("pager", "pager", "pager", "pager", "pager", "pager")))))
                 .expect(422)
                 .text();
-        assertThat(text).contains("levels[0].who", "levels[0].share", "levels[1].share", "levels[1].who");
+        assertThat(text).contains("levels[0].who", "levels[0].share", "levels[1].share", "levels[1].who")
+                .contains("levels[2].channels", "levels[3].channels", "levels[4].channels");
         admin.get("/service-levels/queue?team=nobody").expectProblem(400, "request.bad_filter");
         admin.get("/service-levels/queue?cursor=x").expectProblem(400, "request.bad_cursor");
         admin.get("/service-levels/policies/nonsense").expectProblem(404, "policy.not_found");

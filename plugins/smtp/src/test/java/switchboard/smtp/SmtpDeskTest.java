@@ -3,6 +3,7 @@ package switchboard.smtp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import switchboard.testkit.Answer;
 import switchboard.testkit.Client;
 import switchboard.testkit.RunningDesk;
 import switchboard.testkit.fakes.FakeClock;
@@ -134,6 +136,110 @@ class SmtpDeskTest {
         assertThat(text)
                 .contains("In the desk it stands among what waits for your approval.")
                 .doesNotContain("approval-links", "Approve:");
+    }
+
+    /** A bounce that somebody has read in the sender's mailbox. */
+    @Test
+    void whatAnAdministratorCallsDeadGetsNoMoreMail() {
+        Client gone = requester("gone", "en");
+        SmtpArchive.ticket(gone, "The first");
+        awaitReceived("gone", 1);
+        Client administrator = desk.administrator();
+        Map<String, Object> bounce =
+                Map.of("channel", "email", "address", "Gone@Example.org", "reason", "550 5.1.1 returned");
+        desk.role("agent").post("/notification-addresses", bounce).expect(403);
+        Answer answer = administrator.post("/notification-addresses", bounce).expect(201);
+        String path = "/notification-addresses/" + answer.id();
+        assertThat(answer.header("Location")).hasValueSatisfying(location -> assertThat(location)
+                .endsWith(path));
+        assertThat(answer.field("address")).isEqualTo("gone@example.org");
+        assertThat(administrator.post("/notification-addresses", bounce).expect(201).id())
+                .as("said again")
+                .isEqualTo(answer.id());
+        assertThat(administrator.get(path).expect(200).field("reason")).isEqualTo("550 5.1.1 returned");
+        SmtpArchive.ticket(gone, "The second");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(administrator
+                                .get("/notifications?state=dead&receiver="
+                                        + gone.get("/me").expect(200).id())
+                                .expect(200)
+                                .json()
+                                .path("items"))
+                        .hasSize(1));
+        assertThat(received("gone")).hasSize(1);
+        administrator.delete(path).expect(204);
+        administrator.get(path).expectProblem(404, "notification.address_not_found");
+        SmtpArchive.ticket(gone, "The third");
+        awaitReceived("gone", 2);
+    }
+
+    @Test
+    void aBounceMustBeOfSomebodyAndOfAChannel() {
+        Client administrator = desk.administrator();
+        assertThat(administrator
+                        .post(
+                                "/notification-addresses",
+                                Map.of("channel", "pigeon", "address", "nobody@example.org", "reason", " "))
+                        .expect(422)
+                        .text())
+                .contains("\"channel\"", "\"reason\"");
+        assertThat(administrator
+                        .post(
+                                "/notification-addresses",
+                                Map.of("channel", "email", "address", "nobody@example.org", "reason", "x"))
+                        .expect(422)
+                        .text())
+                .contains("\"address\"", "is nobody's address");
+        assertThat(administrator.post("/notification-addresses", Map.of()).expect(422).text())
+                .contains("\"channel\"", "\"address\"", "\"reason\"");
+        administrator
+                .post("/notification-addresses", Map.of("channel", "email", "address", "x".repeat(321), "reason", "x"))
+                .expect(422);
+        administrator.get("/notification-addresses/nonsense").expect(404);
+    }
+
+    @Test
+    void aTextIsSeenWithValuesBeforeItIsUsed() {
+        Client administrator = desk.administrator();
+        String path = "/notification-templates/ticket.closed/preview";
+        Map<String, Object> values = Map.of("number", "17", "title", "{{number}} <b>Drucker</b> 打印机");
+        JsonNode shipped = administrator
+                .post(path, Map.of("language", "sv", "values", values))
+                .expect(200)
+                .json();
+        assertThat(shipped.path("language").asText()).isEqualTo("sv");
+        assertThat(shipped.path("subject").asText()).isEqualTo("[#17] Stängt: {{number}} <b>Drucker</b> 打印机");
+        JsonNode own = administrator
+                .post(
+                        path,
+                        Map.of(
+                                "language",
+                                "en",
+                                "subject",
+                                "Done: {{number}}{{#team}} by {{team}}{{/team}}",
+                                "body",
+                                "To {{receiver}}: {{title}}",
+                                "values",
+                                values))
+                .expect(200)
+                .json();
+        String name = administrator.get("/me").expect(200).field("displayName");
+        assertThat(own.path("subject").asText()).isEqualTo("Done: 17");
+        assertThat(own.path("body").asText()).startsWith("To " + name + ": {{number}} <b>Drucker</b>");
+        assertThat(administrator
+                        .get("/notification-templates/ticket.closed/en")
+                        .expect(200)
+                        .field("subject"))
+                .as("nothing is stored")
+                .doesNotContain("Done");
+        administrator
+                .post(path, Map.of("language", "en", "subject", "{{#open}} never closed", "body", "b"))
+                .expect(422);
+        administrator.post(path, Map.of("values", List.of("none"))).expect(422);
+        administrator
+                .post("/notification-templates/nothing.happened/preview", Map.of())
+                .expect(404);
+        desk.role("agent").post(path, Map.of()).expect(403);
     }
 
     @Test

@@ -119,6 +119,8 @@ final class AccessRequests {
             case "POST /tickets/{ticket}/triage/macros/{macro}/preview",
                     "POST /tickets/{ticket}/triage/macros/{macro}/apply" -> json("{}");
             case "PUT /me/notification-preferences" -> json("{'preferences':[]}");
+            case "POST /notification-addresses" ->
+                json("{'channel':'email','address':'nobody@example.invalid','reason':'Made'}");
             case "PUT /notification-templates/{event}/{language}" -> json("{'subject':'Changed','body':'Changed'}");
             case "POST /notification-templates/{event}/preview" -> json("{}");
             case "POST /webhooks" ->

@@ -143,6 +143,8 @@ final class Modules implements AutoCloseable {
                 () -> new Transactions(ground.dataSource(), Jooq.configuration(), ground.random()),
                 new JournalOfPlugins(evidence.journal(), ground.ids(), ground.clock()),
                 below.notifications().notifier(),
+                below.notifications()::channelNames,
+                below.notifications().bounces()::undeliverable,
                 ground.clock(),
                 folder.resolve("data"));
     }

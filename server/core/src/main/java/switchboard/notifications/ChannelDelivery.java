@@ -1,5 +1,6 @@
 package switchboard.notifications;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,8 @@ final class ChannelDelivery implements DeliveryHandler {
             MessageValues ofMessages,
             Renderer renderer,
             Digests digests,
-            DeadAddresses dead) {}
+            DeadAddresses dead,
+            Clock clock) {}
 
     private final String name;
     private final Ground ground;
@@ -87,7 +89,7 @@ final class ChannelDelivery implements DeliveryHandler {
         try {
             String address = address(channel, user);
             if (ground.dead().contains(name, address, user.id())) {
-                throw new GivenUpException("The address " + address + " is dead.");
+                throw new GivenUpException("The address is dead.");
             }
             channel.deliver(new NotificationChannel.Message(
                     delivery.id(),
@@ -140,7 +142,7 @@ final class ChannelDelivery implements DeliveryHandler {
 
     @Override
     public void gaveUp(Work work, Delivery delivery, String reason) {
-        OutcomeRows.gaveUp(work.dsl(), notification(delivery), name + ": " + reason);
+        OutcomeRows.gaveUp(work.dsl(), notification(delivery), name + ": " + reason, ground.clock().instant());
     }
 
     private static UUID notification(Delivery delivery) {

@@ -12,7 +12,7 @@ import switchboard.api.notifications.NotificationChannel;
 /** The ways to reach people that enabled plugins bring. */
 public final class Channels {
 
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,29}");
+    static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,29}");
 
     private final Consumer<Set<String>> changed;
     private final Map<String, List<NotificationChannel>> owners = new HashMap<>();
@@ -44,6 +44,12 @@ public final class Channels {
         owners.values().forEach(list -> list.forEach(channel -> all.put(channel.name(), channel)));
         byName = Map.copyOf(all);
         changed.accept(all.keySet());
+    }
+
+    /** Whether the channel is one of this owner's at this moment. */
+    synchronized boolean isOf(String owner, String channel) {
+        return owners.getOrDefault(owner, List.of()).stream()
+                .anyMatch(each -> each.name().equals(channel));
     }
 
     Map<String, NotificationChannel> byName() {

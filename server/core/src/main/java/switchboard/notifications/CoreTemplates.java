@@ -22,7 +22,9 @@ final class CoreTemplates {
     private static final List<String> EVENTS = List.of(
             "approval.decided",
             "approval.requested",
+            "notification.dead",
             "notification.digest",
+            "notification.late",
             "ticket.assigned",
             "ticket.closed",
             "ticket.created",

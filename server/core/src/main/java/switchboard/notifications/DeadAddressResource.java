@@ -4,20 +4,26 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.access.Caller;
 import switchboard.api.access.RequiresPermission;
+import switchboard.api.http.Input;
 import switchboard.api.http.Limit;
 import switchboard.api.http.Page;
 import switchboard.notifications.DeadAddresses.DeadAddress;
@@ -29,14 +35,27 @@ import switchboard.notifications.DeadAddresses.DeadAddress;
 public final class DeadAddressResource {
 
     private final NotificationAdministration administration;
+    private final Bounces bounces;
 
-    DeadAddressResource(NotificationAdministration administration) {
+    DeadAddressResource(NotificationAdministration administration, Bounces bounces) {
         this.administration = administration;
+        this.bounces = bounces;
     }
 
     /** One page. */
     public record DeadAddressPage(
             List<DeadAddress> items, @Nullable String next) {}
+
+    /** What the client sends, as the document describes it. */
+    public record DeadAddressFields(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Name of a channel: email")
+            String channel,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "As its owner has it, in whatever case")
+            String address,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "At most 1,000 characters")
+            String reason) {}
 
     @GET
     @RequiresPermission(NotificationAdministration.MANAGE)
@@ -55,6 +74,40 @@ public final class DeadAddressResource {
             @Parameter(description = "next of the page before") @QueryParam("cursor") @Nullable String cursor) {
         Page<DeadAddress> page = administration.addresses(caller, Limit.of(limit), cursor);
         return new DeadAddressPage(page.items(), page.next());
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission(NotificationAdministration.MANAGE)
+    @Operation(
+            operationId = "recordDeadAddress",
+            summary = "Say that an address is dead",
+            description = "For a bounce that came back after the message had been taken. Nothing is sent there from now "
+                    + "on; said again, the last reason stays.")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = DeadAddressFields.class)))
+    @ApiResponse(
+            responseCode = "201",
+            description = "The dead address",
+            content = @Content(schema = @Schema(implementation = DeadAddress.class)))
+    @ApiResponse(responseCode = "422", description = "A field is wrong, or nobody has that address")
+    public Response record(@Context Caller caller, @Parameter(hidden = true) Input input) {
+        DeadAddress address = bounces.record(caller, input);
+        return Response.created(URI.create(Bounces.location(address)))
+                .entity(address)
+                .build();
+    }
+
+    @GET
+    @Path("{address}")
+    @RequiresPermission(NotificationAdministration.MANAGE)
+    @Operation(operationId = "readDeadAddress", summary = "Read a dead address", description = "By its id.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The dead address",
+            content = @Content(schema = @Schema(implementation = DeadAddress.class)))
+    @ApiResponse(responseCode = "404", description = "No such dead address")
+    public DeadAddress read(@Context Caller caller, @PathParam("address") String address) {
+        return administration.address(caller, NotificationResource.id(address));
     }
 
     @DELETE

@@ -10,8 +10,11 @@ import static switchboard.notifications.NotificationTables.DEAD_VALUE;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -27,8 +30,8 @@ import switchboard.persistence.Work;
  */
 final class DeadAddresses {
 
-    private static final int LONGEST = 320;
-    private static final int LONGEST_REASON = 1_000;
+    static final int LONGEST = 320;
+    static final int LONGEST_REASON = 1_000;
 
     private final Transactions transactions;
     private final Ids ids;
@@ -42,6 +45,22 @@ final class DeadAddresses {
 
     /** One of them as it is answered. */
     public record DeadAddress(UUID id, String channel, String address, UUID user, String reason, Instant since) {}
+
+    /** An address of a channel, as they are compared. */
+    record Place(String channel, String address) {
+
+        static Place of(String channel, String address) {
+            return new Place(channel, normalized(address));
+        }
+    }
+
+    /** Those that were found dead when these people had them. */
+    static Set<Place> of(DSLContext dsl, Collection<UUID> people) {
+        return dsl.select(DEAD_CHANNEL, DEAD_VALUE)
+                .from(DEAD_ADDRESS)
+                .where(DEAD_USER.in(people))
+                .fetchSet(row -> new Place(row.value1(), row.value2()));
+    }
 
     /** Whether nothing is sent to this address; lifts what was said of another address of the same person. */
     boolean contains(String channel, String address, UUID user) {
@@ -61,22 +80,34 @@ final class DeadAddresses {
         return found;
     }
 
-    void add(Work work, String channel, String address, UUID user, String reason) {
+    /** The row as it stands now; one that was there keeps its id, and has this reason. */
+    DeadAddress add(Work work, String channel, String address, UUID user, String reason) {
         String said = reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON);
+        String value = normalized(address);
         work.dsl()
                 .insertInto(DEAD_ADDRESS)
                 .columns(DEAD_ID, DEAD_CHANNEL, DEAD_VALUE, DEAD_USER, DEAD_REASON, DEAD_CREATED_AT)
-                .values(ids.next(), channel, normalized(address), user, said, clock.instant())
+                .values(ids.next(), channel, value, user, said, clock.instant())
                 .onDuplicateKeyUpdate()
                 .set(DEAD_REASON, said)
+                .set(DEAD_USER, user)
                 .execute();
+        return select(work.dsl(), of(channel, value), 1).getFirst();
+    }
+
+    static Optional<DeadAddress> find(DSLContext dsl, UUID id) {
+        return select(dsl, DEAD_ID.eq(id), 1).stream().findFirst();
     }
 
     /** In the order of their ids. */
     static List<DeadAddress> page(DSLContext dsl, @Nullable UUID after, int most) {
+        return select(dsl, after == null ? DSL.noCondition() : DEAD_ID.gt(after), most);
+    }
+
+    private static List<DeadAddress> select(DSLContext dsl, Condition which, int most) {
         return dsl.select(DEAD_ID, DEAD_CHANNEL, DEAD_VALUE, DEAD_USER, DEAD_REASON, DEAD_CREATED_AT)
                 .from(DEAD_ADDRESS)
-                .where(after == null ? DSL.noCondition() : DEAD_ID.gt(after))
+                .where(which)
                 .orderBy(DEAD_ID)
                 .limit(most)
                 .fetch(row -> new DeadAddress(

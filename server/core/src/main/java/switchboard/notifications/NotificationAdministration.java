@@ -1,5 +1,6 @@
 package switchboard.notifications;
 
+import static switchboard.notifications.NotificationTables.CHANNELS;
 import static switchboard.notifications.NotificationTables.CREATED_AT;
 import static switchboard.notifications.NotificationTables.DIGEST;
 import static switchboard.notifications.NotificationTables.EVENT;
@@ -20,6 +21,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -76,6 +78,7 @@ final class NotificationAdministration {
     /**
      * One notification as it is answered.
      *
+     * @param channels by which it goes whatever the receiver has chosen; none where that decides
      * @param reason why it is not delivered, or by no channel
      * @param digest the notification in which it was told with others
      */
@@ -86,6 +89,7 @@ final class NotificationAdministration {
             @Nullable UUID organization,
             UUID receiver,
             boolean urgent,
+            Set<String> channels,
             String state,
             @Nullable String reason,
             @Nullable UUID digest,
@@ -136,19 +140,28 @@ final class NotificationAdministration {
                 ADDRESSES, transactions.read(dsl -> DeadAddresses.page(dsl, after, limit + 1)), limit, DeadAddress::id);
     }
 
+    DeadAddress address(Caller caller, UUID id) {
+        requireAll(caller);
+        return transactions.read(dsl -> DeadAddresses.find(dsl, id)).orElseThrow(NotificationAdministration::alive);
+    }
+
+    private static NotFoundException alive() {
+        return new NotFoundException("notification.address_not_found", "There is no such dead address.");
+    }
+
     /** From now on messages go there again. */
     void lift(Caller caller, UUID id) {
         requireAll(caller);
         transactions.inTransaction(work -> {
             if (!DeadAddresses.lift(work.dsl(), id)) {
-                throw new NotFoundException("notification.address_not_found", "There is no such dead address.");
+                throw alive();
             }
             audit.record(work, AuditEntry.done(caller, "notification.lift", "address", id, Map.of()));
             return null;
         });
     }
 
-    private static void requireAll(Caller caller) {
+    static void requireAll(Caller caller) {
         if (!caller.reach(MANAGE).all()) {
             throw new switchboard.api.error.ForbiddenException(
                     "access.forbidden", "This needs " + MANAGE + " for all.");
@@ -168,6 +181,7 @@ final class NotificationAdministration {
                         ORGANIZATION,
                         RECEIVER,
                         URGENT,
+                        CHANNELS,
                         STATE,
                         REASON,
                         DIGEST,
@@ -190,6 +204,7 @@ final class NotificationAdministration {
                 row.get(ORGANIZATION),
                 row.get(RECEIVER),
                 row.get(URGENT),
+                NamedChannels.read(row.get(CHANNELS)),
                 row.get(STATE),
                 row.get(REASON),
                 row.get(DIGEST),

@@ -1,5 +1,6 @@
 package switchboard.notifications;
 
+import static switchboard.notifications.NotificationTables.CHANNELS;
 import static switchboard.notifications.NotificationTables.CONTENT;
 import static switchboard.notifications.NotificationTables.CONTENTS;
 import static switchboard.notifications.NotificationTables.CONTENT_CREATED_AT;
@@ -56,7 +57,8 @@ final class NotificationRows {
                         NOT_BEFORE,
                         OUTSTANDING,
                         CREATED_AT,
-                        VERSION);
+                        VERSION,
+                        CHANNELS);
         for (New row : rows) {
             insert = insert.values(
                     row.id(),
@@ -72,7 +74,8 @@ final class NotificationRows {
                     now,
                     0,
                     now,
-                    0L);
+                    0L,
+                    NamedChannels.write(notification.channels()));
         }
         // Not INSERT IGNORE, which would let pass more than the key that was met before.
         insert.onDuplicateKeyUpdate().set(ID, ID).execute();

@@ -3,6 +3,7 @@ package switchboard.notifications;
 import static switchboard.notifications.NotificationTables.CONTENTS;
 import static switchboard.notifications.NotificationTables.CONTENT_CREATED_AT;
 import static switchboard.notifications.NotificationTables.CREATED_AT;
+import static switchboard.notifications.NotificationTables.DEAD_AT;
 import static switchboard.notifications.NotificationTables.ID;
 import static switchboard.notifications.NotificationTables.NOTIFICATION;
 import static switchboard.notifications.NotificationTables.OUTSTANDING;
@@ -42,7 +43,7 @@ final class NotificationSweep {
         while (deliveries.expire(Planner.KIND, now.minus(WAIT), "Its channel did not come back.", AT_ONCE) == AT_ONCE) {
             // The next thousand.
         }
-        while (giveUp(now.minus(WAIT)) == AT_ONCE) {
+        while (giveUp(now) == AT_ONCE) {
             // Likewise.
         }
         while (forget(now.minus(KEPT)) == AT_ONCE) {
@@ -53,14 +54,15 @@ final class NotificationSweep {
         }
     }
 
-    private int giveUp(Instant before) {
+    private int giveUp(Instant now) {
         return transactions.inTransaction(work -> work.dsl()
                 .update(NOTIFICATION)
                 .set(STATE, NotificationState.DEAD)
+                .set(DEAD_AT, now)
                 .set(OUTSTANDING, 0)
                 .set(REASON, "Its channel did not come back.")
                 .set(VERSION, VERSION.plus(1))
-                .where(STATE.eq(NotificationState.SENDING), SENT_AT.lt(before))
+                .where(STATE.eq(NotificationState.SENDING), SENT_AT.lt(now.minus(WAIT)))
                 .orderBy(ID)
                 .limit(AT_ONCE)
                 .execute());

@@ -30,6 +30,8 @@ final class NotificationTables {
     static final Field<Instant> SENT_AT = Columns.instant(NOTIFICATION, "sent_at");
     static final Field<Instant> READ_AT = Columns.instant(NOTIFICATION, "read_at");
     static final Field<Long> VERSION = Columns.number(NOTIFICATION, "version");
+    static final Field<String> CHANNELS = Columns.text(NOTIFICATION, "channels");
+    static final Field<Instant> DEAD_AT = Columns.instant(NOTIFICATION, "dead_at");
 
     static final Table<?> CONTENTS = DSL.table(DSL.name("core_notification_content"));
     static final Field<UUID> CONTENT_ID = Columns.id(CONTENTS, "id");
@@ -61,6 +63,12 @@ final class NotificationTables {
     static final Field<UUID> DEAD_USER = Columns.id(DEAD_ADDRESS, "user_id");
     static final Field<String> DEAD_REASON = Columns.text(DEAD_ADDRESS, "reason");
     static final Field<Instant> DEAD_CREATED_AT = Columns.instant(DEAD_ADDRESS, "created_at");
+
+    static final Table<?> SPELL = DSL.table(DSL.name("core_notification_spell"));
+    static final Field<String> SPELL_TROUBLE = Columns.text(SPELL, "trouble");
+    static final Field<UUID> SPELL_ID = Columns.id(SPELL, "id");
+    static final Field<Instant> SPELL_SINCE = Columns.instant(SPELL, "since");
+    static final Field<Instant> SPELL_SEEN_AT = Columns.instant(SPELL, "seen_at");
 
     private NotificationTables() {}
 }

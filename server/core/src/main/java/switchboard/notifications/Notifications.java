@@ -37,6 +37,8 @@ public final class Notifications implements AutoCloseable {
     private final ChannelDelivery.Ground ground;
     private final PlannerThread planner;
     private final Notifier notifier;
+    private final Bounces bounces;
+    private final Settings settings;
     private final QueueWatch watch;
     private final NotificationSweep sweep;
     private final List<Object> resources;
@@ -70,11 +72,13 @@ public final class Notifications implements AutoCloseable {
         Transactions transactions = needs.transactions();
         UserService users = needs.users();
         needs.settings().define(Pace.OWNER, Pace.SETTINGS);
-        Settings settings = needs.settings().of(Pace.OWNER);
+        settings = needs.settings().of(Pace.OWNER);
         deliveries = needs.deliveries();
         channels = new Channels(this::present);
         known = new KnownChannels(transactions, needs.clock());
         Visibility visibility = new Visibility(needs.sight());
+        DeadAddresses dead = new DeadAddresses(transactions, needs.ids(), needs.clock());
+        bounces = new Bounces(transactions, users, channels, known, dead, needs.audit());
         Renderer renderer = new Renderer(new Texts(transactions, users, templates), users);
         ground = new ChannelDelivery.Ground(
                 transactions,
@@ -85,21 +89,24 @@ public final class Notifications implements AutoCloseable {
                 needs.ofMessages(),
                 renderer,
                 new Digests(transactions, visibility, renderer),
-                new DeadAddresses(transactions, needs.ids(), needs.clock()));
+                dead,
+                needs.clock());
         Planning planning = new Planning(transactions, users, channels, known, needs.hours(), settings);
         planner = new PlannerThread(
                 new Planner(transactions, planning, deliveries, needs.journal(), needs.ids(), needs.clock()),
                 new HeldLease(needs.leases(), "notifications", LEASE),
                 needs.threads());
         notifier = new Notifier(needs.ids(), needs.clock(), planner::wake);
-        watch = new QueueWatch(transactions, deliveries, settings, needs.clock());
+        QueueAlarm alarm = new QueueAlarm(new QueueAlarm.Ground(
+                transactions, needs.journal(), needs.ids(), needs.clock(), users, notifier, this::inTime));
+        watch = new QueueWatch(transactions, deliveries, settings, needs.clock(), alarm);
         sweep = new NotificationSweep(transactions, deliveries, needs.clock());
         NotificationAdministration administration = new NotificationAdministration(
                 transactions, needs.access(), needs.audit(), needs.clock(), planner::wake);
         resources = List.of(
                 new NotificationResource(
                         administration, new Inbox(transactions, users, visibility, renderer, needs.clock())),
-                new DeadAddressResource(administration),
+                new DeadAddressResource(administration, bounces),
                 new PreferenceResource(new PreferenceEditing(transactions, templates, known)),
                 new TemplateResource(
                         new TemplateEditing(transactions, templates, users, renderer, needs.audit(), needs.clock())));
@@ -108,6 +115,10 @@ public final class Notifications implements AutoCloseable {
     /** Registers what is measured. */
     public void measure(Metrics metrics) {
         watch.register(metrics);
+    }
+
+    QueueWatch watch() {
+        return watch;
     }
 
     /** Begins to plan; to be called once plugins with channels had the time to appear. */
@@ -140,6 +151,25 @@ public final class Notifications implements AutoCloseable {
             }
             return gone;
         });
+    }
+
+    /** The channels that are there and not behind, in the order of their names. */
+    private List<String> inTime() {
+        Duration limit = settings.get(Pace.WARN_AFTER);
+        return channels.byName().keySet().stream()
+                .filter(name -> deliveries.backlog(Planner.KIND + name).lag().compareTo(limit) <= 0)
+                .sorted()
+                .toList();
+    }
+
+    /** The names of the channels that there are, or were of late. */
+    public Set<String> channelNames() {
+        return known.names();
+    }
+
+    /** Addresses that turn out to be dead later. */
+    public Bounces bounces() {
+        return bounces;
     }
 
     public Notifier notifier() {

@@ -61,6 +61,7 @@ public final class Notifier {
         require(EVENT, notification.event(), "event");
         require(SUBJECT_TYPE, notification.subject().type(), "subject type");
         require(SUBJECT_ID, notification.subject().id(), "subject id");
+        notification.channels().forEach(channel -> require(Channels.NAME, channel, "channel"));
         String once = notification.once();
         if (once != null && (once.isEmpty() || once.length() > LONGEST_KEY)) {
             throw new IllegalArgumentException("The key of a notification has 1 to " + LONGEST_KEY + " characters");

@@ -1,5 +1,6 @@
 package switchboard.notifications;
 
+import static switchboard.notifications.NotificationTables.DEAD_AT;
 import static switchboard.notifications.NotificationTables.ID;
 import static switchboard.notifications.NotificationTables.NOTIFICATION;
 import static switchboard.notifications.NotificationTables.NOT_BEFORE;
@@ -10,6 +11,7 @@ import static switchboard.notifications.NotificationTables.VERSION;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
@@ -31,14 +33,13 @@ final class OutcomeRows {
     }
 
     /** It is dead once the last channel has given it up, unless another has taken it. */
-    static int gaveUp(DSLContext dsl, UUID id, String reason) {
+    static int gaveUp(DSLContext dsl, UUID id, String reason, Instant now) {
         String said = reason.length() <= LONGEST ? reason : reason.substring(0, LONGEST);
+        Condition last = STATE.eq(NotificationState.SENDING).and(OUTSTANDING.le(1));
         return dsl.update(NOTIFICATION)
                 // In this order: MariaDB sees what stands further left as it is already.
-                .set(
-                        STATE,
-                        DSL.when(STATE.eq(NotificationState.SENDING).and(OUTSTANDING.le(1)), NotificationState.DEAD)
-                                .otherwise(STATE))
+                .set(DEAD_AT, DSL.when(last, DSL.val(now, DEAD_AT)).otherwise(DEAD_AT))
+                .set(STATE, DSL.when(last, NotificationState.DEAD).otherwise(STATE))
                 .set(OUTSTANDING, OUTSTANDING.minus(1))
                 .set(REASON, said)
                 .set(VERSION, VERSION.plus(1))
@@ -61,6 +62,7 @@ final class OutcomeRows {
                         .set(STATE, NotificationState.WAITING)
                         .set(NOT_BEFORE, now)
                         .setNull(REASON)
+                        .setNull(DEAD_AT)
                         .set(VERSION, VERSION.plus(1))
                         .where(ID.eq(id), STATE.eq(NotificationState.DEAD))
                         .execute()

@@ -1,5 +1,6 @@
 package switchboard.notifications;
 
+import static switchboard.notifications.NotificationTables.CHANNELS;
 import static switchboard.notifications.NotificationTables.EVENT;
 import static switchboard.notifications.NotificationTables.ID;
 import static switchboard.notifications.NotificationTables.NOTIFICATION;
@@ -18,6 +19,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -25,9 +27,19 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.events.Subject;
 
-/** A notification that is due and not yet planned. */
+/**
+ * A notification that is due and not yet planned.
+ *
+ * @param channels by which it goes whatever the receiver has chosen; none where that decides
+ */
 record Pending(
-        UUID id, String event, Subject subject, @Nullable UUID organization, UUID receiver, boolean urgent) {
+        UUID id,
+        String event,
+        Subject subject,
+        @Nullable UUID organization,
+        UUID receiver,
+        boolean urgent,
+        Set<String> channels) {
 
     static final String DIGEST = "notification.digest";
 
@@ -39,7 +51,7 @@ record Pending(
     static List<Pending> due(DSLContext dsl, Instant now, int most) {
         List<Pending> due = new ArrayList<>();
         for (String state : List.of(NotificationState.WAITING, NotificationState.HELD)) {
-            due.addAll(dsl.select(ID, EVENT, SUBJECT_TYPE, SUBJECT_ID, ORGANIZATION, RECEIVER, URGENT)
+            due.addAll(dsl.select(ID, EVENT, SUBJECT_TYPE, SUBJECT_ID, ORGANIZATION, RECEIVER, URGENT, CHANNELS)
                     .from(NOTIFICATION)
                     .where(STATE.eq(state), NOT_BEFORE.le(now))
                     .orderBy(NOT_BEFORE, ID)
@@ -56,7 +68,8 @@ record Pending(
                 new Subject(row.get(SUBJECT_TYPE), row.get(SUBJECT_ID)),
                 row.get(ORGANIZATION),
                 row.get(RECEIVER),
-                row.get(URGENT));
+                row.get(URGENT),
+                NamedChannels.read(row.get(CHANNELS)));
     }
 
     /** How many were sent to each receiver since an instant, by what they were about. */

@@ -2,12 +2,12 @@ package switchboard.notifications;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -58,6 +58,7 @@ final class Planning {
             Map<UUID, Map<String, String>> addresses,
             Map<UUID, Preferences> preferences,
             Map<UUID, Map<Subject, Integer>> sent,
+            Set<DeadAddresses.Place> dead,
             Set<String> channels,
             Pace pace,
             Instant now) {}
@@ -65,11 +66,16 @@ final class Planning {
     /** In the order given. A fixed number of queries. */
     Map<Pending, Plan> plan(List<Pending> due, Instant now) {
         Set<UUID> receivers = due.stream().map(Pending::receiver).collect(Collectors.toSet());
+        Set<UUID> byName = due.stream()
+                .filter(pending -> !pending.channels().isEmpty())
+                .map(Pending::receiver)
+                .collect(Collectors.toSet());
         Facts facts = new Facts(
                 users.users(receivers),
                 users.addresses(receivers),
                 transactions.read(dsl -> Preferences.of(dsl, receivers)),
                 transactions.read(dsl -> Pending.sentSince(dsl, receivers, now.minus(HOUR))),
+                byName.isEmpty() ? Set.of() : transactions.read(dsl -> DeadAddresses.of(dsl, byName)),
                 known.names(),
                 Pace.of(settings),
                 now);
@@ -87,7 +93,7 @@ final class Planning {
         }
         List<String> ways = ways(pending, user, facts);
         if (ways.isEmpty()) {
-            return new Plan.Inbox("No channel that the receiver wants reaches them.");
+            return new Plan.Inbox("No channel that the receiver wants, or that it was to go by, reaches them.");
         }
         Instant open = pending.urgent() ? facts.now() : nextOpen(user.id(), facts.now());
         if (open.isAfter(facts.now())) {
@@ -101,30 +107,52 @@ final class Planning {
 
     private List<String> ways(Pending pending, User user, Facts facts) {
         Map<String, String> addresses = facts.addresses().getOrDefault(user.id(), Map.of());
-        Preferences preferences = facts.preferences().getOrDefault(user.id(), Preferences.NONE);
         NotificationChannel.Receiver receiver =
                 new NotificationChannel.Receiver(user.id(), user.displayName(), user.locale(), addresses);
-        List<String> ways = new ArrayList<>();
-        for (String name : facts.channels()) {
-            if (preferences.wants(pending.event(), name) && mayReach(name, receiver)) {
+        Set<String> ways = new TreeSet<>();
+        boolean reached = false;
+        for (String name : pending.channels()) {
+            Reach reach = facts.channels().contains(name) ? reach(name, receiver, facts.dead()) : Reach.NO;
+            reached |= reach == Reach.YES;
+            if (reach != Reach.NO) {
                 ways.add(name);
             }
         }
-        return ways;
+        if (!reached) {
+            ways.addAll(chosen(pending, receiver, facts));
+        }
+        return List.copyOf(ways);
     }
 
-    /** A channel that is away, or does not say, is asked again when the message is delivered. */
-    private boolean mayReach(String name, NotificationChannel.Receiver receiver) {
+    /** By the receiver's own choice. Whether an address is dead is asked when the message is delivered, and said of it. */
+    private List<String> chosen(Pending pending, NotificationChannel.Receiver receiver, Facts facts) {
+        Preferences preferences = facts.preferences().getOrDefault(receiver.user(), Preferences.NONE);
+        return facts.channels().stream()
+                .filter(name -> preferences.wants(pending.event(), name))
+                .filter(name -> reach(name, receiver, Set.of()) != Reach.NO)
+                .toList();
+    }
+
+    /** Whether a channel reaches somebody. One that is away, or does not say, is asked again at the delivery. */
+    private enum Reach {
+        YES,
+        PERHAPS,
+        NO
+    }
+
+    private Reach reach(String name, NotificationChannel.Receiver receiver, Set<DeadAddresses.Place> dead) {
         NotificationChannel channel = channels.byName().get(name);
         if (channel == null) {
-            return true;
+            return Reach.PERHAPS;
         }
         try {
             @Nullable String address = channel.address(receiver);
-            return address != null && !address.isBlank();
+            return address == null || address.isBlank() || dead.contains(DeadAddresses.Place.of(name, address))
+                    ? Reach.NO
+                    : Reach.YES;
         } catch (RuntimeException failure) {
             LOG.info("The channel {} did not say where it reaches somebody", name, failure);
-            return true;
+            return Reach.PERHAPS;
         }
     }
 

@@ -19,7 +19,7 @@ import switchboard.events.DeliveryBacklog;
 import switchboard.http.Metrics;
 import switchboard.persistence.Transactions;
 
-/** How far behind the notifications are: as metrics, and as a warning where it is too far. */
+/** How far behind the notifications are: as metrics, and as an alarm where it is too far. */
 final class QueueWatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(QueueWatch.class);
@@ -29,13 +29,15 @@ final class QueueWatch {
     private final Deliveries deliveries;
     private final Settings settings;
     private final Clock clock;
+    private final QueueAlarm alarm;
     private @Nullable Seen seen;
 
-    QueueWatch(Transactions transactions, Deliveries deliveries, Settings settings, Clock clock) {
+    QueueWatch(Transactions transactions, Deliveries deliveries, Settings settings, Clock clock, QueueAlarm alarm) {
         this.transactions = transactions;
         this.deliveries = deliveries;
         this.settings = settings;
         this.clock = clock;
+        this.alarm = alarm;
     }
 
     /**
@@ -66,7 +68,10 @@ final class QueueWatch {
     /** To be called every minute or so, by one node. */
     void look() {
         Standing now = standing();
-        if (isLate(now)) {
+        boolean late = isLate(now);
+        alarm.lateness(now, late);
+        alarm.deaths();
+        if (late) {
             LOG.warn(
                     "Notifications are late: the first is overdue by {} s, {} are on their way, {} are dead. Look at the"
                             + " channels and at what they answer.",

@@ -71,6 +71,9 @@ final class ErasureSteps {
         steps.put("14-rotas", (after, progress) -> rotas(person, progress));
         steps.put("15-calendars", (after, progress) -> calendars(person, progress));
         steps.put(
+                "16-addresses",
+                (after, progress) -> deleted("core_notification_dead_address", "user_id", person, progress));
+        steps.put(
                 "16-preferences",
                 (after, progress) -> deleted("core_notification_preference", "user_id", person, progress));
         steps.put("17-notifications", (after, progress) -> notifications(person, texts, after, progress));
@@ -225,11 +228,15 @@ final class ErasureSteps {
                 wanted,
                 after,
                 List.of(content),
-                (work, rows) -> work.dsl()
-                        .update(contents)
-                        .set(Columns.text(contents, "content"), "{}")
-                        .where(CoreRecords.id(contents).in(rows.getValues(content)))
-                        .execute(),
+                (work, rows) -> {
+                    work.dsl()
+                            .update(contents)
+                            .set(Columns.text(contents, "content"), "{}")
+                            .where(CoreRecords.id(contents).in(rows.getValues(content)))
+                            .execute();
+                    // Why it was not delivered may name the address.
+                    return clear(work, CoreRecords.NOTIFICATION, rows, "reason");
+                },
                 progress);
     }
 

@@ -54,6 +54,27 @@ final class Directory {
         return addresses;
     }
 
+    /** There are few kinds, and by each of them an address is one step in the index. */
+    Optional<UUID> whoHas(DSLContext dsl, String kind, String folded) {
+        List<String> kinds =
+                dsl.selectDistinct(UserTables.ADDRESS_KIND).from(UserTables.ADDRESS).fetch(UserTables.ADDRESS_KIND);
+        return dsl.select(UserTables.ADDRESS_USER)
+                .from(UserTables.ADDRESS)
+                .where(UserTables.ADDRESS_KIND.in(kinds), UserTables.ADDRESS_NORMALIZED.eq(folded))
+                .orderBy(DSL.when(UserTables.ADDRESS_KIND.eq(kind), 0).otherwise(1), UserTables.ADDRESS_KIND)
+                .limit(1)
+                .fetchOptional(UserTables.ADDRESS_USER);
+    }
+
+    /** Active people among some, at most a thousand. */
+    List<User> active(DSLContext dsl, Condition among) {
+        return selectUsers(dsl)
+                .where(UserTables.USER_ACTIVE.isTrue(), among)
+                .orderBy(UserTables.USER_ID)
+                .limit(CHUNK)
+                .fetch(Directory::user);
+    }
+
     /** Active members of a team, at most a thousand; {@code among} narrows them by their id. */
     List<User> members(DSLContext dsl, UUID team, Condition among) {
         return selectUsers(dsl)

@@ -11,6 +11,7 @@ import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import switchboard.access.AccessService;
+import switchboard.access.BuiltInRoles;
 import switchboard.access.Grants;
 import switchboard.api.users.Organization;
 import switchboard.api.users.Team;
@@ -94,6 +95,20 @@ public final class UserService implements UserDirectory {
     /** The team within a transaction or query under way. */
     public Optional<Team> team(DSLContext dsl, UUID id) {
         return directory.team(dsl, id);
+    }
+
+    /** Active people who hold the role of administrators without a limit, in the order of their ids; at most 1,000. */
+    public List<User> administrators() {
+        return transactions.read(dsl -> directory.active(
+                dsl, UserTables.USER_ID.in(grants.directHolders(dsl, BuiltInRoles.ADMINISTRATOR))));
+    }
+
+    /**
+     * Who has an address, in whatever case. Where somebody has it as one of this kind and somebody else as another, the
+     * first of them.
+     */
+    public Optional<UUID> whoHas(String kind, String address) {
+        return transactions.read(dsl -> directory.whoHas(dsl, kind, References.fold(address)));
     }
 
     /** The preferred address of each kind, such as {@code email}, of these people; whoever has none is missing. */

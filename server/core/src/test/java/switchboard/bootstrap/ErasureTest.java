@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -159,11 +160,24 @@ class ErasureTest {
                 .get(0, Integer.class));
     }
 
+    private static void deadAddress(String name, String person) {
+        desk.database()
+                .transactions()
+                .inTransaction(work -> work.dsl()
+                        .execute(
+                                "insert into core_notification_dead_address values (?, 'email', ?, ?, ?, now(6))",
+                                new byte[16],
+                                name + "@desk.example",
+                                HexFormat.of().parseHex(person.replace("-", "")),
+                                "550 no mailbox of " + name));
+    }
+
     @Test
     void noWordOfAnErasedPersonIsLeft() {
         String id = person("damson");
         String token = desk.signIn("damson", SECRET);
         String ticket = ticket("damson", token);
+        deadAddress("damson", id);
         // People are told of it a moment after it happened.
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(places("damson"))
                 .contains(
@@ -176,6 +190,7 @@ class ErasureTest {
                         "core_journal_text.text",
                         "core_ticket_task.title",
                         "core_notification_content.content",
+                        "core_notification_dead_address.address",
                         "core_bulk_item.before_action"));
 
         erase(id, true);

@@ -27,6 +27,7 @@ import switchboard.api.notifications.NotificationChannel.Message;
 import switchboard.api.notifications.UndeliverableException;
 import switchboard.notifications.TestNotifications.Email;
 import switchboard.notifications.TestNotifications.Node;
+import switchboard.notifications.TestNotifications.Sms;
 
 class PipelineTest {
 
@@ -317,8 +318,7 @@ class PipelineTest {
         desk.tell(node, about(ticket, "ticket.closed", receiver, false, Map.of("number", "2")));
         desk.awaitState(NotificationState.DEAD, 2);
         assertThat(attempts).hasValue(1);
-        NotificationAdministration administration = new NotificationAdministration(
-                desk.database.transactions(), desk.access, desk.audit, desk.database.clock(), () -> {});
+        NotificationAdministration administration = administration();
         assertThat(administration.addresses(desk.system, 50, null).items())
                 .singleElement()
                 .satisfies(dead -> assertThat(dead.address()).isEqualTo("svea@desk.example"));
@@ -387,8 +387,118 @@ class PipelineTest {
         UUID receiver = desk.user("svea", "en", "UTC");
         desk.tell(node, about(ticket, "ticket.closed", receiver, false, Map.of("number", "1")));
         desk.database.clock().advance(Duration.ofMinutes(7));
-        QueueWatch watch = new QueueWatch(
-                desk.database.transactions(), node.deliveries(), desk.settings.of(Pace.OWNER), desk.database.clock());
-        assertThat(watch.standing()).isEqualTo(new QueueWatch.Standing(1, 0, 0, Duration.ofMinutes(7)));
+        assertThat(node.notifications().watch().standing())
+                .isEqualTo(new QueueWatch.Standing(1, 0, 0, Duration.ofMinutes(7)));
+    }
+
+    @Test
+    void aChannelThatIsNamedIsUsedWhereItReachesTheReceiverWhateverTheyHaveChosen() {
+        UUID svea = desk.user("svea", "en", "UTC");
+        UUID anna = desk.user("anna", "en", "UTC");
+        UUID olga = desk.user("olga", "en", "UTC");
+        Map<UUID, String> phones = Map.of(svea, "+46 1", olga, "+46 2");
+        Node node = desk.node(desk.arriving(), new Sms(phones, message -> {
+            if (message.address().equals("+46 2")) {
+                throw new UndeliverableException("no such number");
+            }
+            desk.sent.add(message);
+        }));
+        desk.tell(node, bySms(svea, "sms"));
+        desk.tell(node, bySms(anna, "sms"));
+        desk.tell(node, bySms(svea, "sms", "pigeon", "email"));
+        desk.tell(node, bySms(svea, "pigeon"));
+        desk.awaitState(NotificationState.DELIVERED, 4);
+        desk.await(() -> desk.sent.size() == 5);
+        assertThat(desk.sent.stream().map(Message::address))
+                .containsExactlyInAnyOrder(
+                        "+46 1", "anna@desk.example", "+46 1", "svea@desk.example", "svea@desk.example");
+        desk.tell(node, bySms(olga, "sms"));
+        desk.awaitState(NotificationState.DEAD, 1);
+        desk.tell(node, bySms(olga, "sms"));
+        desk.awaitState(NotificationState.DELIVERED, 5);
+        assertThat(desk.sent.getLast().address())
+                .as("what is known to be dead reaches nobody")
+                .isEqualTo("olga@desk.example");
+        assertThat(administration()
+                        .list(desk.system, new NotificationAdministration.Filter(null, null, anna), 50, null)
+                        .items())
+                .singleElement()
+                .satisfies(one -> assertThat(one.channels()).containsExactly("sms"));
+    }
+
+    @Test
+    void aNamedChannelThatIsAwayIsWaitedForAndNotReliedUpon() {
+        UUID svea = desk.user("svea", "en", "UTC");
+        Sms sms = new Sms(Map.of(svea, "+46 1"), desk.sent::add);
+        Node node = desk.node(desk.arriving(), sms);
+        node.notifications().channels().set("smtp", List.of(desk.arriving()));
+        desk.tell(node, bySms(svea, "sms"));
+        desk.awaitState(NotificationState.DELIVERED, 1);
+        assertThat(desk.sent).singleElement().satisfies(message -> assertThat(message.address())
+                .isEqualTo("svea@desk.example"));
+        node.notifications().channels().set("smtp", List.of(desk.arriving(), sms));
+        desk.await(() -> {
+            desk.database.clock().advance(Duration.ofSeconds(5));
+            return desk.sent.size() == 2;
+        });
+        assertThat(desk.sent.getLast().address()).isEqualTo("+46 1");
+    }
+
+    @Test
+    void channelsAreFewAndNames() {
+        UUID svea = desk.user("svea", "en", "UTC");
+        Node node = desk.quietNode();
+        assertThatThrownBy(() -> bySms(svea, "a", "b", "c", "d", "e", "f"))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> desk.tell(node, bySms(svea, "sms,email")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("channel");
+        assertThat(desk.count(NotificationState.WAITING)).isZero();
+    }
+
+    private switchboard.api.notifications.Notification bySms(UUID receiver, String... channels) {
+        return new switchboard.api.notifications.Notification(
+                "ticket.closed",
+                new switchboard.api.events.Subject("ticket", ticket.toString()),
+                null,
+                Set.of(receiver),
+                Map.of("number", "1", "title", "t"),
+                true,
+                null,
+                Set.of(channels));
+    }
+
+    private NotificationAdministration administration() {
+        return new NotificationAdministration(
+                desk.database.transactions(), desk.access, desk.audit, desk.database.clock(), () -> {});
+    }
+
+    @Test
+    void whatComesBackLaterMakesAnAddressDead() {
+        AtomicInteger attempts = new AtomicInteger();
+        Node node = desk.node(new Email(message -> attempts.incrementAndGet()));
+        UUID svea = desk.user("svea", "en", "UTC");
+        Bounces bounces = node.notifications().bounces();
+        assertThat(bounces.undeliverable("smtp", "email", " SVEA@desk.example", "5.1.1"))
+                .isTrue();
+        assertThat(bounces.undeliverable("smtp", "email", "svea@desk.example", "5.1.2 " + "y".repeat(2_000)))
+                .as("said again")
+                .isTrue();
+        assertThat(bounces.undeliverable("smtp", "email", "nobody@desk.example", "5.1.1"))
+                .isFalse();
+        assertThatThrownBy(() -> bounces.undeliverable("other", "email", "svea@desk.example", "mine is it not"))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> bounces.undeliverable("smtp", "email", "svea@desk.example", " "))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(administration().addresses(desk.system, 50, null).items())
+                .singleElement()
+                .satisfies(dead -> {
+                    assertThat(dead.user()).isEqualTo(svea);
+                    assertThat(dead.address()).isEqualTo("svea@desk.example");
+                    assertThat(dead.reason()).startsWith("5.1.2").hasSize(1_000);
+                });
+        desk.tell(node, about(ticket, "ticket.closed", svea, false, Map.of("number", "1")));
+        desk.awaitState(NotificationState.DEAD, 1);
+        assertThat(attempts).hasValue(0);
     }
 }

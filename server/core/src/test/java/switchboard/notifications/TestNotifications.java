@@ -77,11 +77,11 @@ final class TestNotifications implements AutoCloseable {
                 database.clock());
     }
 
-    /** A node with this channel, which plans and delivers. */
-    Node node(NotificationChannel channel) {
+    /** A node with these channels, which plans and delivers. */
+    Node node(NotificationChannel... channels) {
         Node node = quietNode();
         node.deliveries().start();
-        node.notifications().channels().set("smtp", List.of(channel));
+        node.notifications().channels().set("smtp", List.of(channels));
         node.notifications().start();
         return node;
     }
@@ -146,13 +146,33 @@ final class TestNotifications implements AutoCloseable {
         }
     }
 
-    UUID user(String username, String locale, String zone) {
+    /** The channel {@code sms}, which reaches those whose number it knows. */
+    record Sms(Map<UUID, String> numbers, Delivering delivering) implements NotificationChannel {
+
+        @Override
+        public String name() {
+            return "sms";
+        }
+
+        @Override
+        public @Nullable String address(Receiver receiver) {
+            return numbers.get(receiver.user());
+        }
+
+        @Override
+        public void deliver(Message message) throws Exception {
+            delivering.deliver(message);
+        }
+    }
+
+    UUID user(String username, String locale, String zone, String... roles) {
         Map<String, Object> values = new HashMap<>();
         values.put("username", username);
         values.put("displayName", username);
         values.put("email", username + "@desk.example");
         values.put("locale", locale);
         values.put("timeZone", zone);
+        values.put("roles", List.of(roles));
         return people.accounts().create(system, new Input(values)).id();
     }
 

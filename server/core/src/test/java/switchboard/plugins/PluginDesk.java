@@ -143,6 +143,8 @@ final class PluginDesk implements AutoCloseable {
                 () -> new Transactions(database.dataSource(), Jooq.configuration(), new Random(1)),
                 new JournalOfPlugins(journal, database.ids(), clock),
                 new Notifier(database.ids(), clock, () -> {}),
+                java.util.Set::of,
+                (plugin, channel, address, reason) -> false,
                 clock,
                 folder.resolve("plugin-data"));
         ReachStore reachStore = new ReachStore(database.transactions(), reaches);

@@ -19,6 +19,8 @@ import switchboard.api.events.Subject;
  * @param urgent told at once; anything else waits for the receiver's hours of work
  * @param once a key of at most 200 characters: a receiver is told of an event under one key at most once; null where
  *     each is told
+ * @param channels names of channels, at most 5, by which it goes whatever the receiver has chosen; who is reached by none
+ *     of them is told by the channels of their own choice. None where all are told by those
  */
 public record Notification(
         String event,
@@ -27,13 +29,32 @@ public record Notification(
         Set<UUID> receivers,
         Map<String, Object> values,
         boolean urgent,
-        @Nullable String once) {
+        @Nullable String once,
+        Set<String> channels) {
+
+    private static final int MOST_CHANNELS = 5;
 
     public Notification {
         receivers = Set.copyOf(receivers);
         values = Map.copyOf(values);
+        channels = Set.copyOf(channels);
         if (receivers.size() > 1_000) {
             throw new IllegalArgumentException("At most 1,000 receivers");
         }
+        if (channels.size() > MOST_CHANNELS) {
+            throw new IllegalArgumentException("At most " + MOST_CHANNELS + " channels");
+        }
+    }
+
+    /** One that goes by the channels that each receiver has chosen. */
+    public Notification(
+            String event,
+            Subject subject,
+            @Nullable UUID organization,
+            Set<UUID> receivers,
+            Map<String, Object> values,
+            boolean urgent,
+            @Nullable String once) {
+        this(event, subject, organization, receivers, values, urgent, once, Set.of());
     }
 }

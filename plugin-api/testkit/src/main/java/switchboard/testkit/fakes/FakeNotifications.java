@@ -14,7 +14,23 @@ public final class FakeNotifications implements Notifications {
     private final List<Notification> sent = new CopyOnWriteArrayList<>();
     private final Set<Once> told = new HashSet<>();
 
+    private final List<Undeliverable> undeliverable = new CopyOnWriteArrayList<>();
+    private final Set<String> channels;
+
     private record Once(String event, UUID receiver, String key) {}
+
+    /** An address that was said to be dead. */
+    public record Undeliverable(String channel, String address, String reason) {}
+
+    /** On a desk that knows the channel {@code email}. */
+    public FakeNotifications() {
+        this(Set.of("email"));
+    }
+
+    /** @param channels all that there are; each passes for one of the plugin's own */
+    public FakeNotifications(Set<String> channels) {
+        this.channels = Set.copyOf(channels);
+    }
 
     @Override
     public synchronized void send(Notification notification) {
@@ -31,8 +47,28 @@ public final class FakeNotifications implements Notifications {
                     receivers,
                     notification.values(),
                     notification.urgent(),
-                    key));
+                    key,
+                    notification.channels()));
         }
+    }
+
+    @Override
+    public Set<String> channels() {
+        return channels;
+    }
+
+    @Override
+    public boolean undeliverable(String channel, String address, String reason) {
+        if (!channels.contains(channel) || address.isBlank() || reason.isBlank()) {
+            throw new IllegalArgumentException("No dead address of a channel of this plugin: " + channel);
+        }
+        undeliverable.add(new Undeliverable(channel, address, reason));
+        return true;
+    }
+
+    /** What was said to be undeliverable, in its order. */
+    public List<Undeliverable> undeliverable() {
+        return List.copyOf(undeliverable);
     }
 
     /** What was sent, in its order, each to those receivers only who had not been told under the same key before. */

@@ -121,7 +121,8 @@ public final class AlarmJob {
                         told,
                         values,
                         level.urgent() || ticket.priority().equals(CRITICAL),
-                        alarm.once()));
+                        alarm.once(),
+                        level.channels()));
             }
             return true;
         });

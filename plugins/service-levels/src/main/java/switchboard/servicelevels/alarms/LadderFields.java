@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.http.Input;
 import switchboard.api.users.Organization;
@@ -19,12 +20,17 @@ public final class LadderFields {
     private static final int LONGEST_NAME = 100;
     private static final int MOST_LEVELS = 10;
     private static final int MOST_PEOPLE = 50;
+    private static final int MOST_WORDS = 50;
+    private static final int MOST_CHANNELS = 5;
     private static final long LONGEST_MINUTES = 525_600;
 
     private final UserDirectory people;
+    private final Supplier<Set<String>> channels;
 
-    public LadderFields(UserDirectory people) {
+    /** @param channels the names of those that there are */
+    public LadderFields(UserDirectory people, Supplier<Set<String>> channels) {
         this.people = people;
+        this.channels = channels;
     }
 
     /** What is said; null for what stays. */
@@ -46,9 +52,9 @@ public final class LadderFields {
             input.refuse("organization", "read_only", "cannot be changed");
         }
         Long ordinal = input.number("ordinal", 0, 100_000);
-        Set<String> priorities = words(input, "priorities", null);
-        Set<String> kinds = words(input, "kinds", Kind.KEYS);
-        Set<String> targets = words(input, "targets", Target.KEYS);
+        Set<String> priorities = words(input, "priorities", MOST_WORDS, null);
+        Set<String> kinds = words(input, "kinds", MOST_WORDS, Kind.KEYS);
+        Set<String> targets = words(input, "targets", MOST_WORDS, Target.KEYS);
         List<Level> levels = levels(input);
         if (levels == null ? isNew : levels.isEmpty()) {
             input.fail("levels", "required", "must have one level at least");
@@ -58,8 +64,8 @@ public final class LadderFields {
                 name, organization, ordinal == null ? null : ordinal.intValue(), priorities, kinds, targets, levels);
     }
 
-    private static @Nullable Set<String> words(Input input, String field, @Nullable Set<String> allowed) {
-        List<String> words = input.texts(field, 50, 60);
+    private static @Nullable Set<String> words(Input input, String field, int most, @Nullable Set<String> allowed) {
+        List<String> words = input.texts(field, most, 60);
         if (words == null) {
             return null;
         }
@@ -78,13 +84,15 @@ public final class LadderFields {
         if (given == null) {
             return null;
         }
+        Set<String> there = channels.get();
         List<Level> levels = new ArrayList<>();
         for (Input each : given) {
             Long share = each.number("share", 1, 1_000);
             Long afterBreach = each.number("afterBreach", 0, LONGEST_MINUTES);
-            Set<String> who = words(each, "who", Level.WHO);
+            Set<String> who = words(each, "who", MOST_WORDS, Level.WHO);
             Set<UUID> named = people(each);
             Boolean urgent = each.flag("urgent");
+            Set<String> by = words(each, "channels", MOST_CHANNELS, there);
             Long acknowledgeWithin = each.number("acknowledgeWithin", 1, LONGEST_MINUTES);
             each.noMore();
             if (share != null && afterBreach != null) {
@@ -102,6 +110,7 @@ public final class LadderFields {
                     who == null ? Set.of() : who,
                     named,
                     Boolean.TRUE.equals(urgent),
+                    by == null ? Set.of() : by,
                     number(acknowledgeWithin)));
         }
         return levels;

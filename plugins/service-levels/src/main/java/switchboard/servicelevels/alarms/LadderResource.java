@@ -97,7 +97,8 @@ public final class LadderResource {
             operationId = "createEscalationLadder",
             summary = "Make a ladder",
             description = "At most ten steps: each is reached after a share of what was agreed, some time after the "
-                    + "breach, or when nobody acknowledged the step below it in time.")
+                    + "breach, or when nobody acknowledged the step below it in time. A step may name at most five "
+                    + "channels by which it is told whatever its receivers have chosen.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = LadderBody.class)))
     @ApiResponse(
             responseCode = "201",

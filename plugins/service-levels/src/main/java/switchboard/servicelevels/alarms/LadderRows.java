@@ -30,6 +30,7 @@ import switchboard.servicelevels.policies.Lines;
 final class LadderRows {
 
     private static final String NONE = "-";
+    private static final int CHANNELS_FROM = 4;
 
     private LadderRows() {}
 
@@ -99,18 +100,24 @@ final class LadderRows {
                 .add("kinds", ladder.kinds().stream().sorted().toList())
                 .add("targets", ladder.targets().stream().sorted().toList());
         for (Level level : ladder.levels()) {
-            lines.add(
-                    "level",
-                    number(level.share()),
-                    number(level.afterBreach()),
-                    Boolean.toString(level.urgent()),
-                    number(level.acknowledgeWithin()));
+            lines.add("level", words(level));
             lines.add("who", level.who().stream().sorted().toList());
             lines.add(
                     "people",
                     level.people().stream().map(UUID::toString).sorted().toList());
         }
         return lines.toString();
+    }
+
+    /** The channels stand last: a version that knows of none passes over them, and goes on beside this one. */
+    private static List<String> words(Level level) {
+        List<String> words = new ArrayList<>(List.of(
+                number(level.share()),
+                number(level.afterBreach()),
+                Boolean.toString(level.urgent()),
+                number(level.acknowledgeWithin())));
+        level.channels().stream().sorted().forEach(words::add);
+        return words;
     }
 
     private static Ladder ladder(Record row) {
@@ -131,6 +138,7 @@ final class LadderRows {
                             Set.of(),
                             Set.of(),
                             Boolean.parseBoolean(words.get(2)),
+                            Set.copyOf(words.subList(CHANNELS_FROM, words.size())),
                             number(words.get(3))));
                 case "who" -> levels.set(levels.size() - 1, with(levels.getLast(), Set.copyOf(words), null));
                 case "people" ->
@@ -164,6 +172,7 @@ final class LadderRows {
                 Objects.requireNonNullElse(who, level.who()),
                 Objects.requireNonNullElse(people, level.people()),
                 level.urgent(),
+                level.channels(),
                 level.acknowledgeWithin());
     }
 

@@ -29,6 +29,7 @@ public record LadderView(
      * @param afterBreach minutes of working time after the breach after which it is reached
      * @param who assignee, owner, team, team_leads, on_call
      * @param people by id
+     * @param channels by which it is told whatever the receivers have chosen
      * @param acknowledgeWithin minutes after which the next step is told, if nobody has acknowledged
      */
     @Schema(name = "EscalationStep")
@@ -38,6 +39,7 @@ public record LadderView(
             Set<String> who,
             Set<UUID> people,
             boolean urgent,
+            Set<String> channels,
             @Nullable Integer acknowledgeWithin) {}
 
     static LadderView of(Ladder ladder) {
@@ -56,6 +58,7 @@ public record LadderView(
                                 new TreeSet<>(level.who()),
                                 level.people(),
                                 level.urgent(),
+                                new TreeSet<>(level.channels()),
                                 level.acknowledgeWithin()))
                         .toList(),
                 ladder.createdAt(),

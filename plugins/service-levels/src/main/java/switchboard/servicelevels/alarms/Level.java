@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param who {@code assignee}, {@code owner}, {@code team}, {@code team_leads}, {@code on_call}
  * @param people by id, besides those
  * @param urgent told at whatever hour; tickets of critical priority always are
+ * @param channels names of channels by which it is told whatever the receivers have chosen; none where that decides
  * @param acknowledgeWithin minutes after which the next step is told, if nobody has acknowledged; null where it need not be
  */
 record Level(
@@ -20,6 +21,7 @@ record Level(
         Set<String> who,
         Set<UUID> people,
         boolean urgent,
+        Set<String> channels,
         @Nullable Integer acknowledgeWithin) {
 
     static final String ASSIGNEE = "assignee";
@@ -32,5 +34,6 @@ record Level(
     Level {
         who = Set.copyOf(who);
         people = Set.copyOf(people);
+        channels = Set.copyOf(channels);
     }
 }

@@ -17,6 +17,9 @@ import switchboard.api.notifications.NotificationChannel;
 public final class LetterWriter {
 
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
+    /** Names the desk that wrote a mail, by its sender: whoever reads that desk's mailbox drops what has it. */
+    static final String DESK = "X-Switchboard-Desk";
+
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z0-9]{1,8}(-[A-Za-z0-9]{1,8})*");
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss xx", Locale.ENGLISH);
@@ -48,6 +51,7 @@ public final class LetterWriter {
         letter.setHeader("In-Reply-To", conversation);
         letter.setHeader("References", conversation);
         keepFromBeingAnswered(letter);
+        letter.setHeader(DESK, sender.address().toString());
         letter.saveChanges();
         return letter;
     }

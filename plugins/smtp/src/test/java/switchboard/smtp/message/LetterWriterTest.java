@@ -81,6 +81,7 @@ class LetterWriterTest {
         assertThat(mail.getHeader("In-Reply-To")).containsExactly("<ticket-17.conversation@example.org>");
         assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
         assertThat(mail.getHeader("X-Auto-Response-Suppress")).containsExactly("All");
+        assertThat(mail.getHeader("X-Switchboard-Desk")).containsExactly("desk@example.org");
         assertThat(mail.getHeader("Date")).containsExactly("Mon, 2 Mar 2026 09:00:00 +0000");
         assertThat(mail.getHeader("Reply-To")).containsExactly("answers@example.org");
         assertThat(mail.getHeader("List-Id")).isNull();

@@ -44,7 +44,7 @@ public final class ContextOfPlugin implements PluginContext {
         this.host = host;
         Transactions transactions = host.transactions().get();
         NotificationsOfPlugin told = new NotificationsOfPlugin(manifest, nouns, host.notifier(), quotas);
-        this.notifications = notification -> transactions.inTransaction(work -> told.notify(work, notification));
+        this.notifications = new PermittedNotifications(manifest.id(), told, host, transactions);
         this.database = new GuardedDatabase(
                 manifest.id(), nouns, transactions, new TableGuard(manifest.tables()), host.journal(), told, quotas);
         this.jobs = new QuotaJobQueue(host.jobs().apply(manifest.id()), quotas, () -> host.waitingJobs()
@@ -135,7 +135,8 @@ public final class ContextOfPlugin implements PluginContext {
 
     @Override
     public Notifications notifications() {
-        return permitted("notifications", notifications);
+        // One that brings a channel says so of its addresses; whether it may tell people anything is asked when it does.
+        return permitted("notifications:channel", notifications);
     }
 
     @Override

@@ -33,6 +33,8 @@ import switchboard.persistence.Transactions;
  *     generations share is never collected
  * @param journal appends what plugins tell
  * @param notifier writes what plugins tell people
+ * @param channels the names of the ways to reach them
+ * @param bounces takes note of addresses that turn out to be dead
  * @param folders where plugins keep their files, one folder for each
  */
 public record HostServices(
@@ -52,5 +54,7 @@ public record HostServices(
         Supplier<Transactions> transactions,
         PluginJournal journal,
         Notifier notifier,
+        Supplier<Set<String>> channels,
+        PluginBounces bounces,
         Clock clock,
         Path folders) {}
