@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How critical the value of a custom field is, such as the service that a ticket is about.
@@ -53,7 +54,7 @@ public record Criticality(String field, List<String> values) {
         return rankOf(value);
     }
 
-    private int rankOf(Object value) {
+    private int rankOf(@Nullable Object value) {
         int known = value == null ? -1 : values.indexOf(String.valueOf(value));
         return known < 0 ? values.size() : known;
     }

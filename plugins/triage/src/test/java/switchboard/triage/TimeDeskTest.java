@@ -131,7 +131,8 @@ class TimeDeskTest {
         String lines = IntStream.range(0, 450)
                 .mapToObj(number -> "{\"externalId\":\"Q-" + number + "\",\"kind\":\"incident\",\"title\":\"Queued "
                         + services.get(number % 3) + "\",\"requester\":\"team_lead\",\"fields\":{\"service\":\""
-                        + services.get(number % 3) + "\"}}")
+                        + services.get(number % 3) + "\"},\"createdAt\":\""
+                        + Instant.parse("2026-03-01T00:00:00Z").plusSeconds(number) + "\"}")
                 .collect(Collectors.joining("\n"));
         Client admin = desk.administrator();
         admin.importLines("/tickets/import", lines).expect(200);
