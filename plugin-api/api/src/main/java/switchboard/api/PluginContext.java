@@ -15,6 +15,7 @@ import switchboard.api.rotas.OnCall;
 import switchboard.api.search.Search;
 import switchboard.api.settings.Settings;
 import switchboard.api.tickets.TicketService;
+import switchboard.api.users.Availability;
 import switchboard.api.users.UserDirectory;
 
 /** What the host hands to one generation of a plugin. Valid from {@code start} until {@code stop} returns. */
@@ -36,6 +37,9 @@ public interface PluginContext {
     Access access();
 
     UserDirectory users();
+
+    /** Whether people are there, and who stands in for them. */
+    Availability availability();
 
     TicketService tickets();
 

@@ -26,6 +26,15 @@ public final class TriageSettings {
             false,
             value -> words(value).size() <= 20 ? "" : "must have at most 20 priorities");
 
+    static final SettingDefinition<String> CRITICALITY = new SettingDefinition<>(
+            "criticality",
+            "How critical the values of a custom field are, the most critical first, such as fields.service: mail,"
+                    + " telephony: the order of tickets of one priority in the triage queue",
+            String.class,
+            "",
+            false,
+            Criticality::fault);
+
     static final SettingDefinition<Integer> TRACE_DAYS = new SettingDefinition<>(
             "traceDays",
             "How many days traces of rules are kept",
@@ -34,7 +43,7 @@ public final class TriageSettings {
             false,
             value -> value >= 1 && value <= 365 ? "" : "must be from 1 to 365");
 
-    static final List<SettingDefinition<?>> ALL = List.of(VIPS, PRIORITIES, TRACE_DAYS);
+    static final List<SettingDefinition<?>> ALL = List.of(VIPS, PRIORITIES, CRITICALITY, TRACE_DAYS);
 
     private TriageSettings() {}
 
@@ -48,11 +57,16 @@ public final class TriageSettings {
         return words(settings.get(PRIORITIES));
     }
 
+    /** By which custom field tickets of one priority are ordered. */
+    public static Criticality criticality(Settings settings) {
+        return Criticality.of(settings.get(CRITICALITY));
+    }
+
     public static int traceDays(Settings settings) {
         return settings.get(TRACE_DAYS);
     }
 
-    private static List<String> words(String text) {
+    static List<String> words(String text) {
         return List.of(text.split(",")).stream()
                 .map(String::strip)
                 .filter(word -> !word.isEmpty())

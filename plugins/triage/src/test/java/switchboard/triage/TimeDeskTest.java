@@ -9,10 +9,15 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -233,6 +238,53 @@ class TimeDeskTest {
                         "/triage/automations",
                         Map.of("name", "Wrong", "when", Map.of("status", List.of("x")), "actions", List.of()))
                 .expectProblem(422, "input.invalid");
+    }
+
+    @Test
+    void whereAnotherOrderIsSetEveryOpenTicketIsPlacedAnew() {
+        List<String> services = List.of("printing", "mail", "telephony");
+        String lines = IntStream.range(0, 450)
+                .mapToObj(number -> "{\"externalId\":\"Q-" + number + "\",\"kind\":\"incident\",\"title\":\"Queued "
+                        + services.get(number % 3) + "\",\"requester\":\"team_lead\",\"fields\":{\"service\":\""
+                        + services.get(number % 3) + "\"},\"createdAt\":\""
+                        + Instant.parse("2026-03-01T00:00:00Z").plusSeconds(number) + "\"}")
+                .collect(Collectors.joining("\n"));
+        Client admin = desk.administrator();
+        admin.importLines("/tickets/import", lines).expect(200);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(queued()).hasSize(450));
+        assertThat(queued()).startsWith("Queued printing", "Queued mail", "Queued telephony", "Queued printing");
+
+        admin.patch("/settings", Map.of("triage.criticality", "fields.service: mail, telephony"))
+                .expect(200);
+
+        List<String> wanted = Stream.of("mail", "telephony", "printing")
+                .flatMap(service -> Collections.nCopies(150, "Queued " + service).stream())
+                .toList();
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            clock.advance(Duration.ofMinutes(1));
+            assertThat(queued()).isEqualTo(wanted);
+        });
+        admin.patch("/settings", Map.of("triage.criticality", "service mail")).expectProblem(422, "input.invalid");
+        admin.patch("/settings", Map.of("triage.criticality", "")).expect(200);
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            clock.advance(Duration.ofMinutes(1));
+            assertThat(queued()).startsWith("Queued printing", "Queued mail", "Queued telephony", "Queued printing");
+        });
+    }
+
+    /** The titles of what was imported, in the order of the queue. */
+    private List<String> queued() {
+        List<String> titles = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page = lead().get("/triage/queue?limit=200" + cursor).expect(200).json();
+            titles.addAll(page.path("items").findValuesAsText("title"));
+            cursor = page.path("next").isTextual()
+                    ? "&cursor=" + page.path("next").asText()
+                    : null;
+        } while (cursor != null);
+        titles.removeIf(title -> !title.startsWith("Queued "));
+        return titles;
     }
 
     /** Signed in anew: days pass, and tokens with them. */

@@ -86,6 +86,52 @@ class TriageDeskTest {
     }
 
     @Test
+    void rulesKnowTheKeyInformationAndRunWhenItIsRecorded() {
+        String rule = rule(Map.of(
+                "name", "Many are affected",
+                "on", List.of("created", "information_recorded"),
+                "condition", "ticket.information.affectedUsers > 50 && 'E-17' in ticket.information.errorCodes",
+                "actions", List.of(Map.of("do", "set", "fields", Map.of("impact", "high")))));
+        Map<String, Object> known = Map.of("affectedUsers", 80, "errorCodes", List.of("E-17"));
+        String said = agent.post(
+                        "/tickets",
+                        Map.of("kind", "incident", "title", "Known at once", "information", known))
+                .expect(201)
+                .id();
+        String later = ticket("Found out later");
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(agent.get("/tickets/" + said).field("impact")).isEqualTo("high");
+            assertThat(line(later, rule).path("reason").asText()).isEqualTo("condition");
+        });
+
+        agent.patch("/tickets/" + later + "/information", Map.of("errorCodes", List.of("E-17")))
+                .expect(200);
+        agent.patch("/tickets/" + later + "/information", Map.of("affectedUsers", 51))
+                .expect(200);
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        agent.get("/tickets/" + later).field("impact"))
+                .isEqualTo("high"));
+        String traces = agent.get("/tickets/" + later + "/triage").expect(200).text();
+        assertThat(traces).contains("information_recorded", "fired").doesNotContain("E-17");
+        JsonNode report = lead.post(
+                        "/triage/rules/dry-run",
+                        Map.of(
+                                "rule",
+                                Map.of(
+                                        "on",
+                                        List.of("information_recorded"),
+                                        "condition",
+                                        "ticket.information.affectedUsers == 51",
+                                        "actions",
+                                        List.of(Map.of("do", "note", "body", "Many")))))
+                .expect(200)
+                .json();
+        assertThat(report.path("items").findValuesAsText("ticket")).containsExactly(later);
+        lead.delete("/triage/rules/" + rule).expect(204);
+    }
+
+    @Test
     void rulesOfAnotherOrganizationPassByAndAStopStops() {
         String first = rule(Map.of(
                 "name",

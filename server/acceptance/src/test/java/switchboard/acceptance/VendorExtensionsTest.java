@@ -3,6 +3,8 @@ package switchboard.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -13,7 +15,10 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import switchboard.testkit.Client;
 import switchboard.testkit.RunningDesk;
 
-/** Fields of tickets, guards and strategies that a plugin of somebody else brings hold like those of the desk, and go with it. */
+/**
+ * Fields of tickets, guards and strategies that a plugin of somebody else brings hold like those of the desk, and go with
+ * it; who is there it learns and says without anything new in the core.
+ */
 @TestInstance(Lifecycle.PER_CLASS)
 class VendorExtensionsTest {
 
@@ -25,8 +30,9 @@ class VendorExtensionsTest {
     private static byte[] archive() {
         String manifest = "plugin.id=" + ID + "\nplugin.version=1.0.0\nplugin.class=" + Extender.class.getName()
                 + "\nplugin.requires=>=1.1.0 & <2.0.0\nplugin.provider=Example\nplugin.description=Test fixture\n"
-                + "plugin.license=Apache-2.0\nswitchboard.mount=extender\nswitchboard.services=tickets:guard,assignments:strategy\n";
-        return ArchiveCopy.of(manifest, Extender.class, Extender.Counting.class, Extender.ByName.class)
+                + "plugin.license=Apache-2.0\nswitchboard.mount=extender\nswitchboard.services=tickets:guard,assignments:strategy,"
+                + "availability,access\n";
+        return ArchiveCopy.of(manifest, Extender.class, Extender.Counting.class, Extender.ByName.class, Extender.Line.class)
                 .zip();
     }
 
@@ -159,6 +165,41 @@ class VendorExtensionsTest {
         assertThat(gone.path("assignee").asText("")).isIn("", "null");
         assertThat(gone.get("reason").asText()).contains("alphabetical");
         administrator.post("/plugins/" + ID + "/enable").expect(200);
+    }
+
+    @Test
+    void itsTelephoneKnowsWhoIsThereAndSaysSo() {
+        Client mona = desk.person("mona", Map.of("displayName", "Mona", "roles", List.of("agent")));
+        Client nils = desk.person("nils", Map.of("displayName", "Nils", "roles", List.of("agent")));
+        String person = mona.get("/me").expect(200).field("id");
+        String line = "/users/" + person + "/extender/line";
+        String later = Instant.now().plus(Duration.ofHours(1)).toString();
+
+        assertThat(mona.get(line).expect(200).field("state")).isEqualTo("available");
+        mona.post(line, Map.of("until", later)).expect(200);
+
+        assertThat(mona.get("/me/presence").expect(200).field("state")).isEqualTo("busy");
+        assertThat(nils.get(line).expect(200).field("state")).isEqualTo("busy");
+        nils.post(line, Map.of()).expectProblem(403, "access.forbidden");
+        mona.post(line, Map.of("until", "2020-01-01T00:00:00Z")).expectProblem(422, "input.invalid");
+        nils.post(line, Map.of("switchboard", true)).expect(200);
+        assertThat(mona.get("/me/presence").expect(200).json().path("until").isNull())
+                .isTrue();
+
+        mona.post(
+                        "/users/" + person + "/absences",
+                        Map.of(
+                                "from",
+                                Instant.now().minus(Duration.ofHours(1)).toString(),
+                                "to",
+                                later,
+                                "substitute",
+                                "nils"))
+                .expect(201);
+        JsonNode absent = nils.get(line).expect(200).json();
+        assertThat(absent.get("standIn").asText())
+                .isEqualTo(nils.get("/me").expect(200).field("id"));
+        assertThat(absent.get("absences").asInt()).isEqualTo(1);
     }
 
     /** Two agents who work by the plugin's strategy. */

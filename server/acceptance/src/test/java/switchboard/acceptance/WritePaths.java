@@ -92,6 +92,8 @@ final class WritePaths {
                 below("move", "/transitions", "ticket.transitioned", PAUSED, WAIT, REQUESTER),
                 below("reply", "/replies", "ticket.replied", ANSWERED, Map.of("body", "Look"), AUDITOR),
                 below("note", "/notes", "ticket.noted", RUNNING, Map.of("body", "Look"), REQUESTER),
+                recorded("key information, said whole", "PUT"),
+                recorded("key information, changed", "PATCH"),
                 new WritePath(
                         "macro of a plugin, applied as the agent",
                         "POST /tickets/{ticket}/triage/macros/{macro}/apply",
@@ -112,6 +114,26 @@ final class WritePaths {
                                         "/tickets/" + ticket + "/triage/macros/" + macro(scene, "Refused") + "/apply",
                                         Map.of())
                                 .expect(403)));
+    }
+
+    private static WritePath recorded(String name, String method) {
+        String below = "/information";
+        Map<String, Object> known = Map.of("errorCodes", List.of("E-17"), "affectedUsers", 12);
+        return new WritePath(
+                name,
+                method + " /tickets/{ticket}" + below,
+                byAgent("ticket.information_recorded"),
+                RUNNING,
+                (scene, title) -> {
+                    String ticket = scene.ticket(title);
+                    return () -> {
+                        scene.as(AGENT)
+                                .send(method, "/tickets/" + ticket + below, "application/json", json(known))
+                                .expect(200);
+                        return ticket;
+                    };
+                },
+                refused(REQUESTER, method, below, known));
     }
 
     private static String macro(WriteScene scene, String name) {

@@ -55,7 +55,7 @@ public final class AssignmentRoom {
         reminders = new EscalationReminders(ground, remindEvery);
         resources = List.of(
                 new AssignmentResource(assignments),
-                new TeamAssignmentResource(new TeamSettingService(ground, strategies)),
+                new TeamAssignmentResource(new TeamSettingService(ground, strategies, codes)),
                 new StrategyResource(strategies),
                 new CategorySkillResource(new CategorySkills(ground, codes)),
                 new RedistributionResource(redistribution),

@@ -18,6 +18,7 @@ final class AssignmentTables {
     static final Field<Boolean> TEAM_AUTO_ASSIGN = Columns.flag(TEAM, "auto_assign");
     static final Field<UUID> TEAM_ESCALATES_TO = Columns.id(TEAM, "escalates_to_id");
     static final Field<Integer> TEAM_MAXIMUM_OPEN = Columns.column(TEAM, "maximum_open", SQLDataType.INTEGER);
+    static final Field<String> TEAM_ACCEPTS = Columns.text(TEAM, "accepts");
     static final Field<Long> TEAM_TURNS = Columns.number(TEAM, "turns");
     static final Field<Instant> TEAM_TURNED_AT = Columns.instant(TEAM, "turned_at");
     static final Field<Instant> TEAM_UPDATED_AT = Columns.instant(TEAM, "updated_at");

@@ -80,7 +80,7 @@ public final class EscalationService {
         EscalationStep step = new EscalationStep(
                 ground,
                 handOver,
-                codes.current().workflow(),
+                codes.current(),
                 said,
                 before -> target(before, said),
                 seen.id(),
@@ -146,14 +146,15 @@ public final class EscalationService {
             }
             Team there = ground.users().team(dsl, team).orElseThrow();
             requireServes(there, ticket);
-            String tier = TeamRows.get(dsl, team).tier();
+            TeamSettings theirs = TeamRows.get(dsl, team);
+            String tier = theirs.tier();
             String fromTier = from == null ? null : from.tier();
             if (tier == null || !Tiers.rises(fromTier, tier)) {
                 throw new ConflictException(
                         "escalation.tier_not_higher",
                         "A ticket is escalated to a team of a higher tier only; what goes down is a return.");
             }
-            return new EscalationStep.Target(there, fromTier, tier);
+            return new EscalationStep.Target(there, fromTier, tier, theirs.accepts());
         });
     }
 

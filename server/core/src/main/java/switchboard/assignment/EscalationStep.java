@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.access.Caller;
+import switchboard.api.error.ConflictException;
 import switchboard.api.events.Subject;
 import switchboard.api.notifications.Notification;
 import switchboard.api.tickets.Origin;
@@ -16,6 +17,7 @@ import switchboard.api.users.Team;
 import switchboard.persistence.Work;
 import switchboard.tickets.TicketJournal;
 import switchboard.tickets.TicketStep;
+import switchboard.tickets.codes.CodeBook;
 import switchboard.tickets.codes.Workflow;
 
 /** An escalation as one step of the ticket. */
@@ -25,7 +27,7 @@ final class EscalationStep implements TicketStep {
 
     private final AssignmentGround ground;
     private final HandOver handOver;
-    private final Workflow workflow;
+    private final CodeBook codes;
     private final EscalationInput said;
     private final Function<Ticket, Target> targetOf;
     private final UUID ticket;
@@ -36,12 +38,22 @@ final class EscalationStep implements TicketStep {
     private @Nullable Target target;
 
     /** Where the ticket goes. */
-    record Target(Team team, @Nullable String fromTier, String tier) {}
+    record Target(Team team, @Nullable String fromTier, String tier, Accepts accepts) {
+
+        /** Asked of the ticket as it becomes: what is urgent only now is what the team is there for. */
+        void requireTakes(Ticket ticket, CodeBook codes) {
+            if (!accepts.takes(ticket, codes)) {
+                throw new ConflictException(
+                        "escalation.not_accepted",
+                        "The team " + team.name() + " takes only " + accepts.words() + ".");
+            }
+        }
+    }
 
     EscalationStep(
             AssignmentGround ground,
             HandOver handOver,
-            Workflow workflow,
+            CodeBook codes,
             EscalationInput said,
             Function<Ticket, Target> targetOf,
             UUID ticket,
@@ -50,7 +62,7 @@ final class EscalationStep implements TicketStep {
             @Nullable Instant remindAt) {
         this.ground = ground;
         this.handOver = handOver;
-        this.workflow = workflow;
+        this.codes = codes;
         this.said = said;
         this.targetOf = targetOf;
         this.ticket = ticket;
@@ -84,6 +96,7 @@ final class EscalationStep implements TicketStep {
         if (said.status() != null) {
             return said.status();
         }
+        Workflow workflow = codes.workflow();
         boolean blocked = !before.status().equals(EscalationInput.ESCALATED)
                 && workflow.find(before.kind(), before.status(), EscalationInput.ESCALATED)
                         .isEmpty();
@@ -106,6 +119,7 @@ final class EscalationStep implements TicketStep {
     @Override
     public void written(Work work, Ticket before, Ticket after) {
         Target to = java.util.Objects.requireNonNull(target);
+        to.requireTakes(after, codes);
         TicketJournal.Act act = TicketJournal.Act.of(caller, origin, after.updatedAt());
         Escalation escalation = new Escalation(
                 id,

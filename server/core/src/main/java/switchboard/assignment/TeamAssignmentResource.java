@@ -50,7 +50,14 @@ public final class TeamAssignmentResource {
             String escalatesTo,
 
             @Schema(description = "How many open tickets one person may have before no more are offered") @Nullable
-            Integer maximumOpen) {}
+            Integer maximumOpen,
+
+            @Schema(
+                    description = "What may be escalated to the team: keys of kinds, of categories with those below them,"
+                            + " and of priorities; an empty part takes everything. A part that is left out stays, null"
+                            + " takes everything again.")
+            @Nullable
+            Accepts accepts) {}
 
     @GET
     @Path("{id}/assignment")
@@ -76,7 +83,7 @@ public final class TeamAssignmentResource {
             operationId = "changeTeamAssignment",
             summary = "Say how a team gives out its work",
             description = "JSON merge patch: the strategy, the tier, whether what arrives is assigned by itself, where "
-                    + "tickets are escalated to.")
+                    + "tickets are escalated to, and what is escalated to the team.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = TeamAssignmentBody.class)))
     @ApiResponse(
             responseCode = "200",

@@ -1,6 +1,7 @@
 package switchboard.assignment;
 
 import static switchboard.assignment.AssignmentTables.TEAM;
+import static switchboard.assignment.AssignmentTables.TEAM_ACCEPTS;
 import static switchboard.assignment.AssignmentTables.TEAM_AUTO_ASSIGN;
 import static switchboard.assignment.AssignmentTables.TEAM_ESCALATES_TO;
 import static switchboard.assignment.AssignmentTables.TEAM_ID;
@@ -46,6 +47,7 @@ final class TeamRows {
                             TEAM_AUTO_ASSIGN,
                             TEAM_ESCALATES_TO,
                             TEAM_MAXIMUM_OPEN,
+                            TEAM_ACCEPTS,
                             TEAM_TURNS,
                             TEAM_TURNED_AT,
                             TEAM_VERSION)
@@ -60,9 +62,10 @@ final class TeamRows {
                                     row.value4(),
                                     row.value5(),
                                     row.value6(),
-                                    row.value7(),
+                                    Accepts.of(row.value7()),
                                     row.value8(),
-                                    row.value9())));
+                                    row.value9(),
+                                    row.value10())));
         }
         return settings;
     }
@@ -89,6 +92,7 @@ final class TeamRows {
                 .set(TEAM_AUTO_ASSIGN, after.autoAssign())
                 .set(TEAM_ESCALATES_TO, after.escalatesTo())
                 .set(TEAM_MAXIMUM_OPEN, after.maximumOpen())
+                .set(TEAM_ACCEPTS, after.accepts().stored())
                 .set(TEAM_UPDATED_AT, now)
                 .set(TEAM_VERSION, before.version() + 1)
                 .where(TEAM_ID.eq(before.team()), TEAM_VERSION.eq(before.version()))

@@ -15,6 +15,8 @@ import switchboard.audit.AuditEntry;
 import switchboard.events.JournalEntry;
 import switchboard.persistence.OptimisticLock;
 import switchboard.persistence.Work;
+import switchboard.tickets.codes.CodeBook;
+import switchboard.tickets.codes.CodeTables;
 import switchboard.users.TeamView;
 
 /** What teams say of assignment: read by whoever reads the team, changed by whoever edits it. */
@@ -24,10 +26,12 @@ final class TeamSettingService {
 
     private final AssignmentGround ground;
     private final Strategies strategies;
+    private final CodeTables codes;
 
-    TeamSettingService(AssignmentGround ground, Strategies strategies) {
+    TeamSettingService(AssignmentGround ground, Strategies strategies, CodeTables codes) {
         this.ground = ground;
         this.strategies = strategies;
+        this.codes = codes;
     }
 
     TeamSettings get(Caller caller, String team) {
@@ -42,9 +46,10 @@ final class TeamSettingService {
         if (!caller.reach("team:edit").covers(organization, view.id(), Set.of())) {
             throw new ForbiddenException("access.forbidden", "This needs the permission team:edit.");
         }
+        CodeBook book = codes.current();
         return OptimisticLock.inTransaction(ground.transactions(), work -> {
             TeamSettings read = TeamRows.get(work.dsl(), view.id());
-            TeamSettings after = merged(work, caller, read, input);
+            TeamSettings after = merged(work, caller, read, input, book);
             Map<String, @Nullable Object> yours = after.fields();
             yours.keySet().retainAll(input.names());
             OptimisticLock.require(ifVersion, read.version(), yours, read.fields());
@@ -58,7 +63,7 @@ final class TeamSettingService {
         });
     }
 
-    private TeamSettings merged(Work work, Caller caller, TeamSettings before, Input input) {
+    private TeamSettings merged(Work work, Caller caller, TeamSettings before, Input input, CodeBook book) {
         String strategy = input.has("strategy") ? input.text("strategy", 60) : before.strategy();
         if (strategy == null) {
             strategy = Manual.NAME;
@@ -74,6 +79,7 @@ final class TeamSettingService {
                 : before.maximumOpen();
         UUID upper = input.has("escalatesTo") ? upper(work, before, input) : before.escalatesTo();
         requireRise(work, before, tier, upper, input);
+        Accepts accepts = input.has("accepts") ? before.accepts().merged(input, book) : before.accepts();
         input.check();
         return new TeamSettings(
                 before.team(),
@@ -82,6 +88,7 @@ final class TeamSettingService {
                 Boolean.TRUE.equals(auto),
                 upper,
                 maximum,
+                accepts,
                 before.turns(),
                 before.turnedAt(),
                 before.version());

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param autoAssign whether tickets that reach the team without an assignee are assigned by themselves
  * @param escalatesTo where the team's tickets go when they are escalated and nothing else is said
  * @param maximumOpen how many open tickets one person may have before no more are offered, null for any number
+ * @param accepts what may be escalated to the team
  * @param turns how many choices there were; guards the next one
  * @param turnedAt when the last choice was
  */
@@ -25,12 +26,13 @@ public record TeamSettings(
         boolean autoAssign,
         @Nullable UUID escalatesTo,
         @Nullable Integer maximumOpen,
+        Accepts accepts,
         @JsonIgnore long turns,
         @JsonIgnore @Nullable Instant turnedAt,
         @JsonIgnore long version) {
 
     static TeamSettings standard(UUID team) {
-        return new TeamSettings(team, Manual.NAME, null, false, null, null, 0, null, 0);
+        return new TeamSettings(team, Manual.NAME, null, false, null, null, Accepts.ALL, 0, null, 0);
     }
 
     Map<String, @Nullable Object> fields() {
@@ -40,6 +42,7 @@ public record TeamSettings(
         fields.put("autoAssign", autoAssign);
         fields.put("escalatesTo", escalatesTo == null ? null : escalatesTo.toString());
         fields.put("maximumOpen", maximumOpen);
+        fields.put("accepts", accepts.parts());
         return fields;
     }
 }

@@ -129,6 +129,7 @@ final class Modules implements AutoCloseable {
         return new HostServices(
                 below.people().access(),
                 below.people().directory(),
+                below.teamwork().availability(),
                 below.tickets().tickets(),
                 evidence.reader(),
                 below.calendars().calendars(),

@@ -24,6 +24,7 @@ import switchboard.users.People;
 import switchboard.users.availability.Absences;
 import switchboard.users.availability.AvailabilityGround;
 import switchboard.users.availability.AvailabilityResource;
+import switchboard.users.availability.DeskAvailability;
 import switchboard.users.availability.PresenceResource;
 import switchboard.users.availability.Presences;
 import switchboard.users.availability.Skills;
@@ -33,6 +34,7 @@ final class Teamwork {
 
     private static final String APPROVALS = "approvals";
 
+    private final DeskAvailability availability;
     private final ApprovalService approvals;
     private final ApprovalLinks links;
     private final AssignmentRoom assignment;
@@ -47,7 +49,7 @@ final class Teamwork {
             TicketRoom tickets,
             Attachments attachments,
             BiConsumer<Work, Notification> tell) {
-        AvailabilityGround availability = new AvailabilityGround(
+        AvailabilityGround attendance = new AvailabilityGround(
                 ground.transactions(),
                 ground.ids(),
                 ground.clock(),
@@ -56,8 +58,9 @@ final class Teamwork {
                 people.accounts(),
                 people.directory(),
                 Idempotency::completes);
-        Absences absences = new Absences(availability);
-        Presences presences = new Presences(availability);
+        Absences absences = new Absences(attendance);
+        Presences presences = new Presences(attendance);
+        availability = new DeskAvailability(attendance, presences);
         ApprovalGround consent = new ApprovalGround(
                 ground.transactions(),
                 ground.ids(),
@@ -94,7 +97,7 @@ final class Teamwork {
                 tickets.codes(),
                 evidence.settings());
         resources.add(new PresenceResource(presences));
-        resources.add(new AvailabilityResource(presences, absences, new Skills(availability)));
+        resources.add(new AvailabilityResource(presences, absences, new Skills(attendance)));
         resources.add(new ApprovalResource(approvals));
         resources.add(new ApprovalLinkResource(links));
         resources.add(new TicketApprovalResource(
@@ -114,6 +117,10 @@ final class Teamwork {
 
     List<Object> resources() {
         return resources;
+    }
+
+    DeskAvailability availability() {
+        return availability;
     }
 
     ApprovalService approvals() {

@@ -12,11 +12,13 @@ import switchboard.api.access.Access;
 import switchboard.api.access.Caller;
 import switchboard.api.http.Input;
 import switchboard.api.http.Page;
+import switchboard.api.tickets.KeyInformation;
 import switchboard.api.tickets.Origin;
 import switchboard.api.tickets.Ticket;
 import switchboard.api.tickets.TicketService;
 import switchboard.tickets.codes.CodeBook;
 import switchboard.tickets.codes.Phase;
+import switchboard.tickets.information.InformationRows;
 
 /** The one way in to tickets: every write, whoever makes it, is one of these commands. */
 public final class Tickets implements TicketService {
@@ -198,6 +200,23 @@ public final class Tickets implements TicketService {
     public UUID note(Caller caller, UUID id, String body, Origin origin) {
         return entries.note(caller, id.toString(), new Input(Map.of("body", body)), origin)
                 .id();
+    }
+
+    @Override
+    public Map<UUID, KeyInformation> information(Caller caller, Collection<UUID> ids) {
+        List<UUID> visible =
+                find(caller, List.copyOf(ids)).stream().map(Ticket::id).toList();
+        Map<UUID, InformationRows.Stored> stored =
+                ground.transactions().read(dsl -> InformationRows.find(dsl, visible));
+        Map<UUID, KeyInformation> known = new HashMap<>();
+        for (UUID ticket : visible) {
+            known.put(
+                    ticket,
+                    stored.getOrDefault(ticket, InformationRows.Stored.NOTHING)
+                            .information()
+                            .shown());
+        }
+        return known;
     }
 
     @Override

@@ -444,6 +444,72 @@ class TeamworkTest {
     }
 
     @Test
+    void aTeamTakesWhatItSaysItTakes() {
+        calls.post("admin", "/categories", 201, "key", "backbone", "labels", Map.of("en", "Backbone"));
+        calls.post("admin", "/categories", 201, "key", "fibre", "parent", "backbone");
+        Map<String, Object> accepts = Map.of(
+                "kinds", List.of("incident"), "categories", List.of("Backbone"), "priorities", List.of("critical", "high"));
+        String second = teamWith(Map.of("tier", "2", "accepts", accepts), "expert");
+        String settings = "/teams/" + second + "/assignment";
+        assertThat(calls.get("expert", settings, 200).get("accepts"))
+                .isEqualTo(Map.of(
+                        "kinds",
+                        List.of("incident"),
+                        "categories",
+                        List.of("backbone"),
+                        "priorities",
+                        List.of("critical", "high")));
+        String first = teamWith(Map.of("tier", "1", "escalatesTo", second), "anna");
+        Map<String, Object> up = Map.of("reason", "Beyond the first line");
+
+        String calm = ticket("team", first, "category", "fibre");
+        assertThat(calls.post("anna", "/tickets/" + calm + "/escalations", 409, up))
+                .containsEntry("code", "escalation.not_accepted")
+                .extractingByKey("detail")
+                .asString()
+                .contains("kind incident", "category backbone", "priority critical or high");
+        assertThat(calls.get("anna", "/tickets/" + calm, 200))
+                .containsEntry("team", first)
+                .doesNotContainEntry("status", "escalated");
+        assertThat((List<?>) calls.get("anna", "/tickets/" + calm + "/escalations", 200).get("items")).isEmpty();
+        calls.post(
+                "anna",
+                "/tickets/" + calm + "/escalations",
+                201,
+                "reason",
+                "It grows",
+                "impact",
+                "high",
+                "urgency",
+                "high");
+
+        Object[] urgent = {"team", first, "impact", "high", "urgency", "high"};
+        calls.post("anna", "/tickets/" + ticket(with(urgent, "category", "other")) + "/escalations", 409, up);
+        calls.post("anna", "/tickets/" + ticket(urgent) + "/escalations", 409, up);
+        calls.post(
+                "anna",
+                "/tickets/" + ticket(with(urgent, "category", "backbone", "kind", "service_request")) + "/escalations",
+                409,
+                up);
+
+        calls.patch("admin", settings, 200, "accepts", DeskCalls.map("categories", null, "kinds", List.of()));
+        assertThat(calls.get("expert", settings, 200).get("accepts"))
+                .isEqualTo(Map.of(
+                        "kinds", List.of(), "categories", List.of(), "priorities", List.of("critical", "high")));
+        calls.post("anna", "/tickets/" + ticket(with(urgent, "category", "other")) + "/escalations", 201, up);
+        calls.patch("admin", settings, 422, "accepts", Map.of("kinds", List.of("riddle")));
+        calls.patch("admin", settings, 422, "accepts", Map.of("colours", List.of("red")));
+        calls.patch("admin", settings, 422, "accepts", List.of("incident"));
+        calls.patch("admin", settings, 200, "accepts", null);
+        calls.post("anna", "/tickets/" + ticket("team", first) + "/escalations", 201, up);
+    }
+
+    private static Object[] with(Object[] fields, Object... more) {
+        return java.util.stream.Stream.concat(java.util.Arrays.stream(fields), java.util.Arrays.stream(more))
+                .toArray();
+    }
+
+    @Test
     void theOwnerIsRemindedUntilItIsSolvedAndTheRequesterIsTold() {
         String second = teamWith(Map.of("tier", "2"), "expert");
         String first = teamWith(Map.of("tier", "1", "escalatesTo", second), "boris");

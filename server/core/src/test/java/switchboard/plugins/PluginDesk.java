@@ -129,6 +129,7 @@ final class PluginDesk implements AutoCloseable {
         HostServices services = new HostServices(
                 access,
                 unused(UserDirectory.class),
+                unused(switchboard.api.users.Availability.class),
                 unused(TicketService.class),
                 new NoEvents(),
                 unused(switchboard.api.calendars.Calendars.class),

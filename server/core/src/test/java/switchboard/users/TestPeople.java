@@ -20,16 +20,16 @@ import switchboard.events.Journal;
 import switchboard.persistence.TestDatabase;
 
 /** The rooms access and users on a database of their own, with cheap password hashes. */
-final class TestPeople implements AutoCloseable {
+public final class TestPeople implements AutoCloseable {
 
     static final String PASSWORD = "correct horse 7";
 
-    final TestDatabase database = TestDatabase.create();
+    public final TestDatabase database = TestDatabase.create();
     final AtomicLong nanos = new AtomicLong();
-    final People people;
-    final Caller system = new AccessService().system();
+    public final People people;
+    public final Caller system = new AccessService().system();
 
-    TestPeople() {
+    public TestPeople() {
         Journal journal = new Journal(new Random(1), () -> {});
         people = new People(
                 new People.Ground(
@@ -51,7 +51,7 @@ final class TestPeople implements AutoCloseable {
     }
 
     /** A person with a password and these roles. */
-    UserView user(String username, @Nullable String organization, String... roles) {
+    public UserView user(String username, @Nullable String organization, String... roles) {
         Map<String, Object> values = new HashMap<>();
         values.put("username", username);
         values.put("email", username + "@desk.example");
@@ -64,7 +64,7 @@ final class TestPeople implements AutoCloseable {
     }
 
     /** The person as the edge would see them, signed in a moment ago. */
-    Caller caller(UUID person) {
+    public Caller caller(UUID person) {
         return people.authenticator().authenticate(token(person));
     }
 
@@ -79,11 +79,11 @@ final class TestPeople implements AutoCloseable {
                 .token();
     }
 
-    UUID organization(String name) {
+    public UUID organization(String name) {
         return people.organizations().create(system, input("name", name)).id();
     }
 
-    UUID team(String name, @Nullable UUID organization, UUID... members) {
+    public UUID team(String name, @Nullable UUID organization, UUID... members) {
         Map<String, @Nullable Object> values = new HashMap<>();
         values.put("name", name);
         values.put("organization", organization == null ? null : organization.toString());
@@ -95,7 +95,7 @@ final class TestPeople implements AutoCloseable {
         return people.accounts().change(caller, person, input(fields), null, null);
     }
 
-    static Input input(@Nullable Object... fields) {
+    public static Input input(@Nullable Object... fields) {
         Map<String, @Nullable Object> values = new HashMap<>();
         for (int index = 0; index < fields.length; index += 2) {
             values.put(String.valueOf(fields[index]), fields[index + 1]);
@@ -103,7 +103,7 @@ final class TestPeople implements AutoCloseable {
         return new Input(values);
     }
 
-    <T> T read(Function<DSLContext, T> query) {
+    public <T> T read(Function<DSLContext, T> query) {
         return database.transactions().read(query);
     }
 

@@ -50,6 +50,13 @@ public interface TicketService {
     UUID note(Caller caller, UUID id, String body, Origin origin);
 
     /**
+     * What is known about tickets before they are worked on: of each of these that the caller may see, {@link
+     * KeyInformation#NONE} where nothing is. At most 200 ids. An event {@code ticket.information_recorded} tells of each
+     * change.
+     */
+    Map<UUID, KeyInformation> information(Caller caller, Collection<UUID> tickets);
+
+    /**
      * Says when something of a ticket is due, for lists to filter and sort by. Names are {@code <mount>.<name>} with the
      * plugin's own mount; null removes a time, and those not named stay. It is no change of the ticket and no event, and
      * saying the same again changes nothing. A ticket that is not there is passed over.

@@ -1,4 +1,4 @@
-/** People, teams and organizations, read only. */
+/** People, teams and organizations, read only, and whether people are there. */
 @NullMarked
 package switchboard.api.users;
 

@@ -25,6 +25,7 @@ public final class FakeContext implements PluginContext, AutoCloseable {
     private final FakeClock clock = new FakeClock(START);
     private final Access access = new AccessService();
     private final FakeUsers users = new FakeUsers();
+    private final FakeAvailability availability = new FakeAvailability(clock);
     private final FakeTickets tickets = new FakeTickets(clock);
     private final FakeEvents events = new FakeEvents(clock);
     private final FakeCalendars calendars = new FakeCalendars();
@@ -84,6 +85,11 @@ public final class FakeContext implements PluginContext, AutoCloseable {
     @Override
     public FakeUsers users() {
         return users;
+    }
+
+    @Override
+    public FakeAvailability availability() {
+        return availability;
     }
 
     @Override

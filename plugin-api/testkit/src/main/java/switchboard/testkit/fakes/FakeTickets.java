@@ -15,6 +15,7 @@ import switchboard.api.access.Caller;
 import switchboard.api.error.ConflictException;
 import switchboard.api.error.NotFoundException;
 import switchboard.api.http.Page;
+import switchboard.api.tickets.KeyInformation;
 import switchboard.api.tickets.Origin;
 import switchboard.api.tickets.Ticket;
 import switchboard.api.tickets.TicketService;
@@ -32,6 +33,7 @@ public final class FakeTickets implements TicketService {
     private final Map<UUID, Ticket> tickets = new LinkedHashMap<>();
     private final List<Entry> entries = new ArrayList<>();
     private final Map<UUID, Map<String, Instant>> dues = new LinkedHashMap<>();
+    private final Map<UUID, KeyInformation> information = new LinkedHashMap<>();
 
     public FakeTickets(FakeClock clock) {
         this.clock = clock;
@@ -95,6 +97,20 @@ public final class FakeTickets implements TicketService {
     @Override
     public synchronized UUID note(Caller caller, UUID id, String body, Origin origin) {
         return entry(visible(caller, id), true, body);
+    }
+
+    /** From now on that is known about the ticket. */
+    public synchronized void inform(UUID ticket, KeyInformation known) {
+        information.put(ticket, known);
+    }
+
+    @Override
+    public synchronized Map<UUID, KeyInformation> information(Caller caller, Collection<UUID> ids) {
+        Map<UUID, KeyInformation> known = new LinkedHashMap<>();
+        find(caller, List.copyOf(ids))
+                .forEach(ticket ->
+                        known.put(ticket.id(), information.getOrDefault(ticket.id(), KeyInformation.NONE)));
+        return known;
     }
 
     @Override

@@ -5,11 +5,13 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import switchboard.api.tickets.KeyInformation;
 import switchboard.api.tickets.Ticket;
 
 /** What is known of a ticket and of what happened to it, by the names of the {@link Vocabulary}. */
@@ -18,6 +20,7 @@ public final class Facts {
     /** Longer texts are cut, so that a condition takes a bounded time. */
     static final int LONGEST_TEXT = 20_000;
 
+    private static final String INFORMATION = "ticket.information.";
     private static final Set<String> CLOSED = Set.of("resolved", "closed", "cancelled");
 
     private final Map<String, Object> values;
@@ -29,7 +32,8 @@ public final class Facts {
     /**
      * What happened.
      *
-     * @param type {@code created}, {@code changed}, {@code transitioned}, {@code replied}, {@code noted} or {@code timed}
+     * @param type {@code created}, {@code changed}, {@code transitioned}, {@code replied}, {@code noted}, {@code
+     *     information_recorded} or {@code timed}
      * @param before values before the change, by field; nothing for what did not change
      * @param changed the names of all fields that changed
      */
@@ -57,7 +61,9 @@ public final class Facts {
         public static final Around UNKNOWN = new Around("", "", "", "", "", false, "", "", "", true);
     }
 
-    public static Facts of(Ticket ticket, Happening happening, Around around, Instant now) {
+    /** @param information what is known about the ticket; nothing where no condition asks */
+    public static Facts of(
+            Ticket ticket, Happening happening, Around around, KeyInformation information, Instant now) {
         Map<String, Object> values = new HashMap<>();
         Map<String, String> codes = codes(ticket);
         codes.forEach((field, value) -> {
@@ -84,6 +90,7 @@ public final class Facts {
         values.put("changed", happening.changed());
         values.put("now", now);
         put(values, around);
+        put(values, information);
         return new Facts(Map.copyOf(values));
     }
 
@@ -98,6 +105,52 @@ public final class Facts {
         values.put("organization.name", around.organizationName());
         values.put("team.name", around.teamName());
         values.put("hours.open", around.hoursOpen());
+    }
+
+    /** A time that is not known is not there, so that a condition that asks for it has no answer. */
+    private static void put(Map<String, Object> values, KeyInformation information) {
+        List<String> known = new ArrayList<>();
+        Map<String, @Nullable Object> parts = new LinkedHashMap<>();
+        parts.put("occurredAt", information.occurredAt());
+        parts.put("scope", information.scope());
+        parts.put("affectedUsers", information.affectedUsers());
+        parts.put("errorCodes", information.errorCodes().isEmpty() ? null : information.errorCodes());
+        parts.put("triedSteps", information.triedSteps().isEmpty() ? null : information.triedSteps());
+        parts.put("environment", information.environment());
+        parts.put("site", information.site());
+        parts.put("travelMinutes", information.travelMinutes());
+        parts.forEach((name, value) -> {
+            if (value != null) {
+                known.add(name);
+            }
+        });
+        values.put(INFORMATION + "known", List.copyOf(known));
+        values.put(INFORMATION + "scope", cut(information.scope()));
+        values.put(INFORMATION + "environment", cut(information.environment()));
+        values.put(INFORMATION + "site", cut(information.site()));
+        values.put(INFORMATION + "errorCodes", information.errorCodes());
+        values.put(INFORMATION + "affectedUsers", number(information.affectedUsers()));
+        values.put(INFORMATION + "travelMinutes", number(information.travelMinutes()));
+        values.put(INFORMATION + "text", cut(words(information)));
+        if (information.occurredAt() != null) {
+            values.put(INFORMATION + "occurredAt", information.occurredAt());
+        }
+    }
+
+    private static String words(KeyInformation information) {
+        List<String> words = new ArrayList<>(information.errorCodes());
+        words.add(text(information.scope()));
+        words.add(text(information.environment()));
+        words.add(text(information.site()));
+        information.triedSteps().forEach(step -> {
+            words.add(step.step());
+            words.add(text(step.effect()));
+        });
+        return String.join("\n", words);
+    }
+
+    private static long number(@Nullable Integer number) {
+        return number == null ? 0 : number;
     }
 
     public static boolean isOpen(Ticket ticket) {

@@ -38,6 +38,8 @@ final class Vocabulary {
             "resolution",
             "closureCode");
 
+    private static final List<String> INFORMATION = List.of("scope", "environment", "site", "text");
+
     static final Map<String, CelType> TYPES = types();
 
     private Vocabulary() {}
@@ -53,6 +55,12 @@ final class Vocabulary {
         types.put("ticket.createdAt", SimpleType.TIMESTAMP);
         types.put("ticket.updatedAt", SimpleType.TIMESTAMP);
         types.put("ticket.fields", MapType.create(SimpleType.STRING, SimpleType.DYN));
+        INFORMATION.forEach(text -> types.put("ticket.information." + text, SimpleType.STRING));
+        types.put("ticket.information.errorCodes", ListType.create(SimpleType.STRING));
+        types.put("ticket.information.known", ListType.create(SimpleType.STRING));
+        types.put("ticket.information.affectedUsers", SimpleType.INT);
+        types.put("ticket.information.travelMinutes", SimpleType.INT);
+        types.put("ticket.information.occurredAt", SimpleType.TIMESTAMP);
         for (String text : List.of("username", "displayName", "email", "locale", "organization")) {
             types.put("requester." + text, SimpleType.STRING);
         }

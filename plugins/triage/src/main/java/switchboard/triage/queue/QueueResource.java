@@ -69,7 +69,8 @@ public final class QueueResource {
             summary = "The triage queue",
             description =
                     "Open tickets that nobody works on or that have no category, those that the caller sees: the most"
-                            + " critical first, then those with the least time left, then the oldest.")
+                            + " critical first by priority and by the setting criticality, then those with the least time"
+                            + " left, then the oldest.")
     @ApiResponse(
             responseCode = "200",
             description = "A page of the queue",

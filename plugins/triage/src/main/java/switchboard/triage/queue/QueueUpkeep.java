@@ -17,17 +17,24 @@ import switchboard.api.jobs.JobDefinition;
 import switchboard.api.tickets.Ticket;
 import switchboard.triage.Ground;
 
-/** Keeps the queue in order: by what happens to tickets, and by what their time becomes, of which no event tells. */
+/**
+ * Keeps the queue in order: by what happens to tickets, by what their time becomes, of which no event tells, and by what is
+ * set.
+ */
 public final class QueueUpkeep {
 
     private static final int MOST_PAGES = 5;
+    /** Of those that are placed anew where another order is set: 5,000 tickets a minute. */
+    private static final int MOST_PAGES_ANEW = 25;
 
     private final Ground ground;
     private final Queue queue;
+    private final Replacement replacement;
 
     public QueueUpkeep(Ground ground) {
         this.ground = ground;
         this.queue = new Queue(ground);
+        this.replacement = new Replacement(ground, queue);
     }
 
     public static EventSubscription subscription(Supplier<QueueUpkeep> upkeep) {
@@ -51,8 +58,9 @@ public final class QueueUpkeep {
         }
     }
 
-    /** The thousand whose time is up first: that is where it matters. */
+    /** All of them, some at a time, where another order is set; then the thousand whose time is up first. */
     void run() {
+        replacement.run(MOST_PAGES_ANEW);
         String cursor = null;
         int pages = 0;
         do {

@@ -13,6 +13,7 @@ import switchboard.api.access.Caller;
 import switchboard.api.error.InvalidInputException;
 import switchboard.api.http.Input;
 import switchboard.api.http.Page;
+import switchboard.api.tickets.KeyInformation;
 import switchboard.api.tickets.Ticket;
 import switchboard.triage.Ground;
 import switchboard.triage.actions.ActionRunner;
@@ -74,12 +75,20 @@ public final class DryRun {
         do {
             Page<Ticket> page = page(caller, filter, Math.min(PAGE, wanted - examined), cursor);
             surroundings.prepare(page.items());
+            Map<UUID, KeyInformation> information = asked.stream().anyMatch(Surroundings::askInformation)
+                    ? surroundings.information(caller, page.items())
+                    : Map.of();
             for (Ticket ticket : page.items()) {
                 if (System.nanoTime() > deadline || ground.clock().instant().isAfter(end)) {
                     return new Report(examined, items.size(), false, items);
                 }
                 examined++;
-                Item item = item(asked, ticket, surroundings, caller);
+                Item item = item(
+                        asked,
+                        ticket,
+                        surroundings,
+                        information.getOrDefault(ticket.id(), KeyInformation.NONE),
+                        caller);
                 if (item != null) {
                     items.add(item);
                 }
@@ -99,7 +108,8 @@ public final class DryRun {
         return ground.tickets().list(caller, parameters);
     }
 
-    private @Nullable Item item(List<Rule> asked, Ticket ticket, Surroundings surroundings, Caller caller) {
+    private @Nullable Item item(
+            List<Rule> asked, Ticket ticket, Surroundings surroundings, KeyInformation information, Caller caller) {
         List<Map<String, Object>> lines = new ArrayList<>();
         Ticket now = ticket;
         for (Rule rule : asked) {
@@ -107,7 +117,7 @@ public final class DryRun {
                 Map<String, Object> line = new LinkedHashMap<>();
                 line.put("rule", rule.definition().name());
                 try {
-                    if (holds(rule, now, surroundings)) {
+                    if (holds(rule, now, surroundings, information)) {
                         Ticket before = now;
                         Preview preview =
                                 Preview.of(rule.actions(), now, action -> runner.text(action, caller, before));
@@ -133,13 +143,15 @@ public final class DryRun {
         }
     }
 
-    private boolean holds(Rule rule, Ticket ticket, Surroundings surroundings) throws Condition.UndecidedException {
+    private boolean holds(Rule rule, Ticket ticket, Surroundings surroundings, KeyInformation information)
+            throws Condition.UndecidedException {
         String type =
                 rule.on().contains("created") ? "created" : rule.on().iterator().next();
         Facts facts = Facts.of(
                 ticket,
                 Happenings.supposed(type, ticket),
                 surroundings.of(ticket),
+                information,
                 ground.clock().instant());
         return rule.condition().holds(facts);
     }

@@ -10,6 +10,7 @@ import switchboard.api.access.Caller;
 import switchboard.api.error.Refusal;
 import switchboard.api.error.ServiceDeskException;
 import switchboard.api.events.Event;
+import switchboard.api.tickets.KeyInformation;
 import switchboard.api.tickets.Origin;
 import switchboard.api.tickets.Ticket;
 import switchboard.triage.Ground;
@@ -35,6 +36,7 @@ final class EventRun {
     private final List<Outcome> outcomes = new ArrayList<>();
     private Ticket ticket;
     private @Nullable UUID root;
+    private @Nullable KeyInformation information;
 
     EventRun(
             Ground ground,
@@ -85,8 +87,12 @@ final class EventRun {
                     : act(rule, begun.done() + doneUnrecorded(rule, begun, rules), preview(rule));
         }
         try {
-            Facts facts =
-                    Facts.of(ticket, happening, around(rule), ground.clock().instant());
+            Facts facts = Facts.of(
+                    ticket,
+                    happening,
+                    around(rule),
+                    information(rule),
+                    ground.clock().instant());
             return rule.condition().holds(facts) ? fire(rule) : Outcome.skipped(rule, "condition");
         } catch (Condition.UndecidedException undecided) {
             return new Outcome(rule.id(), Outcome.SKIPPED, "undecided", undecided.getMessage(), List.of());
@@ -127,6 +133,19 @@ final class EventRun {
         boolean asked = List.of("requester.", "assignee.", "organization.", "team.", "hours.").stream()
                 .anyMatch(rule.condition()::mayAsk);
         return asked ? surroundings.of(ticket) : Facts.Around.UNKNOWN;
+    }
+
+    /** Read once for all rules: none of them changes it. */
+    private KeyInformation information(Rule rule) {
+        KeyInformation known = information;
+        if (known == null) {
+            if (!Surroundings.askInformation(rule)) {
+                return KeyInformation.NONE;
+            }
+            known = surroundings.information(desk, List.of(ticket)).getOrDefault(ticket.id(), KeyInformation.NONE);
+            information = known;
+        }
+        return known;
     }
 
     private Outcome fire(Rule rule) {

@@ -30,7 +30,13 @@ public final class RuleRun {
     public static EventSubscription subscription(Supplier<RuleRun> run) {
         return new EventSubscription(
                 "rules",
-                Set.of("ticket.created", "ticket.changed", "ticket.transitioned", "ticket.replied", "ticket.noted"),
+                Set.of(
+                        "ticket.created",
+                        "ticket.changed",
+                        "ticket.transitioned",
+                        "ticket.replied",
+                        "ticket.noted",
+                        "ticket.information_recorded"),
                 events -> run.get().handle(events));
     }
 

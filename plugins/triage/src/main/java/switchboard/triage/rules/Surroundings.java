@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import switchboard.api.access.Caller;
+import switchboard.api.tickets.KeyInformation;
 import switchboard.api.tickets.Ticket;
 import switchboard.api.users.Organization;
 import switchboard.api.users.Team;
@@ -64,6 +66,17 @@ public final class Surroundings {
                                 ticket.team(),
                                 ticket.organization(),
                                 ground.clock().instant()));
+    }
+
+    /** Whether the rule may ask what is known about a ticket. */
+    static boolean askInformation(Rule rule) {
+        return rule.condition().mayAsk("information");
+    }
+
+    /** What is known about these tickets, by one query. */
+    Map<UUID, KeyInformation> information(Caller caller, List<Ticket> tickets) {
+        return ground.tickets()
+                .information(caller, tickets.stream().map(Ticket::id).toList());
     }
 
     private boolean isVip(User user) {

@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import switchboard.api.error.Refusal;
 import switchboard.api.error.ServiceDeskException;
+import switchboard.api.tickets.KeyInformation;
 import switchboard.api.tickets.Origin;
 import switchboard.api.tickets.Ticket;
 import switchboard.triage.Ground;
@@ -84,10 +85,17 @@ public final class TimedRun {
     private boolean holds(Rule rule, Ticket ticket) {
         Facts.Happening happening = new Facts.Happening("timed", null, Map.of(), List.of());
         try {
+            Surroundings surroundings = new Surroundings(ground);
+            KeyInformation information = Surroundings.askInformation(rule)
+                    ? surroundings
+                            .information(ground.access().system(), List.of(ticket))
+                            .getOrDefault(ticket.id(), KeyInformation.NONE)
+                    : KeyInformation.NONE;
             Facts facts = Facts.of(
                     ticket,
                     happening,
-                    new Surroundings(ground).of(ticket),
+                    surroundings.of(ticket),
+                    information,
                     ground.clock().instant());
             return rule.condition().holds(facts);
         } catch (Condition.UndecidedException undecided) {

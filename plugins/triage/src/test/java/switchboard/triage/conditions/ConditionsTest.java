@@ -1,6 +1,7 @@
 package switchboard.triage.conditions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import switchboard.api.error.FieldError;
 import switchboard.api.error.InvalidInputException;
+import switchboard.api.tickets.KeyInformation;
 import switchboard.api.tickets.Ticket;
 
 /** Conditions are checked when they are written, and bounded when they are asked. */
@@ -41,6 +43,12 @@ class ConditionsTest {
                 "ticket.title.matches('^(The )?VPN')",
                 "ticket.open && hours.open",
                 "!('nothing' in ticket.fields)",
+                "'0x80070005' in ticket.information.errorCodes && ticket.information.text.mentions('0x80070005')",
+                "ticket.information.affectedUsers > 50 && ticket.information.scope.mentionsAny(['payroll', 'wages'])",
+                "ticket.information.occurredAt < ticket.createdAt && ticket.information.site == 'Harbour 3'",
+                "ticket.information.text.mentions('rebooted') && ticket.information.environment.contains('11')",
+                "'triedSteps' in ticket.information.known && !('travelMinutes' in ticket.information.known)",
+                "ticket.information.travelMinutes == 0",
                 "ticket.title.size() > 3 && ticket.title.contains('VPN')"
             })
     void whatHolds(String expression) throws Exception {
@@ -119,11 +127,46 @@ class ConditionsTest {
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
     }
 
+    @Test
+    void ofWhatIsNotKnownThereAreEmptyTextsAndNoTime() throws Exception {
+        Facts facts = facts("Nothing was found out", KeyInformation.NONE);
+
+        assertThat(conditions
+                        .compile(
+                                "condition",
+                                "ticket.information.scope == '' && ticket.information.affectedUsers == 0"
+                                        + " && ticket.information.errorCodes == [] && ticket.information.known == []")
+                        .holds(facts))
+                .isTrue();
+        Condition asksForTheTime = conditions.compile("condition", "ticket.information.occurredAt < now");
+        assertThatThrownBy(() -> asksForTheTime.holds(facts)).isInstanceOf(Condition.UndecidedException.class);
+        assertThat(conditions
+                        .compile(
+                                "condition",
+                                "'occurredAt' in ticket.information.known && ticket.information.occurredAt < now")
+                        .holds(facts))
+                .isFalse();
+    }
+
     private static Facts facts() {
         return facts("The VPN client says error 800.");
     }
 
     private static Facts facts(String description) {
+        return facts(
+                description,
+                new KeyInformation(
+                        NOW.minus(Duration.ofHours(3)),
+                        "Payroll is down",
+                        120,
+                        List.of("0x80070005"),
+                        List.of(new KeyInformation.TriedStep("Rebooted", "No change")),
+                        "Windows 11",
+                        "Harbour 3",
+                        null));
+    }
+
+    private static Facts facts(String description, KeyInformation information) {
         Ticket ticket = new Ticket(
                 new UUID(1, 1),
                 "1000001",
@@ -156,6 +199,6 @@ class ConditionsTest {
                 "transitioned", new UUID(2, 2), Map.of("status", "new"), List.of("status", "assignee"));
         Facts.Around around =
                 new Facts.Around("anna", "Anna", "anna@board.example", "sv", "", false, "bert", "Home", "", true);
-        return Facts.of(ticket, happening, around, NOW);
+        return Facts.of(ticket, happening, around, information, NOW);
     }
 }

@@ -36,6 +36,8 @@ final class ManifestReader {
             "calendars",
             "rotas",
             "users",
+            "availability",
+            "availability:read",
             "tickets",
             "tickets:read",
             "tickets:guard",

@@ -21,6 +21,7 @@ import switchboard.api.rotas.OnCall;
 import switchboard.api.search.Search;
 import switchboard.api.settings.Settings;
 import switchboard.api.tickets.TicketService;
+import switchboard.api.users.Availability;
 import switchboard.api.users.UserDirectory;
 import switchboard.persistence.Transactions;
 import switchboard.plugins.archive.PluginManifest;
@@ -85,6 +86,11 @@ public final class ContextOfPlugin implements PluginContext {
     @Override
     public UserDirectory users() {
         return permitted("users", host.users());
+    }
+
+    @Override
+    public Availability availability() {
+        return permitted("availability:read", new PermittedAvailability(manifest, host.availability()));
     }
 
     @Override

@@ -17,6 +17,7 @@ import switchboard.api.rotas.OnCall;
 import switchboard.api.search.Search;
 import switchboard.api.settings.Settings;
 import switchboard.api.tickets.TicketService;
+import switchboard.api.users.Availability;
 import switchboard.api.users.UserDirectory;
 import switchboard.notifications.Notifier;
 import switchboard.persistence.Transactions;
@@ -40,6 +41,7 @@ import switchboard.persistence.Transactions;
 public record HostServices(
         Access access,
         UserDirectory users,
+        Availability availability,
         TicketService tickets,
         Events events,
         Calendars calendars,

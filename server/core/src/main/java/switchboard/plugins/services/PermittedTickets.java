@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import switchboard.api.access.Caller;
 import switchboard.api.error.ForbiddenException;
 import switchboard.api.http.Page;
+import switchboard.api.tickets.KeyInformation;
 import switchboard.api.tickets.Origin;
 import switchboard.api.tickets.Ticket;
 import switchboard.api.tickets.TicketService;
@@ -68,6 +69,11 @@ final class PermittedTickets implements TicketService {
     @Override
     public UUID note(Caller caller, UUID id, String body, Origin origin) {
         return tickets.note(writer(caller), id, body, EventsAtHand.causing(origin, id));
+    }
+
+    @Override
+    public Map<UUID, KeyInformation> information(Caller caller, Collection<UUID> ids) {
+        return tickets.information(reader(caller), ids);
     }
 
     private Caller reader(Caller caller) {

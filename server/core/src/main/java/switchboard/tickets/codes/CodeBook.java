@@ -128,6 +128,19 @@ public final class CodeBook {
         return code == null || code.requiredAtCreation() == null ? List.of() : code.requiredAtCreation();
     }
 
+    /** Whether the category, or one of those above it, is among these. */
+    public boolean isWithin(@Nullable String category, Collection<String> wanted) {
+        Set<String> passed = new HashSet<>();
+        for (String key = category; key != null && passed.add(key); ) {
+            if (wanted.contains(key)) {
+                return true;
+            }
+            Category each = categories.get(key);
+            key = each == null ? null : each.parent();
+        }
+        return false;
+    }
+
     /** The parts of the key information that the category and those above it demand. */
     public List<String> requiredInformation(@Nullable String category) {
         Set<String> names = new LinkedHashSet<>();

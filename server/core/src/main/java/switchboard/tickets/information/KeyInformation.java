@@ -55,6 +55,22 @@ public record KeyInformation(
         return parts;
     }
 
+    /** As plugins see it. */
+    public switchboard.api.tickets.KeyInformation shown() {
+        return new switchboard.api.tickets.KeyInformation(
+                occurredAt,
+                scope,
+                affectedUsers,
+                errorCodes,
+                triedSteps.stream()
+                        .map(step ->
+                                new switchboard.api.tickets.KeyInformation.TriedStep(step.step(), step.effect()))
+                        .toList(),
+                environment,
+                site,
+                travelMinutes);
+    }
+
     /** Which of the demanded parts are not known. */
     public List<String> missing(Collection<String> demanded) {
         Map<String, @Nullable Object> parts = parts();

@@ -103,7 +103,12 @@ final class AbsenceRows {
 
     /** Those of these people that touch the time between. */
     static List<Absence> between(DSLContext dsl, Collection<UUID> people, Instant from, Instant to) {
-        return page(dsl, ABSENCE_USER.in(people).and(ABSENCE_TO.gt(from)).and(ABSENCE_FROM.lt(to)), Integer.MAX_VALUE);
+        return between(dsl, people, from, to, Integer.MAX_VALUE);
+    }
+
+    /** The same, those that end first and no more than so many. */
+    static List<Absence> between(DSLContext dsl, Collection<UUID> people, Instant from, Instant to, int most) {
+        return page(dsl, ABSENCE_USER.in(people).and(ABSENCE_TO.gt(from)).and(ABSENCE_FROM.lt(to)), most);
     }
 
     /** Whose substitute one of these people is at that time, by name only: the chain behind it is not looked at. */

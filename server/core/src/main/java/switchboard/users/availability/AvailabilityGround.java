@@ -13,6 +13,7 @@ import switchboard.api.access.Caller;
 import switchboard.api.error.ForbiddenException;
 import switchboard.api.error.NotFoundException;
 import switchboard.api.events.Subject;
+import switchboard.api.tickets.Origin;
 import switchboard.audit.AuditLog;
 import switchboard.events.Journal;
 import switchboard.events.JournalEntry;
@@ -73,6 +74,11 @@ public record AvailabilityGround(
 
     /** Tells the journal what was said of a person. */
     void tell(Work work, String type, Caller caller, UserView person, Map<String, Object> data) {
+        tell(work, type, caller, person, data, Origin.API);
+    }
+
+    /** The same, of what was not said over the API. */
+    void tell(Work work, String type, Caller caller, UserView person, Map<String, Object> data, Origin origin) {
         journal.append(
                 work,
                 new JournalEntry(
@@ -81,8 +87,8 @@ public record AvailabilityGround(
                         new Subject("user", person.id().toString()),
                         null,
                         caller.id(),
-                        "api",
-                        null,
+                        origin.channel(),
+                        origin.cause(),
                         now(),
                         false,
                         "user:read",

@@ -12,8 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jooq.DSLContext;
 import switchboard.api.access.Caller;
 import switchboard.api.http.Input;
+import switchboard.api.tickets.Origin;
 import switchboard.users.UserView;
 
 /** What people say of whether they are there. Everybody says it for themselves. */
@@ -51,29 +53,41 @@ public final class Presences {
         input.check();
         Presence presence = new Presence(state == null ? Presence.AVAILABLE : state, until);
         UserView person = ground.visible(caller, caller.id().toString());
+        say(caller, person, presence, Origin.API);
+        return presence;
+    }
+
+    /** Says it of the caller, or of whom the caller may say when they are absent; nothing where it is said already. */
+    Presence setFor(Caller caller, UUID user, Presence presence, Origin origin) {
+        UserView person = caller.id().equals(user)
+                ? ground.visible(caller, user.toString())
+                : ground.editable(caller, user.toString(), Absences.EDIT);
+        if (!read(user).equals(presence)) {
+            say(caller, person, presence, origin);
+        }
+        return presence;
+    }
+
+    private void say(Caller caller, UserView person, Presence presence, Origin origin) {
         ground.transactions().inTransaction(work -> {
-            work.dsl()
-                    .insertInto(
-                            PRESENCE,
-                            PRESENCE_USER,
-                            PRESENCE_STATE,
-                            PRESENCE_UNTIL,
-                            PRESENCE_CHANGED_AT,
-                            PRESENCE_VERSION)
-                    .values(caller.id(), presence.state(), until, ground.now(), 1L)
-                    .onDuplicateKeyUpdate()
-                    .set(PRESENCE_STATE, presence.state())
-                    .set(PRESENCE_UNTIL, until)
-                    .set(PRESENCE_CHANGED_AT, ground.now())
-                    .set(PRESENCE_VERSION, PRESENCE_VERSION.plus(1))
-                    .execute();
+            write(work.dsl(), person.id(), presence);
             Map<String, Object> data = new LinkedHashMap<>(Map.of("state", presence.state()));
-            if (until != null) {
-                data.put("until", until);
+            if (presence.until() != null) {
+                data.put("until", presence.until());
             }
-            ground.tell(work, "presence.changed", caller, person, data);
+            ground.tell(work, "presence.changed", caller, person, data, origin);
             return presence;
         });
-        return presence;
+    }
+
+    private void write(DSLContext dsl, UUID person, Presence presence) {
+        dsl.insertInto(PRESENCE, PRESENCE_USER, PRESENCE_STATE, PRESENCE_UNTIL, PRESENCE_CHANGED_AT, PRESENCE_VERSION)
+                .values(person, presence.state(), presence.until(), ground.now(), 1L)
+                .onDuplicateKeyUpdate()
+                .set(PRESENCE_STATE, presence.state())
+                .set(PRESENCE_UNTIL, presence.until())
+                .set(PRESENCE_CHANGED_AT, ground.now())
+                .set(PRESENCE_VERSION, PRESENCE_VERSION.plus(1))
+                .execute();
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package switchboard.users.availability;
+
+import org.jspecify.annotations.NullMarked;
