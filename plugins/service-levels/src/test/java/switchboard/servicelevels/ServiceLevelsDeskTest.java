@@ -45,8 +45,7 @@ class ServiceLevelsDeskTest {
         desk = RunningDesk.start(
                 clock,
                 PluginArchives.of(ServiceLevelsPlugin.class, "1.0.0"),
-                LetterBoxPlugin.archive(),
-                Pager.archive());
+                MessageChannels.archive());
         admin = desk.administrator();
     }
 
@@ -427,7 +426,7 @@ class ServiceLevelsDeskTest {
         nextMonday();
         Customer customer = Customer.of("matrix");
         String watch = person(customer, "matrixwatch", "With pager");
-        String quiet = person(customer, "matrixquiet", Pager.WITHOUT);
+        String quiet = person(customer, "matrixquiet", MessageChannels.WITHOUT);
         policy(customer, "Matrix policy", Map.of("resolution", 100));
         ladder(
                 customer,

@@ -15,29 +15,34 @@ import switchboard.api.Contributions;
 import switchboard.api.ServiceDeskPlugin;
 import switchboard.api.notifications.NotificationChannel;
 
-/** A plugin with the channel {@code pager}, which reaches everybody but those whose name says that they have none. */
-public final class Pager implements ServiceDeskPlugin {
+/**
+ * A plugin with two channels: {@code email}, which reaches everybody, and {@code pager}, which does not reach those whose
+ * name says that they have none.
+ */
+public final class MessageChannels implements ServiceDeskPlugin {
 
     static final String WITHOUT = "Without pager";
 
     @Override
     public void contribute(Contributions contributions) {
-        contributions.notificationChannel(Beeps::new);
+        contributions.notificationChannel(LetterBox::new);
+        contributions.notificationChannel(Pager::new);
     }
 
     static Path archive() {
         try {
             Path folder = Files.createDirectories(Path.of("target", "archives").toAbsolutePath());
-            Path archive = Files.createTempFile(folder, "pager-", ".zip");
+            Path archive = Files.createTempFile(folder, "message-channels-", ".zip");
             try (OutputStream out = Files.newOutputStream(archive);
                     ZipOutputStream zip = new ZipOutputStream(out)) {
-                String manifest = "plugin.id=pager\nplugin.version=1.0.0\nplugin.class=" + Pager.class.getName()
+                String manifest = "plugin.id=message-channels\nplugin.version=1.0.0\nplugin.class=" + MessageChannels.class.getName()
                         + "\nplugin.requires=>=1.0.0 & <2.0.0\nplugin.provider=Switchboard\n"
                         + "plugin.description=Test fixture\nplugin.license=Apache-2.0\n"
                         + "switchboard.services=notifications:channel\n";
                 add(zip, "plugin.properties", manifest.getBytes(StandardCharsets.UTF_8));
+                add(zip, MessageChannels.class);
+                add(zip, LetterBox.class);
                 add(zip, Pager.class);
-                add(zip, Beeps.class);
             }
             return archive;
         } catch (IOException failure) {
@@ -47,7 +52,7 @@ public final class Pager implements ServiceDeskPlugin {
 
     private static void add(ZipOutputStream zip, Class<?> type) throws IOException {
         String name = type.getName().replace('.', '/') + ".class";
-        try (InputStream content = Pager.class.getResourceAsStream("/" + name)) {
+        try (InputStream content = MessageChannels.class.getResourceAsStream("/" + name)) {
             add(zip, "classes/" + name, Objects.requireNonNull(content, name).readAllBytes());
         }
     }
@@ -58,8 +63,25 @@ public final class Pager implements ServiceDeskPlugin {
         zip.closeEntry();
     }
 
+    /** The channel of those who have chosen no other; takes whatever it is given. */
+    static final class LetterBox implements NotificationChannel {
+
+        @Override
+        public String name() {
+            return "email";
+        }
+
+        @Override
+        public String address(Receiver receiver) {
+            return receiver.user().toString();
+        }
+
+        @Override
+        public void deliver(Message message) {}
+    }
+
     /** Takes whatever it is given. */
-    static final class Beeps implements NotificationChannel {
+    static final class Pager implements NotificationChannel {
 
         @Override
         public String name() {
