@@ -40,13 +40,17 @@ final class Provocation implements AutoCloseable {
     private void trickle() {
         for (int number = 0; !over.get(); number++) {
             LockSupport.parkNanos(GAP);
-            byte[] plugin = toThePlugin.get(number % toThePlugin.size());
-            byte[] core = toTheCore.get(number % toTheCore.size());
-            send(number % 2 == 0 ? plugin : core, number % 2 != 0);
+            int turn = number / 2;
+            if (number % 2 == 0) {
+                send(toThePlugin, turn, false);
+            } else {
+                send(toTheCore, turn, true);
+            }
         }
     }
 
-    private void send(byte[] request, boolean core) {
+    private void send(List<byte[]> requests, int turn, boolean core) {
+        byte[] request = requests.get(turn % requests.size());
         if (!atOnce.tryAcquire()) {
             return;
         }

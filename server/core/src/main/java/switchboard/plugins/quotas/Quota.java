@@ -19,6 +19,8 @@ public enum Quota {
     JOB_PAYLOAD(64 * 1024, "bytes in the payload of a job", false),
     JOBS_WAITING(10_000, "jobs waiting", true),
     JOBS_PER_MINUTE(6_000, "jobs queued within a minute", true),
+    /** In threads of its own, likewise. */
+    OWN_JOBS_PER_MINUTE(600, "jobs queued within a minute, in threads of its own", true),
     DOCUMENT_SIZE(4 * 1024 * 1024, "characters in one search document", false),
     DOCUMENT_TERMS(20_000, "audiences and keywords of one search document", false),
     DOCUMENTS_SIZE(32 * 1024 * 1024, "characters in the search documents of one answer", false),

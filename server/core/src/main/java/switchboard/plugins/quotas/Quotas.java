@@ -20,6 +20,9 @@ public final class Quotas {
     /** In the background, so many need not wait for their turn: more at once would be felt by everybody else. */
     static final int BACKGROUND_AT_ONCE = 20;
 
+    /** In threads of its own, which do what they do whatever else is to be done. */
+    static final int OWN_AT_ONCE = 2;
+
     /**
      * How long a plugin's own threads may want more than their share before every further wish counts as a breach. What
      * the host calls in the background may take its time: its deadline bounds it.
@@ -38,6 +41,7 @@ public final class Quotas {
     private final Pace backgroundTransactions;
     private final Pace ownTransactions;
     private final Pace backgroundJobs;
+    private final Pace ownJobs;
     private final Rate notifications;
 
     private final Pause pause;
@@ -57,8 +61,9 @@ public final class Quotas {
         this.jobs = new Rate(Quota.JOBS_PER_MINUTE.limit(), JOBS_AT_ONCE, nanoTime);
         this.backgroundTransactions =
                 new Pace(Quota.BACKGROUND_TRANSACTIONS_PER_MINUTE.limit(), BACKGROUND_AT_ONCE, nanoTime);
-        this.ownTransactions = new Pace(Quota.OWN_TRANSACTIONS_PER_MINUTE.limit(), BACKGROUND_AT_ONCE, nanoTime);
+        this.ownTransactions = new Pace(Quota.OWN_TRANSACTIONS_PER_MINUTE.limit(), OWN_AT_ONCE, nanoTime);
         this.backgroundJobs = new Pace(Quota.JOBS_PER_MINUTE.limit(), BACKGROUND_AT_ONCE, nanoTime);
+        this.ownJobs = new Pace(Quota.OWN_JOBS_PER_MINUTE.limit(), OWN_AT_ONCE, nanoTime);
         this.notifications = new Rate(Quota.NOTIFICATIONS_PER_MINUTE.limit(), NOTIFICATIONS_AT_ONCE, nanoTime);
     }
 
@@ -133,7 +138,10 @@ public final class Quotas {
 
     /** Takes one job from the rate: refuses it while a request is answered, and waits for its turn otherwise. */
     public void requireQueueing() {
-        if (!isRequest()) {
+        if (isOwnThread()) {
+            await(ownJobs, Quota.OWN_JOBS_PER_MINUTE);
+            ownJobs.take();
+        } else if (!isRequest()) {
             await(backgroundJobs, Quota.JOBS_PER_MINUTE);
             backgroundJobs.take();
         } else if (!jobs.take(1)) {

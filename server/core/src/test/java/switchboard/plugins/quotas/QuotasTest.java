@@ -66,7 +66,7 @@ class QuotasTest {
 
     @Test
     void ownThreadsAreMadeToWaitLonger() {
-        append(Quotas.BACKGROUND_AT_ONCE);
+        append(Quotas.OWN_AT_ONCE);
         assertThat(now).hasValue(0);
         append(Quota.OWN_TRANSACTIONS_PER_MINUTE.limit() / 6);
 
@@ -100,22 +100,36 @@ class QuotasTest {
 
     @Test
     void afterARestNobodyWaits() {
-        append(2 * Quotas.BACKGROUND_AT_ONCE);
+        append(2 * Quotas.OWN_AT_ONCE);
         now.addAndGet(Duration.ofMinutes(1).toNanos());
         long rested = now.get();
 
-        append(Quotas.BACKGROUND_AT_ONCE);
+        append(Quotas.OWN_AT_ONCE);
 
         assertThat(now).hasValue(rested);
     }
 
     @Test
-    void jobsAreQueuedAtAPaceInTheBackground() {
-        for (int number = 0; number < Quotas.BACKGROUND_AT_ONCE + 100; number++) {
-            quotas.requireQueueing();
-        }
+    void jobsAreQueuedAtAPaceInTheBackground() throws Exception {
+        pool.call(CallKind.EVENT, () -> {
+            queue(Quotas.BACKGROUND_AT_ONCE + 100);
+            return "";
+        });
 
         assertThat(Duration.ofNanos(now.get())).isBetween(Duration.ofMillis(980), Duration.ofMillis(1_000));
+    }
+
+    @Test
+    void ownThreadsQueueFewerJobs() {
+        queue(Quotas.OWN_AT_ONCE + 100);
+
+        assertThat(Duration.ofNanos(now.get())).isBetween(Duration.ofMillis(9_800), Duration.ofMillis(10_000));
+    }
+
+    private void queue(int jobs) {
+        for (int number = 0; number < jobs; number++) {
+            quotas.requireQueueing();
+        }
     }
 
     private void append(long times) {
