@@ -35,7 +35,8 @@ public final class MessageChannels implements ServiceDeskPlugin {
             Path archive = Files.createTempFile(folder, "message-channels-", ".zip");
             try (OutputStream out = Files.newOutputStream(archive);
                     ZipOutputStream zip = new ZipOutputStream(out)) {
-                String manifest = "plugin.id=message-channels\nplugin.version=1.0.0\nplugin.class=" + MessageChannels.class.getName()
+                String manifest = "plugin.id=message-channels\nplugin.version=1.0.0\nplugin.class="
+                        + MessageChannels.class.getName()
                         + "\nplugin.requires=>=1.0.0 & <2.0.0\nplugin.provider=Switchboard\n"
                         + "plugin.description=Test fixture\nplugin.license=Apache-2.0\n"
                         + "switchboard.services=notifications:channel\n";
@@ -90,7 +91,9 @@ public final class MessageChannels implements ServiceDeskPlugin {
 
         @Override
         public @Nullable String address(Receiver receiver) {
-            return receiver.displayName().equals(WITHOUT) ? null : receiver.user().toString();
+            return receiver.displayName().equals(WITHOUT)
+                    ? null
+                    : receiver.user().toString();
         }
 
         @Override

@@ -150,22 +150,24 @@ class SmtpDeskTest {
         desk.role("agent").post("/notification-addresses", bounce).expect(403);
         Answer answer = administrator.post("/notification-addresses", bounce).expect(201);
         String path = "/notification-addresses/" + answer.id();
-        assertThat(answer.header("Location")).hasValueSatisfying(location -> assertThat(location)
-                .endsWith(path));
+        assertThat(answer.header("Location"))
+                .hasValueSatisfying(location -> assertThat(location).endsWith(path));
         assertThat(answer.field("address")).isEqualTo("gone@example.org");
-        assertThat(administrator.post("/notification-addresses", bounce).expect(201).id())
+        assertThat(administrator
+                        .post("/notification-addresses", bounce)
+                        .expect(201)
+                        .id())
                 .as("said again")
                 .isEqualTo(answer.id());
         assertThat(administrator.get(path).expect(200).field("reason")).isEqualTo("550 5.1.1 returned");
         SmtpArchive.ticket(gone, "The second");
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(administrator
-                                .get("/notifications?state=dead&receiver="
-                                        + gone.get("/me").expect(200).id())
-                                .expect(200)
-                                .json()
-                                .path("items"))
-                        .hasSize(1));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(administrator
+                        .get("/notifications?state=dead&receiver="
+                                + gone.get("/me").expect(200).id())
+                        .expect(200)
+                        .json()
+                        .path("items"))
+                .hasSize(1));
         assertThat(received("gone")).hasSize(1);
         administrator.delete(path).expect(204);
         administrator.get(path).expectProblem(404, "notification.address_not_found");
@@ -190,7 +192,10 @@ class SmtpDeskTest {
                         .expect(422)
                         .text())
                 .contains("\"address\"", "is nobody's address");
-        assertThat(administrator.post("/notification-addresses", Map.of()).expect(422).text())
+        assertThat(administrator
+                        .post("/notification-addresses", Map.of())
+                        .expect(422)
+                        .text())
                 .contains("\"channel\"", "\"address\"", "\"reason\"");
         administrator
                 .post("/notification-addresses", Map.of("channel", "email", "address", "x".repeat(321), "reason", "x"))

@@ -24,7 +24,8 @@ class CriticalityTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"service: mail", "fields.service", "fields.service:", "fields.: mail", "fields.a b: mail", ":"})
+    @ValueSource(
+            strings = {"service: mail", "fields.service", "fields.service:", "fields.: mail", "fields.a b: mail", ":"})
     void whatCannotBeReadIsRefusedAndRanksNothing(String text) {
         assertThat(Criticality.fault(text)).contains("fields.service");
         assertThat(Criticality.of(text).rank(Map.of("service", "mail"))).isZero();

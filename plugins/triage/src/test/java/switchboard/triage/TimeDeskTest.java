@@ -100,7 +100,8 @@ class TimeDeskTest {
         String skip = recurring("Left out", team, Map.of("whenClosed", "skip"), "sunday", "wednesday");
         String shift = recurring("Put off", team, Map.of("whenClosed", "shift"), "sunday");
         for (String all : List.of(make, usual)) {
-            assertThat(next(all)).allSatisfy((occurrence, due) -> assertThat(due).isEqualTo(occurrence));
+            assertThat(next(all))
+                    .allSatisfy((occurrence, due) -> assertThat(due).isEqualTo(occurrence));
             assertThat(next(all).keySet()).allMatch(occurrence -> day(occurrence) == DayOfWeek.SUNDAY);
         }
         assertThat(next(skip).keySet()).hasSize(3).allMatch(occurrence -> day(occurrence) == DayOfWeek.WEDNESDAY);
@@ -117,8 +118,8 @@ class TimeDeskTest {
         JsonNode tickets = tickets(team);
         assertThat(made(make, tickets).keySet()).allMatch(occurrence -> day(occurrence) == DayOfWeek.SUNDAY);
         assertThat(made(skip, tickets).keySet()).allMatch(occurrence -> day(occurrence) == DayOfWeek.WEDNESDAY);
-        assertThat(made(shift, tickets)).allSatisfy((occurrence, at) -> assertThat(at)
-                .isAfterOrEqualTo(occurrence.plus(Duration.ofHours(21))));
+        assertThat(made(shift, tickets))
+                .allSatisfy((occurrence, at) -> assertThat(at).isAfterOrEqualTo(occurrence.plus(Duration.ofHours(21))));
         for (String each : List.of(make, usual, skip, shift)) {
             lead().patch("/triage/recurring/" + each, Map.of("active", false)).expect(200);
         }
@@ -132,7 +133,8 @@ class TimeDeskTest {
         }
         admin.post("/calendars", Map.of("name", "Office", "zone", "UTC", "week", week))
                 .expect(201);
-        String team = admin.post("/teams", Map.of("name", "Office team")).expect(201).id();
+        String team =
+                admin.post("/teams", Map.of("name", "Office team")).expect(201).id();
         admin.send(
                         "PUT",
                         "/teams/" + team + "/calendar",
@@ -156,10 +158,14 @@ class TimeDeskTest {
                                 "name", name,
                                 "ticket",
                                         Map.of(
-                                                "kind", "incident",
-                                                "title", name,
-                                                "requester", "team_lead",
-                                                "team", team),
+                                                "kind",
+                                                "incident",
+                                                "title",
+                                                name,
+                                                "requester",
+                                                "team_lead",
+                                                "team",
+                                                team),
                                 "schedule", schedule))
                 .expect(201)
                 .id();
@@ -277,7 +283,8 @@ class TimeDeskTest {
         List<String> titles = new ArrayList<>();
         String cursor = "";
         do {
-            JsonNode page = lead().get("/triage/queue?limit=200" + cursor).expect(200).json();
+            JsonNode page =
+                    lead().get("/triage/queue?limit=200" + cursor).expect(200).json();
             titles.addAll(page.path("items").findValuesAsText("title"));
             cursor = page.path("next").isTextual()
                     ? "&cursor=" + page.path("next").asText()

@@ -88,14 +88,16 @@ class TriageDeskTest {
     @Test
     void rulesKnowTheKeyInformationAndRunWhenItIsRecorded() {
         String rule = rule(Map.of(
-                "name", "Many are affected",
-                "on", List.of("created", "information_recorded"),
-                "condition", "ticket.information.affectedUsers > 50 && 'E-17' in ticket.information.errorCodes",
-                "actions", List.of(Map.of("do", "set", "fields", Map.of("impact", "high")))));
+                "name",
+                "Many are affected",
+                "on",
+                List.of("created", "information_recorded"),
+                "condition",
+                "ticket.information.affectedUsers > 50 && 'E-17' in ticket.information.errorCodes",
+                "actions",
+                List.of(Map.of("do", "set", "fields", Map.of("impact", "high")))));
         Map<String, Object> known = Map.of("affectedUsers", 80, "errorCodes", List.of("E-17"));
-        String said = agent.post(
-                        "/tickets",
-                        Map.of("kind", "incident", "title", "Known at once", "information", known))
+        String said = agent.post("/tickets", Map.of("kind", "incident", "title", "Known at once", "information", known))
                 .expect(201)
                 .id();
         String later = ticket("Found out later");
@@ -109,9 +111,9 @@ class TriageDeskTest {
         agent.patch("/tickets/" + later + "/information", Map.of("affectedUsers", 51))
                 .expect(200);
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
-                        agent.get("/tickets/" + later).field("impact"))
-                .isEqualTo("high"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(agent.get("/tickets/" + later).field("impact"))
+                        .isEqualTo("high"));
         String traces = agent.get("/tickets/" + later + "/triage").expect(200).text();
         assertThat(traces).contains("information_recorded", "fired").doesNotContain("E-17");
         JsonNode report = lead.post(
@@ -346,14 +348,16 @@ class TriageDeskTest {
         String corrected = ticket("The tape drive", "category", "network");
         await().atMost(PATIENCE).untilAsserted(() -> {
             for (String classified : List.of(right, wrong, corrected)) {
-                assertThat(agent.get("/tickets/" + classified).field("category")).isEqualTo("hardware_fault");
+                assertThat(agent.get("/tickets/" + classified).field("category"))
+                        .isEqualTo("hardware_fault");
             }
             assertThat(ofRule(rule).path("tickets").asInt()).isEqualTo(2);
         });
         assertThat(ofRule(rule).path("right").asInt()).isEqualTo(2);
         agent.patch("/tickets/" + wrong, Map.of("category", "software_fault")).expect(200);
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(ofRule(rule).path("right").asInt()).isEqualTo(1));
+                .untilAsserted(
+                        () -> assertThat(ofRule(rule).path("right").asInt()).isEqualTo(1));
         assertThat(ofRule(rule).path("tickets").asInt()).isEqualTo(2);
         assertThat(ofRule(rule).path("source").asText()).isEqualTo("rule");
         lead.delete("/triage/rules/" + rule).expect(204);

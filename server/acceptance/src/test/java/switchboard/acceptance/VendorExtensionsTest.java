@@ -32,7 +32,8 @@ class VendorExtensionsTest {
                 + "\nplugin.requires=>=1.1.0 & <2.0.0\nplugin.provider=Example\nplugin.description=Test fixture\n"
                 + "plugin.license=Apache-2.0\nswitchboard.mount=extender\nswitchboard.services=tickets:guard,assignments:strategy,"
                 + "availability,access\n";
-        return ArchiveCopy.of(manifest, Extender.class, Extender.Counting.class, Extender.ByName.class, Extender.Line.class)
+        return ArchiveCopy.of(
+                        manifest, Extender.class, Extender.Counting.class, Extender.ByName.class, Extender.Line.class)
                 .zip();
     }
 

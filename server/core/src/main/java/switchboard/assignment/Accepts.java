@@ -38,11 +38,9 @@ public record Accepts(List<String> kinds, List<String> categories, List<String> 
         }
         Accepts merged = new Accepts(
                 keys(given, "kinds", kinds, key -> codes.has(CodeBook.KIND, key) ? key : null),
-                keys(
-                        given,
-                        "categories",
-                        categories,
-                        name -> codes.findCategory(name).map(Category::key).orElse(null)),
+                keys(given, "categories", categories, name -> codes.findCategory(name)
+                        .map(Category::key)
+                        .orElse(null)),
                 keys(given, "priorities", priorities, key -> codes.has(CodeBook.PRIORITY, key) ? key : null));
         given.noMore();
         return merged;
@@ -50,7 +48,8 @@ public record Accepts(List<String> kinds, List<String> categories, List<String> 
 
     /** Finds the key that a text stands for. */
     private interface Lookup {
-        @Nullable String key(String text);
+        @Nullable
+        String key(String text);
     }
 
     private static List<String> keys(Input given, String part, List<String> before, Lookup lookup) {
@@ -92,7 +91,8 @@ public record Accepts(List<String> kinds, List<String> categories, List<String> 
     }
 
     /** The parts that narrow it; null where none does. */
-    @Nullable Map<String, List<String>> parts() {
+    @Nullable
+    Map<String, List<String>> parts() {
         Map<String, List<String>> parts = new LinkedHashMap<>();
         put(parts, "kinds", kinds);
         put(parts, "categories", categories);
@@ -107,7 +107,8 @@ public record Accepts(List<String> kinds, List<String> categories, List<String> 
     }
 
     /** As it is stored; null for everything. */
-    @Nullable String stored() {
+    @Nullable
+    String stored() {
         Map<String, List<String>> parts = parts();
         return parts == null ? null : Json.write(parts);
     }

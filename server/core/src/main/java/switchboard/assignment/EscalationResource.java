@@ -48,9 +48,8 @@ public final class EscalationResource {
             String reason,
 
             @Schema(
-                    description =
-                            "When it will be solved, as far as one knows: the ticket's expectation, which the "
-                                    + "requester is told")
+                    description = "When it will be solved, as far as one knows: the ticket's expectation, which the "
+                            + "requester is told")
             @Nullable
             Instant expectedAt,
 
@@ -125,8 +124,8 @@ public final class EscalationResource {
     @ApiResponse(responseCode = "404", description = "No such ticket, or not one for the caller")
     @ApiResponse(
             responseCode = "409",
-            description = "Not open, not to a higher tier, not what the team takes, no legal move, or a plugin"
-                    + " refuses")
+            description =
+                    "Not open, not to a higher tier, not what the team takes, no legal move, or a plugin" + " refuses")
     @ApiResponse(responseCode = "422", description = "A field is wrong")
     public Response escalate(@Context Caller caller, @PathParam("ticket") String ticket, Input input) {
         Escalation escalation = escalations.escalate(caller, ticket, input, Origin.API);

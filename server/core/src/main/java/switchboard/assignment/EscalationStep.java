@@ -44,8 +44,7 @@ final class EscalationStep implements TicketStep {
         void requireTakes(Ticket ticket, CodeBook codes) {
             if (!accepts.takes(ticket, codes)) {
                 throw new ConflictException(
-                        "escalation.not_accepted",
-                        "The team " + team.name() + " takes only " + accepts.words() + ".");
+                        "escalation.not_accepted", "The team " + team.name() + " takes only " + accepts.words() + ".");
             }
         }
     }

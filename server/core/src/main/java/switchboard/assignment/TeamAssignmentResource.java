@@ -53,9 +53,10 @@ public final class TeamAssignmentResource {
             Integer maximumOpen,
 
             @Schema(
-                    description = "What may be escalated to the team: keys of kinds, of categories with those below them,"
-                            + " and of priorities; an empty part takes everything. A part that is left out stays, null"
-                            + " takes everything again.")
+                    description =
+                            "What may be escalated to the team: keys of kinds, of categories with those below them,"
+                                    + " and of priorities; an empty part takes everything. A part that is left out stays, null"
+                                    + " takes everything again.")
             @Nullable
             Accepts accepts) {}
 

@@ -95,7 +95,11 @@ public final class Bounces {
             audit.record(
                     work,
                     AuditEntry.done(
-                            caller, "notification.bury", "address", written.id(), Map.of("channel", written.channel())));
+                            caller,
+                            "notification.bury",
+                            "address",
+                            written.id(),
+                            Map.of("channel", written.channel())));
             return written;
         });
     }

@@ -142,7 +142,11 @@ final class ChannelDelivery implements DeliveryHandler {
 
     @Override
     public void gaveUp(Work work, Delivery delivery, String reason) {
-        OutcomeRows.gaveUp(work.dsl(), notification(delivery), name + ": " + reason, ground.clock().instant());
+        OutcomeRows.gaveUp(
+                work.dsl(),
+                notification(delivery),
+                name + ": " + reason,
+                ground.clock().instant());
     }
 
     private static UUID notification(Delivery delivery) {

@@ -82,8 +82,9 @@ public final class DeadAddressResource {
     @Operation(
             operationId = "recordDeadAddress",
             summary = "Say that an address is dead",
-            description = "For a bounce that came back after the message had been taken. Nothing is sent there from now "
-                    + "on; said again, the last reason stays.")
+            description =
+                    "For a bounce that came back after the message had been taken. Nothing is sent there from now "
+                            + "on; said again, the last reason stays.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = DeadAddressFields.class)))
     @ApiResponse(
             responseCode = "201",

@@ -66,9 +66,8 @@ public final class ExpectationResource {
     @Operation(
             operationId = "setExpectation",
             summary = "Tell when a ticket may be expected to be solved",
-            description =
-                    "Public: the requester is told of another time, reads it, and finds it with its note in the "
-                            + "history. null takes back what was told.")
+            description = "Public: the requester is told of another time, reads it, and finds it with its note in the "
+                    + "history. null takes back what was told.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ExpectationFields.class)))
     @ApiResponse(
             responseCode = "200",

@@ -60,9 +60,7 @@ public final class TicketExpectations {
                 expectedAt.truncatedTo(ChronoUnit.MICROS), null, act.actor(), act.at(), before.version() + 1);
         OptimisticLock.changedOne(ExpectationRows.write(work.dsl(), ticket.id(), after));
         ground.journal()
-                .append(
-                        work,
-                        entry(ground.ids().next(), ticket, before, after, act, Map.of("escalation", escalation)));
+                .append(work, entry(ground.ids().next(), ticket, before, after, act, Map.of("escalation", escalation)));
     }
 
     private @Nullable Instant expectedAt(Input input) {

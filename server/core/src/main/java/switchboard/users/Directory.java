@@ -56,8 +56,9 @@ final class Directory {
 
     /** There are few kinds, and by each of them an address is one step in the index. */
     Optional<UUID> whoHas(DSLContext dsl, String kind, String folded) {
-        List<String> kinds =
-                dsl.selectDistinct(UserTables.ADDRESS_KIND).from(UserTables.ADDRESS).fetch(UserTables.ADDRESS_KIND);
+        List<String> kinds = dsl.selectDistinct(UserTables.ADDRESS_KIND)
+                .from(UserTables.ADDRESS)
+                .fetch(UserTables.ADDRESS_KIND);
         return dsl.select(UserTables.ADDRESS_USER)
                 .from(UserTables.ADDRESS)
                 .where(UserTables.ADDRESS_KIND.in(kinds), UserTables.ADDRESS_NORMALIZED.eq(folded))

@@ -99,8 +99,8 @@ public final class UserService implements UserDirectory {
 
     /** Active people who hold the role of administrators without a limit, in the order of their ids; at most 1,000. */
     public List<User> administrators() {
-        return transactions.read(dsl -> directory.active(
-                dsl, UserTables.USER_ID.in(grants.directHolders(dsl, BuiltInRoles.ADMINISTRATOR))));
+        return transactions.read(dsl ->
+                directory.active(dsl, UserTables.USER_ID.in(grants.directHolders(dsl, BuiltInRoles.ADMINISTRATOR))));
     }
 
     /**

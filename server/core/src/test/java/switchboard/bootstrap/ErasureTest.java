@@ -161,15 +161,13 @@ class ErasureTest {
     }
 
     private static void deadAddress(String name, String person) {
-        desk.database()
-                .transactions()
-                .inTransaction(work -> work.dsl()
-                        .execute(
-                                "insert into core_notification_dead_address values (?, 'email', ?, ?, ?, now(6))",
-                                new byte[16],
-                                name + "@desk.example",
-                                HexFormat.of().parseHex(person.replace("-", "")),
-                                "550 no mailbox of " + name));
+        desk.database().transactions().inTransaction(work -> work.dsl()
+                .execute(
+                        "insert into core_notification_dead_address values (?, 'email', ?, ?, ?, now(6))",
+                        new byte[16],
+                        name + "@desk.example",
+                        HexFormat.of().parseHex(person.replace("-", "")),
+                        "550 no mailbox of " + name));
     }
 
     @Test

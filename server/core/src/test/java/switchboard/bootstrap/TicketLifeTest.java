@@ -155,11 +155,12 @@ class TicketLifeTest {
     }
 
     private static String expected() {
-        return ((List<?>) expect(200, send("GET", "/notifications/mine", requester, "")).get("items"))
+        return ((List<?>) expect(200, send("GET", "/notifications/mine", requester, ""))
+                        .get("items"))
                 .stream()
-                .filter(item -> ((Map<?, ?>) item).get("event").equals("ticket.expected"))
-                .toList()
-                .toString();
+                        .filter(item -> ((Map<?, ?>) item).get("event").equals("ticket.expected"))
+                        .toList()
+                        .toString();
     }
 
     @Test

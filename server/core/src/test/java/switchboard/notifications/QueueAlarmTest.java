@@ -119,17 +119,14 @@ class QueueAlarmTest {
     }
 
     private List<String> journal() {
-        return desk.database
-                .transactions()
-                .read(dsl -> dsl.fetch(
-                                "SELECT type FROM core_journal WHERE type LIKE 'notification.%' ORDER BY at, id")
-                        .getValues(0, String.class));
+        return desk.database.transactions().read(dsl -> dsl.fetch(
+                        "SELECT type FROM core_journal WHERE type LIKE 'notification.%' ORDER BY at, id")
+                .getValues(0, String.class));
     }
 
     private List<String> subjects() {
-        return desk.database
-                .transactions()
-                .read(dsl -> dsl.fetch("SELECT DISTINCT subject_id FROM core_journal WHERE type LIKE 'notification.%'")
-                        .getValues(0, String.class));
+        return desk.database.transactions().read(dsl -> dsl.fetch(
+                        "SELECT DISTINCT subject_id FROM core_journal WHERE type LIKE 'notification.%'")
+                .getValues(0, String.class));
     }
 }

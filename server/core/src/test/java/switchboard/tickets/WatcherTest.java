@@ -138,7 +138,8 @@ class WatcherTest {
                     .tellOfEscalation(
                             writing,
                             ticket,
-                            TicketJournal.Act.of(agent, Origin.API, desk.database.clock().instant()),
+                            TicketJournal.Act.of(
+                                    agent, Origin.API, desk.database.clock().instant()),
                             Instant.parse("2099-06-01T08:00:00Z"),
                             desk.database.ids().next());
             return writing;
@@ -149,9 +150,8 @@ class WatcherTest {
         work.follow();
         assertThat(work.told())
                 .singleElement()
-                .satisfies(told -> assertThat(told.values().get("withdrawn"))
-                        .asString()
-                        .contains("2099-06-01T08:00:00Z"));
+                .satisfies(told ->
+                        assertThat(told.values().get("withdrawn")).asString().contains("2099-06-01T08:00:00Z"));
     }
 
     private void expect(Ticket ticket, @Nullable String at) {

@@ -48,7 +48,12 @@ public interface Availability {
      * @param to the first moment at which the person is back
      * @param substitute who was named to do the work meanwhile, null for nobody in particular
      */
-    record Absence(UUID id, UUID person, Instant from, Instant to, @Nullable UUID substitute) {}
+    record Absence(
+            UUID id,
+            UUID person,
+            Instant from,
+            Instant to,
+            @Nullable UUID substitute) {}
 
     /**
      * The presence of each of these people now; available where nothing was said. It does not speak of absences.

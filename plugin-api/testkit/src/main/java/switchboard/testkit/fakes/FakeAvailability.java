@@ -45,8 +45,8 @@ public final class FakeAvailability implements Availability {
         Map<UUID, Presence> answer = new LinkedHashMap<>();
         for (UUID person : people) {
             Presence said = presences.get(person);
-            boolean holds = said != null
-                    && (said.until() == null || clock.instant().isBefore(said.until()));
+            boolean holds =
+                    said != null && (said.until() == null || clock.instant().isBefore(said.until()));
             answer.put(person, holds ? said : new Presence(State.AVAILABLE, null));
         }
         return answer;
@@ -55,8 +55,8 @@ public final class FakeAvailability implements Availability {
     @Override
     public synchronized Presence setPresence(
             Caller caller, UUID person, State state, @Nullable Instant until, Origin origin) {
-        boolean may = caller.id().equals(person)
-                || caller.reach("absence:edit").covers(FakeUsers.HOME, null, Set.of(person));
+        boolean may =
+                caller.id().equals(person) || caller.reach("absence:edit").covers(FakeUsers.HOME, null, Set.of(person));
         if (!may) {
             throw new ForbiddenException("access.forbidden", "This needs the permission absence:edit.");
         }
@@ -91,9 +91,8 @@ public final class FakeAvailability implements Availability {
 
     private Optional<Absence> absence(UUID person, Instant at) {
         return absences.stream()
-                .filter(absence -> absence.person().equals(person)
-                        && !at.isBefore(absence.from())
-                        && at.isBefore(absence.to()))
+                .filter(absence ->
+                        absence.person().equals(person) && !at.isBefore(absence.from()) && at.isBefore(absence.to()))
                 .max(Comparator.comparing(Absence::from));
     }
 

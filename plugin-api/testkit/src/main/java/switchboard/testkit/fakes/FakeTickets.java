@@ -108,8 +108,7 @@ public final class FakeTickets implements TicketService {
     public synchronized Map<UUID, KeyInformation> information(Caller caller, Collection<UUID> ids) {
         Map<UUID, KeyInformation> known = new LinkedHashMap<>();
         find(caller, List.copyOf(ids))
-                .forEach(ticket ->
-                        known.put(ticket.id(), information.getOrDefault(ticket.id(), KeyInformation.NONE)));
+                .forEach(ticket -> known.put(ticket.id(), information.getOrDefault(ticket.id(), KeyInformation.NONE)));
         return known;
     }
 

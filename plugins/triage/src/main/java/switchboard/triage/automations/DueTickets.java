@@ -103,7 +103,9 @@ final class DueTickets {
         Page<Ticket> page = ground.tickets().list(ground.access().system(), query(automation, until, cursor));
         List<UUID> ids = page.items().stream().map(Ticket::id).toList();
         Set<UUID> done = new HashSet<>(
-                ids.isEmpty() ? List.of() : timers.watched(automation.definition().id(), ids));
+                ids.isEmpty()
+                        ? List.of()
+                        : timers.watched(automation.definition().id(), ids));
         page.items().stream().filter(ticket -> !done.contains(ticket.id())).forEach(found);
         return page.next();
     }

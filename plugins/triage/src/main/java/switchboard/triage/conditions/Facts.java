@@ -62,8 +62,7 @@ public final class Facts {
     }
 
     /** @param information what is known about the ticket; nothing where no condition asks */
-    public static Facts of(
-            Ticket ticket, Happening happening, Around around, KeyInformation information, Instant now) {
+    public static Facts of(Ticket ticket, Happening happening, Around around, KeyInformation information, Instant now) {
         Map<String, Object> values = new HashMap<>();
         Map<String, String> codes = codes(ticket);
         codes.forEach((field, value) -> {

@@ -75,11 +75,10 @@ final class Replacement {
     }
 
     private @Nullable Progress read() {
-        return ground.database()
-                .read(dsl -> dsl.select(DIGEST, CURSOR, PLACED)
-                        .from(ORDER)
-                        .where(NAME.eq(QUEUE))
-                        .fetchOne(row -> new Progress(row.value1(), row.value2(), row.value3())));
+        return ground.database().read(dsl -> dsl.select(DIGEST, CURSOR, PLACED)
+                .from(ORDER)
+                .where(NAME.eq(QUEUE))
+                .fetchOne(row -> new Progress(row.value1(), row.value2(), row.value3())));
     }
 
     private void write(Progress progress) {

@@ -14,7 +14,7 @@ import switchboard.triage.definitions.Shape;
 /** What is particular to a rule: the events it runs on, its condition, its actions. */
 public final class RuleShape implements Shape {
 
-    public static final Set<String> EVENTS = 
+    public static final Set<String> EVENTS =
             Set.of("created", "changed", "transitioned", "replied", "noted", "information_recorded");
 
     private static final List<String> USUAL = List.of("created", "changed");

@@ -81,8 +81,7 @@ class DueTicketsTest {
     }
 
     private Ticket ticket(Instant dueAt) {
-        Ticket ticket =
-                tickets.create(system, Map.of("kind", "incident", "title", "A title"), new Origin("api", null));
+        Ticket ticket = tickets.create(system, Map.of("kind", "incident", "title", "A title"), new Origin("api", null));
         due(ticket, dueAt);
         return ticket;
     }

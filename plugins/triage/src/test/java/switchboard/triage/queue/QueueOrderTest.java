@@ -107,6 +107,7 @@ class QueueOrderTest {
                                 .digest(),
                         new QueueOrder(order.priorities(), new Criticality("service", List.of("mail"))).digest()))
                 .doesNotHaveDuplicates();
-        assertThat(new QueueOrder(order.priorities(), order.services()).digest()).isEqualTo(order.digest());
+        assertThat(new QueueOrder(order.priorities(), order.services()).digest())
+                .isEqualTo(order.digest());
     }
 }

@@ -141,7 +141,8 @@ public final class ContextOfPlugin implements PluginContext {
 
     @Override
     public Notifications notifications() {
-        // One that brings a channel says so of its addresses; whether it may tell people anything is asked when it does.
+        // One that brings a channel says so of its addresses; whether it may tell people anything is asked when it
+        // does.
         return permitted("notifications:channel", notifications);
     }
 

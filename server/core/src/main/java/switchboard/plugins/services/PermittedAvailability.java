@@ -40,11 +40,7 @@ final class PermittedAvailability implements Availability {
                             + " switchboard.services.");
         }
         return availability.setPresence(
-                HostCallers.require(manifest.id(), caller),
-                person,
-                state,
-                until,
-                EventsAtHand.causing(origin, person));
+                HostCallers.require(manifest.id(), caller), person, state, until, EventsAtHand.causing(origin, person));
     }
 
     @Override

@@ -13,8 +13,7 @@ final class PermittedNotifications implements Notifications {
     private final HostServices host;
     private final Transactions transactions;
 
-    PermittedNotifications(
-            String plugin, NotificationsOfPlugin told, HostServices host, Transactions transactions) {
+    PermittedNotifications(String plugin, NotificationsOfPlugin told, HostServices host, Transactions transactions) {
         this.plugin = plugin;
         this.told = told;
         this.host = host;

@@ -63,8 +63,7 @@ public record KeyInformation(
                 affectedUsers,
                 errorCodes,
                 triedSteps.stream()
-                        .map(step ->
-                                new switchboard.api.tickets.KeyInformation.TriedStep(step.step(), step.effect()))
+                        .map(step -> new switchboard.api.tickets.KeyInformation.TriedStep(step.step(), step.effect()))
                         .toList(),
                 environment,
                 site,

@@ -47,8 +47,7 @@ public final class DeskAvailability implements switchboard.api.users.Availabilit
         return shown(presences.setFor(
                 caller,
                 person,
-                new switchboard.users.availability.Presence(
-                        state.name().toLowerCase(Locale.ROOT), end),
+                new switchboard.users.availability.Presence(state.name().toLowerCase(Locale.ROOT), end),
                 origin));
     }
 
@@ -69,8 +68,8 @@ public final class DeskAvailability implements switchboard.api.users.Availabilit
             return List.of();
         }
         return ground.transactions().read(dsl -> AbsenceRows.between(dsl, asked, from, to, MOST_ABSENCES)).stream()
-                .map(absence -> new Absence(
-                        absence.id(), absence.user(), absence.from(), absence.to(), absence.substitute()))
+                .map(absence ->
+                        new Absence(absence.id(), absence.user(), absence.from(), absence.to(), absence.substitute()))
                 .toList();
     }
 
