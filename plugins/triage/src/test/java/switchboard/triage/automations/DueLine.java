@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.access.Caller;
 import switchboard.api.http.Page;
+import switchboard.api.tickets.KeyInformation;
 import switchboard.api.tickets.Origin;
 import switchboard.api.tickets.Ticket;
 import switchboard.api.tickets.TicketService;
@@ -104,5 +105,10 @@ final class DueLine implements TicketService {
     @Override
     public Map<UUID, Map<String, Instant>> dues(Collection<UUID> ids) {
         return tickets.dues(ids);
+    }
+
+    @Override
+    public Map<UUID, KeyInformation> information(Caller caller, Collection<UUID> ids) {
+        return tickets.information(caller, ids);
     }
 }
