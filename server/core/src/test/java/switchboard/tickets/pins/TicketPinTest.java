@@ -458,7 +458,7 @@ class TicketPinTest {
                     "Authorization",
                     "Bearer " + token,
                     "Idempotency-Key",
-                    "the same");
+                    "the-same");
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
             assertThat(answer.headers().firstValue("Location")).hasValue("/api/v1" + path(ticket) + "/pin");
             assertThat(answer.headers().firstValue("Idempotent-Replayed")).isEmpty();
