@@ -393,7 +393,9 @@ public final class Desk implements AutoCloseable {
                 .define(evidence.jobs());
         tickets.relations().follow(evidence.subscriptions());
         evidence.jobs()
-                .define(TICKETS, List.of(tickets.unconfirmed().job(), tickets.pins().job()));
+                .define(
+                        TICKETS,
+                        List.of(tickets.unconfirmed().job(), tickets.pins().job()));
         erasures.start();
         teamwork.start(evidence);
         modules.start();

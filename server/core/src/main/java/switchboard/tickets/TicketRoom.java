@@ -123,7 +123,8 @@ public record TicketRoom(
                 new TicketExpectations(ground),
                 new UnconfirmedTickets(
                         ground, new TicketCommands(ground), needs.access().system()),
-                PinRoom.open(ground, around.merges(), needs.pins(), needs.access().system()),
+                PinRoom.open(
+                        ground, around.merges(), needs.pins(), needs.access().system()),
                 fields,
                 new FieldEditing(
                         new FieldEditing.Ground(

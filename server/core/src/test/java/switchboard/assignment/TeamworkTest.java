@@ -451,7 +451,12 @@ class TeamworkTest {
         calls.post("admin", "/categories", 201, "key", "backbone", "labels", Map.of("en", "Backbone"));
         calls.post("admin", "/categories", 201, "key", "fibre", "parent", "backbone");
         Map<String, Object> accepts = Map.of(
-                "kinds", List.of("incident"), "categories", List.of("Backbone"), "priorities", List.of("critical", "high"));
+                "kinds",
+                List.of("incident"),
+                "categories",
+                List.of("Backbone"),
+                "priorities",
+                List.of("critical", "high"));
         String second = teamWith(Map.of("tier", "2", "accepts", accepts), "expert");
         String settings = "/teams/" + second + "/assignment";
         assertThat(calls.get("expert", settings, 200).get("accepts"))
@@ -474,7 +479,9 @@ class TeamworkTest {
         assertThat(calls.get("anna", "/tickets/" + calm, 200))
                 .containsEntry("team", first)
                 .doesNotContainEntry("status", "escalated");
-        assertThat((List<?>) calls.get("anna", "/tickets/" + calm + "/escalations", 200).get("items")).isEmpty();
+        assertThat((List<?>) calls.get("anna", "/tickets/" + calm + "/escalations", 200)
+                        .get("items"))
+                .isEmpty();
         calls.post(
                 "anna",
                 "/tickets/" + calm + "/escalations",
@@ -497,8 +504,8 @@ class TeamworkTest {
 
         calls.patch("admin", settings, 200, "accepts", DeskCalls.map("categories", null, "kinds", List.of()));
         assertThat(calls.get("expert", settings, 200).get("accepts"))
-                .isEqualTo(Map.of(
-                        "kinds", List.of(), "categories", List.of(), "priorities", List.of("critical", "high")));
+                .isEqualTo(
+                        Map.of("kinds", List.of(), "categories", List.of(), "priorities", List.of("critical", "high")));
         calls.post("anna", "/tickets/" + ticket(with(urgent, "category", "other")) + "/escalations", 201, up);
         calls.patch("admin", settings, 422, "accepts", Map.of("kinds", List.of("riddle")));
         calls.patch("admin", settings, 422, "accepts", Map.of("colours", List.of("red")));

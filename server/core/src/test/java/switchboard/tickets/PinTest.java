@@ -83,9 +83,7 @@ class PinTest {
         desk.move(agent, target, "to", "waiting_for_customer");
         TicketStatus waiting = ask(pin);
         assertThat(waiting.status()).isEqualTo("waiting_for_customer");
-        assertThat(waiting.asked())
-                .as("somebody else is asked on that one")
-                .isNull();
+        assertThat(waiting.asked()).as("somebody else is asked on that one").isNull();
         desk.move(agent, target, "to", "resolved", "resolution", "Done");
         TicketStatus resolved = ask(pin);
         assertThat(resolved.resolvedAt()).isNotNull();

@@ -30,7 +30,8 @@ record AcceptedLanguages(List<String> tags) {
     }
 
     /** Which of the languages something is written in to read: an accepted one, English, any; null where there is none. */
-    @Nullable String best(Map<String, String> texts) {
+    @Nullable
+    String best(Map<String, String> texts) {
         Map<String, String> written = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         texts.keySet().forEach(tag -> written.put(tag, tag));
         for (String tag : tags) {

@@ -105,8 +105,6 @@ final class PinRows {
     }
 
     static int delete(DSLContext dsl, Collection<UUID> tickets) {
-        return tickets.isEmpty()
-                ? 0
-                : dsl.deleteFrom(PIN).where(ID.in(tickets)).execute();
+        return tickets.isEmpty() ? 0 : dsl.deleteFrom(PIN).where(ID.in(tickets)).execute();
     }
 }

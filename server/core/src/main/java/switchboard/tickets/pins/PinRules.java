@@ -55,8 +55,7 @@ public record PinRules(BooleanSupplier offered, Supplier<String> kindsWithout, S
 
     /** As the settings say at each moment. */
     public static PinRules of(Settings settings) {
-        return new PinRules(
-                () -> settings.get(OFFERED), () -> settings.get(KINDS_WITHOUT), () -> settings.get(MENUS));
+        return new PinRules(() -> settings.get(OFFERED), () -> settings.get(KINDS_WITHOUT), () -> settings.get(MENUS));
     }
 
     /** As shipped, whatever the settings say. */

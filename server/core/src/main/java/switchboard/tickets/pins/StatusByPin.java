@@ -103,7 +103,8 @@ public final class StatusByPin {
 
     private boolean tells(Ticket ticket) {
         return ground.needs().rules().isOffered(ticket)
-                && !PinRules.isOver(tickets().codes().current(), ticket, tickets().now());
+                && !PinRules.isOver(
+                        tickets().codes().current(), ticket, tickets().now());
     }
 
     /** Where a merged ticket is gone on with; null where that one tells nothing. */
@@ -119,7 +120,8 @@ public final class StatusByPin {
         Instant now = tickets().now();
         if (counted && ticket != null && PinRows.lock(work.dsl(), id, MOST_FAILURES, now)) {
             TicketJournal.Act act = new TicketJournal.Act(null, Origin.API, now);
-            tickets().journal()
+            tickets()
+                    .journal()
                     .append(
                             work,
                             TicketJournal.entry(

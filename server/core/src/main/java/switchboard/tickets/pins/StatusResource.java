@@ -52,8 +52,9 @@ public final class StatusResource {
     @Operation(
             operationId = "askTicketStatus",
             summary = "Ask how a ticket stands, by its number and PIN",
-            description = "Without a sign-in. Tells nothing of what the ticket is about and of whom. Ten wrong tries in "
-                    + "five minutes at one ticket, or from one address, and the next is refused.")
+            description =
+                    "Without a sign-in. Tells nothing of what the ticket is about and of whom. Ten wrong tries in "
+                            + "five minutes at one ticket, or from one address, and the next is refused.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = StatusQuestion.class)))
     @ApiResponse(
             responseCode = "200",
@@ -73,9 +74,7 @@ public final class StatusResource {
         input.check();
         TicketStatus status = statuses.ask(number, pin, address.value(), languages);
         Response.ResponseBuilder answer = Response.ok(status).header(HttpHeaders.CACHE_CONTROL, "no-store");
-        return (status.language() == null
-                        ? answer
-                        : answer.header(HttpHeaders.CONTENT_LANGUAGE, status.language()))
+        return (status.language() == null ? answer : answer.header(HttpHeaders.CONTENT_LANGUAGE, status.language()))
                 .build();
     }
 

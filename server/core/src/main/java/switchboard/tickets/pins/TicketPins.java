@@ -86,11 +86,11 @@ public final class TicketPins {
         String hash = ground.needs().hasher().hash(pin);
         tickets().transactions().inTransaction(work -> {
             PinRows.put(work.dsl(), found.id(), hash, now, act.actor());
-            tickets().journal()
+            tickets()
+                    .journal()
                     .append(
                             work,
-                            TicketJournal.entry(
-                                    tickets().ids().next(), MADE, found, act, false, Map.of(), Map.of()));
+                            TicketJournal.entry(tickets().ids().next(), MADE, found, act, false, Map.of(), Map.of()));
             return found;
         });
         return new MadePin(found.id(), found.number(), pin, now);
@@ -103,7 +103,8 @@ public final class TicketPins {
         tickets().loops().check(found, "pin", act);
         tickets().transactions().inTransaction(work -> {
             if (PinRows.delete(work.dsl(), found.id())) {
-                tickets().journal()
+                tickets()
+                        .journal()
                         .append(
                                 work,
                                 TicketJournal.entry(

@@ -262,9 +262,8 @@ class TicketPinTest {
         settings("tickets.statusByPin", false);
         refusals.add(unknown(pin));
         settings("tickets.statusByPin", null);
-        assertThat(refusals)
-                .singleElement()
-                .satisfies(refusal -> assertThat(refusal).containsEntry("code", "ticket.status_unknown"));
+        assertThat(refusals).singleElement().satisfies(refusal -> assertThat(refusal)
+                .containsEntry("code", "ticket.status_unknown"));
         told(pin);
     }
 
@@ -287,7 +286,12 @@ class TicketPinTest {
     void whatWasMergedIntoAKindWithoutPinTellsNothing() {
         Map<String, Object> source = ticket();
         Map<String, Object> pin = pinned("requester", source);
-        calls.post("admin", path(source) + "/merge", 201, "into", ticket("kind", "problem").get("id"));
+        calls.post(
+                "admin",
+                path(source) + "/merge",
+                201,
+                "into",
+                ticket("kind", "problem").get("id"));
         told(pin);
         settings("tickets.kindsWithoutPin", "problem");
         unknown(pin);
@@ -488,10 +492,10 @@ class TicketPinTest {
         String pins = entry(export.body(), "pins");
         assertThat(pins).contains(String.valueOf(ticket.get("id"))).doesNotContain("argon2", "hash");
         calls.post("admin", "/users/" + calls.id("leaving") + "/erasure", 202, "texts", false);
-        await().atMost(Duration.ofSeconds(30)).until(() -> calls.get(
-                        "admin", "/users/" + calls.id("leaving") + "/erasure", 200)
-                .get("state")
-                .equals("done"));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> calls.get("admin", "/users/" + calls.id("leaving") + "/erasure", 200)
+                        .get("state")
+                        .equals("done"));
         assertThat(calls.get("admin", path(ticket) + "/pin", 200)).containsEntry("exists", false);
         unknown(pin);
     }
