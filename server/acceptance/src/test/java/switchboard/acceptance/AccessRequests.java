@@ -57,6 +57,7 @@ final class AccessRequests {
             case "PUT /tickets/{ticket}/information", "PATCH /tickets/{ticket}/information" ->
                 json("{'scope':'Everything'}");
             case "PUT /tickets/{ticket}/expectation" -> json("{'expectedAt':'2099-01-01T00:00:00Z'}");
+            case "POST /ticket-status" -> json("{'number':'999999999999','pin':'000000'}");
             case "PATCH /codes/priority/rules" ->
                 json("{'rules':[{'impact':'high','urgency':'high','priority':'critical'}]}");
             case "PATCH /settings" -> json("{}");

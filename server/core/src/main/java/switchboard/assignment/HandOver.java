@@ -14,10 +14,12 @@ import switchboard.attachments.Attachment;
 import switchboard.attachments.Attachments;
 import switchboard.events.TicketHistory;
 import switchboard.tickets.TicketFacts;
+import switchboard.tickets.information.InformationRows;
+import switchboard.tickets.information.KeyInformation;
 
 /**
- * The ticket as it is handed over. It holds numbers, codes and ids, never words: these stand where they were written, and go
- * from there when they are erased.
+ * The ticket as it is handed over. It holds numbers, codes, names of parts and ids, never words: these stand where they
+ * were written, and go from there when they are erased.
  */
 final class HandOver {
 
@@ -54,8 +56,18 @@ final class HandOver {
                 attachments.of(dsl, ticket.id(), null, MOST_ATTACHMENTS).stream()
                         .map(HandOver::attachment)
                         .toList());
+        handOver.put("information", known(dsl, ticket));
         history(dsl, ticket.id(), until, handOver);
         return handOver;
+    }
+
+    /** The parts of the key information that somebody has found out. */
+    private static List<String> known(DSLContext dsl, Ticket ticket) {
+        Map<String, @Nullable Object> parts =
+                InformationRows.find(dsl, ticket.id()).information().parts();
+        return KeyInformation.NAMES.stream()
+                .filter(name -> parts.get(name) != null)
+                .toList();
     }
 
     private static void history(DSLContext dsl, UUID ticket, UUID until, Map<String, Object> handOver) {

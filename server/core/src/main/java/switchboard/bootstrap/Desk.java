@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import switchboard.api.access.Caller;
 import switchboard.api.error.NotFoundException;
 import switchboard.api.events.Subject;
+import switchboard.api.settings.SettingDefinition;
 import switchboard.api.settings.Settings;
 import switchboard.api.tickets.Ticket;
 import switchboard.assignment.TeamUse;
@@ -65,6 +66,8 @@ import switchboard.tickets.TicketRoom;
 import switchboard.tickets.TicketUse;
 import switchboard.tickets.TicketVisibility;
 import switchboard.tickets.news.TicketNews;
+import switchboard.tickets.pins.PinGround;
+import switchboard.tickets.pins.PinRules;
 import switchboard.users.People;
 import switchboard.webhooks.WebhookRoom;
 
@@ -264,6 +267,9 @@ public final class Desk implements AutoCloseable {
     }
 
     private TicketRoom openTickets(Attachments attachments) {
+        List<SettingDefinition<?>> settings = new ArrayList<>(PinRules.SETTINGS);
+        settings.add(ConfirmationRules.DAYS);
+        evidence.settings().define(TICKETS, settings);
         return TicketRoom.open(new TicketRoom.Needs(
                 ground.transactions(),
                 ground.ids(),
@@ -279,15 +285,23 @@ public final class Desk implements AutoCloseable {
                 this::findTickets,
                 people.reaches(),
                 confirmation(),
+                pins(),
                 Idempotency::completes));
     }
 
     private ConfirmationRules confirmation() {
-        evidence.settings().define(TICKETS, List.of(ConfirmationRules.DAYS));
         Settings settings = evidence.settings().of(TICKETS);
         return new ConfirmationRules(
                 organization -> calendars.calendars().ofTeam(null, organization),
                 () -> settings.get(ConfirmationRules.DAYS));
+    }
+
+    private PinGround.Needs pins() {
+        return new PinGround.Needs(
+                ground.random(),
+                people.hasher(),
+                people.throttle(),
+                PinRules.of(evidence.settings().of(TICKETS)));
     }
 
     private List<UUID> findTickets(Caller caller, String text) {
@@ -378,7 +392,10 @@ public final class Desk implements AutoCloseable {
                         ground.clock())
                 .define(evidence.jobs());
         tickets.relations().follow(evidence.subscriptions());
-        evidence.jobs().define(TICKETS, List.of(tickets.unconfirmed().job()));
+        evidence.jobs()
+                .define(
+                        TICKETS,
+                        List.of(tickets.unconfirmed().job(), tickets.pins().job()));
         erasures.start();
         teamwork.start(evidence);
         modules.start();

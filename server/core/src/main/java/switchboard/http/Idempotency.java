@@ -21,7 +21,7 @@ import switchboard.persistence.Work;
 
 /**
  * {@code Idempotency-Key} on any POST but sign-in, scoped to the caller: the first request does the work, a repetition
- * gets the first answer again. Streamed answers, failures and overload are not kept.
+ * gets the first answer again. Streamed answers, failures and overload are not kept, nor what says {@code no-store}.
  */
 public final class Idempotency {
 

@@ -79,6 +79,10 @@ final class ErasureSteps {
         steps.put("17-notifications", (after, progress) -> notifications(person, texts, after, progress));
         steps.put(
                 "18-approval-links", (after, progress) -> deleted("core_approval_link", "person_id", person, progress));
+        steps.put(
+                "19-pins",
+                (after, progress) ->
+                        delete(CoreRecords.PIN, CoreRecords.ofRequester(CoreRecords.PIN, person), progress));
         steps.put("20-journal", (after, progress) -> journal(person, texts, after, progress));
         if (texts) {
             steps.put("31-replies", (after, progress) -> entries(CoreRecords.REPLY, person, after, progress));

@@ -17,6 +17,8 @@ import switchboard.tickets.codes.CodeTables;
 import switchboard.tickets.fields.FieldEditing;
 import switchboard.tickets.fields.FieldResource;
 import switchboard.tickets.fields.FieldTables;
+import switchboard.tickets.pins.PinGround;
+import switchboard.tickets.pins.PinRoom;
 import switchboard.tickets.tasks.OpenTasks;
 import switchboard.users.UserService;
 
@@ -36,6 +38,7 @@ public record TicketRoom(
         TicketClosures closures,
         TicketExpectations expectations,
         UnconfirmedTickets unconfirmed,
+        PinRoom pins,
         FieldTables fields,
         FieldEditing fieldEditing,
         ModuleReaches modules,
@@ -50,6 +53,7 @@ public record TicketRoom(
      * @param modules for which organizations each module is enabled
      * @param reaches how far permissions reach for those who are to be told something
      * @param confirmation how requesters are asked to confirm
+     * @param pins for those who ask without signing in
      * @param completion see {@code http.Idempotency}
      */
     public record Needs(
@@ -67,6 +71,7 @@ public record TicketRoom(
             TicketTextSearch search,
             PeopleReaches reaches,
             ConfirmationRules confirmation,
+            PinGround.Needs pins,
             Completion completion) {}
 
     public static TicketRoom open(Needs needs) {
@@ -118,6 +123,8 @@ public record TicketRoom(
                 new TicketExpectations(ground),
                 new UnconfirmedTickets(
                         ground, new TicketCommands(ground), needs.access().system()),
+                PinRoom.open(
+                        ground, around.merges(), needs.pins(), needs.access().system()),
                 fields,
                 new FieldEditing(
                         new FieldEditing.Ground(
@@ -149,6 +156,7 @@ public record TicketRoom(
                 new ExpectationResource(expectations)));
         resources.addAll(codeRoom.resources());
         resources.addAll(relations.resources());
+        resources.addAll(pins.resources());
         return List.copyOf(resources);
     }
 }

@@ -38,9 +38,9 @@ public final class TicketTables {
     static final Field<String> CLOSURE_CODE = Columns.text(TICKET, "closure_code");
     static final Field<String> CONFIRMED_BY = Columns.text(TICKET, "confirmed_by");
     static final Field<Instant> CREATED_AT = Columns.instant(TICKET, "created_at");
-    static final Field<Instant> UPDATED_AT = Columns.instant(TICKET, "updated_at");
+    public static final Field<Instant> UPDATED_AT = Columns.instant(TICKET, "updated_at");
     static final Field<Instant> RESOLVED_AT = Columns.instant(TICKET, "resolved_at");
-    static final Field<Instant> CLOSED_AT = Columns.instant(TICKET, "closed_at");
+    public static final Field<Instant> CLOSED_AT = Columns.instant(TICKET, "closed_at");
     static final Field<Long> VERSION = Columns.number(TICKET, "version");
     static final Field<Long> REVISION = Columns.number(TICKET, "revision");
     static final Field<byte[]> IMPORT_DIGEST = Columns.bytes(TICKET, "import_digest");

@@ -47,6 +47,7 @@ public final class People {
     private final TokenService authenticator;
     private final SignInService signIn;
     private final SignInThrottle throttle;
+    private final PasswordHasher hasher;
     private final ErasedAccount erased;
     private final FirstAdministrator firstAdministrator;
 
@@ -96,7 +97,7 @@ public final class People {
         Grants grants = new Grants();
         GrantLimits limits = new GrantLimits(roleBook);
         PeopleJournal journal = new PeopleJournal(ground.journal(), ids, clock);
-        PasswordHasher hasher = hasher(ground);
+        hasher = hasher(ground);
         throttle = new SignInThrottle(transactions, ids, clock);
         standings = new StandingReader(grants);
         callers = new Callers(transactions, standings, roleBook);
@@ -231,6 +232,11 @@ public final class People {
 
     public SignInThrottle throttle() {
         return throttle;
+    }
+
+    /** For secrets of rooms above that are short enough to be tried out. */
+    public PasswordHasher hasher() {
+        return hasher;
     }
 
     public FirstAdministrator firstAdministrator() {

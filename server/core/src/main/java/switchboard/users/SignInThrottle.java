@@ -64,7 +64,8 @@ public final class SignInThrottle {
         });
     }
 
-    void failed(Work work, String account, String address) {
+    /** The same as part of a transaction. */
+    public void failed(Work work, String account, String address) {
         work.dsl()
                 .insertInto(UserTables.FAILURE)
                 .set(UserTables.FAILURE_ID, ids.next())

@@ -324,6 +324,7 @@ class TeamworkTest {
         calls.post("anna", "/tickets/" + ticket + "/notes", 201, "body", "Tried the cable");
         calls.post("anna", "/tickets/" + ticket + "/replies", 201, "body", "We look into it");
         Map<String, Object> file = attached(ticket);
+        calls.put("anna", "/tickets/" + ticket + "/information", 200, "scope", "The third floor", "affectedUsers", 12);
         String expected = inHours(4);
         Map<String, Object> escalation = calls.post(
                 "anna",
@@ -349,7 +350,9 @@ class TeamworkTest {
         assertThat(handOver.get("priority")).isEqualTo("medium");
         assertThat(((Map<?, ?>) handOver.get("notes")).get("count")).isEqualTo(1);
         assertThat(((Map<?, ?>) handOver.get("replies")).get("count")).isEqualTo(1);
-        assertThat((List<?>) handOver.get("actions")).hasSize(4);
+        assertThat((List<?>) handOver.get("actions")).hasSize(5);
+        assertThat(handOver.get("information")).as("names, and no words").isEqualTo(List.of("scope", "affectedUsers"));
+        assertThat(handOver.toString()).doesNotContain("floor");
         assertThat((List<?>) handOver.get("attachments"))
                 .isEqualTo(List.of(Map.of(
                         "id", file.get("id"),

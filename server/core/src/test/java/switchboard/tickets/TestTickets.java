@@ -50,6 +50,9 @@ import switchboard.persistence.TestDatabase;
 import switchboard.persistence.Transactions;
 import switchboard.tickets.fields.FieldDefinition;
 import switchboard.tickets.fields.FieldResource;
+import switchboard.tickets.pins.PinGround;
+import switchboard.tickets.pins.PinRules;
+import switchboard.users.PasswordHasher;
 import switchboard.users.People;
 
 /** The room of tickets on a database of its own, with people to use it. */
@@ -117,6 +120,11 @@ final class TestTickets implements AutoCloseable {
 
     /** Another room on the same database, with caches of its own. */
     TicketRoom secondNode() {
+        return node(people.hasher());
+    }
+
+    /** The same with another way to hash PINs. */
+    TicketRoom node(PasswordHasher hasher) {
         return TicketRoom.open(new TicketRoom.Needs(
                 transactions,
                 database.ids(),
@@ -132,6 +140,7 @@ final class TestTickets implements AutoCloseable {
                 (caller, text) -> List.copyOf(found),
                 people.reaches(),
                 new ConfirmationRules(organization -> calendar, () -> 5),
+                new PinGround.Needs(new Random(11), hasher, people.throttle(), PinRules.shipped()),
                 (work, location) -> {}));
     }
 

@@ -61,13 +61,23 @@ public final class Claim implements AnswerRecorder, Completion.Listener {
         }
     }
 
-    /** What may be otherwise the next time is not kept: failures, overload, throttling, a token that has expired. */
+    /**
+     * What may be otherwise the next time is not kept: failures, overload, throttling, a token that has expired. Nor is what
+     * says itself that it must not be: a secret that is shown once would stand in the database else.
+     */
     private static boolean isKept(Answer answer) {
         int status = answer.status();
         return status < 500
                 && status != 429
                 && status != 401
+                && !forbidsKeeping(answer)
                 && answer.content().remaining() <= LARGEST_BODY;
+    }
+
+    private static boolean forbidsKeeping(Answer answer) {
+        return answer.headers().entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase("Cache-Control"))
+                .anyMatch(header -> header.getValue().contains("no-store"));
     }
 
     private static Standing.Answered stored(Answer answer) {

@@ -1,0 +1,4 @@
+@NullMarked
+package switchboard.tickets.pins;
+
+import org.jspecify.annotations.NullMarked;
