@@ -17,6 +17,7 @@ import switchboard.tickets.codes.CodeTables;
 import switchboard.tickets.fields.FieldEditing;
 import switchboard.tickets.fields.FieldResource;
 import switchboard.tickets.fields.FieldTables;
+import switchboard.tickets.swarm.SwarmParticipation;
 import switchboard.tickets.tasks.OpenTasks;
 import switchboard.users.UserService;
 
@@ -73,7 +74,8 @@ public record TicketRoom(
         CodeRoom codes =
                 CodeRoom.open(needs.transactions(), needs.clock(), needs.ids(), needs.journal(), needs.audit());
         FieldTables fields = new FieldTables(needs.transactions(), needs.clock());
-        TicketAccess access = new TicketAccess(needs.access());
+        TicketAccess access =
+                new TicketAccess(needs.access(), new SwarmParticipation(needs.transactions(), codes.tables()));
         KnownReferences known = new KnownReferences(needs.transactions(), needs.users());
         TicketFinder finder = new TicketFinder(needs.transactions(), access);
         TicketReferences references = new TicketReferences(known);

@@ -66,6 +66,8 @@ public final class ReservedNames {
             "tasks",
             "checklists",
             "watchers",
+            "swarm",
+            "swarms",
             "category-suggestions",
             "information",
             "closure",
