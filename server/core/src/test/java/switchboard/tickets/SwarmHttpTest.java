@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -424,7 +425,11 @@ class SwarmHttpTest {
                 201,
                 "/users/" + ids.get("hana") + "/absences",
                 "admin",
-                Map.of("from", "2020-01-01T00:00:00Z", "to", "2099-01-01T00:00:00Z"));
+                Map.of(
+                        "from",
+                        Instant.now().minus(Duration.ofDays(1)).toString(),
+                        "to",
+                        Instant.now().plus(Duration.ofDays(30)).toString()));
         assertThat(put(409, path + "hana", "bert")).containsEntry("code", "swarm.person_absent");
         expect(200, "PATCH", "/users/" + ids.get("hana"), "admin", Map.of("active", false));
         assertThat(put(409, path + "hana", "bert")).containsEntry("code", "swarm.person_inactive");
