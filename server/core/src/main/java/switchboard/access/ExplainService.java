@@ -65,8 +65,20 @@ public final class ExplainService {
                     && !mayAsk.covers(description.organization(), description.team(), description.people())) {
                 throw noObject();
             }
-            Explanation explanation =
-                    explain(standing, action, object, description, roles.permissions(dsl, rolesOf(standing)));
+            Map<String, Set<RolePermission>> lines = roles.permissions(dsl, rolesOf(standing));
+            Explanation explanation = explain(standing, action, object, description, lines);
+            if (!explanation.allowed() && object != null && standing.active()) {
+                Map<String, Reach> reaches = Reaches.of(standing, lines);
+                explanation = probe(object)
+                        .permitsBeside(
+                                dsl,
+                                object.substring(object.indexOf(':') + 1),
+                                standing,
+                                action,
+                                permission -> reaches.getOrDefault(permission, Reach.NONE))
+                        .map(explanation::permitted)
+                        .orElse(explanation);
+            }
             return modules.covers(owner, standing.organization()) ? explanation : explanation.without(owner);
         });
     }
@@ -126,6 +138,12 @@ public final class ExplainService {
     }
 
     private ObjectDescription describe(DSLContext dsl, String object) {
+        return probe(object)
+                .describe(dsl, object.substring(object.indexOf(':') + 1))
+                .orElseThrow(ExplainService::noObject);
+    }
+
+    private ObjectProbe probe(String object) {
         int colon = object.indexOf(':');
         ObjectProbe probe = colon < 1 ? null : probes.get(object.substring(0, colon));
         if (probe == null) {
@@ -138,7 +156,7 @@ public final class ExplainService {
                                     .collect(Collectors.joining(", "))
                             + ".");
         }
-        return probe.describe(dsl, object.substring(colon + 1)).orElseThrow(ExplainService::noObject);
+        return probe;
     }
 
     private static Set<String> rolesOf(Standing standing) {

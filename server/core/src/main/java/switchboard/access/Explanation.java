@@ -29,6 +29,11 @@ public record Explanation(
                 grants);
     }
 
+    /** The same for somebody who may do it with this one object, whatever the grants reach. */
+    Explanation permitted(String why) {
+        return new Explanation(true, user, action, object, why, grants);
+    }
+
     /**
      * One grant, looked at alone.
      *

@@ -20,8 +20,31 @@ public final class PeopleReaches {
         this.roles = roles;
     }
 
+    /**
+     * Where somebody stands.
+     *
+     * @param reaches of each permission that the person has
+     */
+    public record Place(Set<UUID> teams, Map<String, Reach> reaches) {
+
+        /** Of whoever is unknown or may not sign in. */
+        public static final Place NOWHERE = new Place(Set.of(), Map.of());
+
+        /** How far the permission reaches. */
+        public Reach reach(String permission) {
+            return reaches.getOrDefault(permission, Reach.NONE);
+        }
+    }
+
     /** The reaches of each of these people; whoever is unknown or may not sign in is missing. A fixed number of queries. */
     public Map<UUID, Map<String, Reach>> of(DSLContext dsl, Collection<UUID> people) {
+        Map<UUID, Map<String, Reach>> reaches = new HashMap<>();
+        places(dsl, people).forEach((person, place) -> reaches.put(person, place.reaches()));
+        return reaches;
+    }
+
+    /** The same with the teams of each. */
+    public Map<UUID, Place> places(DSLContext dsl, Collection<UUID> people) {
         if (people.isEmpty()) {
             return Map.of();
         }
@@ -32,12 +55,12 @@ public final class PeopleReaches {
                         .flatMap(standing -> standing.grants().stream())
                         .map(RoleGrant::role)
                         .collect(Collectors.toSet()));
-        Map<UUID, Map<String, Reach>> reaches = new HashMap<>();
+        Map<UUID, Place> places = new HashMap<>();
         found.forEach((person, standing) -> {
             if (standing.active()) {
-                reaches.put(person, Reaches.of(standing, lines));
+                places.put(person, new Place(standing.teams(), Reaches.of(standing, lines)));
             }
         });
-        return reaches;
+        return places;
     }
 }

@@ -74,7 +74,7 @@ public final class AssignmentService implements Assignments {
     /** The last explanation; 404 {@code assignment.not_explained} where no strategy was ever asked. */
     Explanation explanation(Caller caller, String id) {
         Ticket ticket = ground.tickets().get(caller, id);
-        if (!TicketAccess.covers(caller, TicketAccess.READ_NOTES, ticket)) {
+        if (!ground.tickets().permits(caller, TicketAccess.READ_NOTES, ticket)) {
             throw new ForbiddenException(
                     "access.forbidden", "This ticket needs the permission " + TicketAccess.READ_NOTES + ".");
         }

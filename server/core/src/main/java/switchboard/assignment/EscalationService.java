@@ -55,7 +55,7 @@ public final class EscalationService {
 
     private Ticket readable(Caller caller, String id) {
         Ticket ticket = ground.tickets().get(caller, id);
-        if (!TicketAccess.covers(caller, TicketAccess.READ_NOTES, ticket)) {
+        if (!ground.tickets().permits(caller, TicketAccess.READ_NOTES, ticket)) {
             throw new ForbiddenException(
                     "access.forbidden", "This ticket needs the permission " + TicketAccess.READ_NOTES + ".");
         }

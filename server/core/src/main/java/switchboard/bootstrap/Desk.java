@@ -330,7 +330,7 @@ public final class Desk implements AutoCloseable {
         EventStream events = eventStream();
         LiveEvents live = new LiveEvents(events, evidence.newest(), EVENT_STREAMS, EVENT_STREAMS_OF_ONE);
         SearchComparer comparer = new SearchComparer(providers, follower, ground.clock());
-        List<Object> resources = new ArrayList<>(people.resources(List.of(new TicketProbe()), modules.host()));
+        List<Object> resources = new ArrayList<>(people.resources(List.of(new TicketProbe(tickets.codes())), modules.host()));
         resources.addAll(calendars.resources());
         resources.addAll(rotas.resources());
         resources.addAll(tickets.resources());
@@ -354,9 +354,9 @@ public final class Desk implements AutoCloseable {
     }
 
     private ParentCheck parents() {
-        return (caller, parent, id) -> {
+        return (caller, parent, id, writes) -> {
             switch (parent) {
-                case "tickets" -> tickets.parentCheck().require(caller, parent, id);
+                case "tickets" -> tickets.parentCheck().require(caller, parent, id, writes);
                 case "users" -> people.accounts().get(caller, idOf(parent, id));
                 default -> people.organizations().get(caller, idOf(parent, id));
             }

@@ -14,6 +14,7 @@ import switchboard.http.wire.JettyExchange;
 final class Router {
 
     private static final Set<String> PARENTS = Set.of("tickets", "users", "organizations");
+    private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
     private static final int PARENT = 2;
     private static final int ID = 3;
     private static final int BELOW = 4;
@@ -51,7 +52,7 @@ final class Router {
         String first = segments.get(PARENT);
         try {
             if (segments.size() > BELOW && PARENTS.contains(first) && !isOwn(first, segments)) {
-                return below(first, segments, exchange.caller());
+                return below(first, segments, exchange.caller(), !READS.contains(exchange.method()));
             }
             return roots.contains(first)
                     ? new Route(first, core)
@@ -85,13 +86,13 @@ final class Router {
                 || ownBeside.get(parent).contains(segments.get(ID));
     }
 
-    private Route below(String parent, List<String> segments, Caller caller) {
+    private Route below(String parent, List<String> segments, Caller caller, boolean writes) {
         String mount = segments.get(BELOW);
         MountedApplication application = mounts.findBelow(parent, mount, caller);
         if (caller.anonymous()) {
             throw signInNeeded();
         }
-        parents.require(caller, parent, segments.get(ID));
+        parents.require(caller, parent, segments.get(ID), writes);
         return new Route(mount, application);
     }
 

@@ -36,6 +36,8 @@ final class CoreTemplates {
             "ticket.replied",
             "ticket.resolved",
             "ticket.split",
+            "ticket.swarm_invited",
+            "ticket.thread_replied",
             "ticket.updated",
             "webhook.disabled");
 

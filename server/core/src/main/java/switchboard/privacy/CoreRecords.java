@@ -39,6 +39,7 @@ record CoreRecords(String name, Table<?> table, Person person, List<Field<?>> co
     static final Table<?> CALENDAR_USE = DSL.table(DSL.name("core_calendar_use"));
     static final Table<?> TASK = DSL.table(DSL.name("core_ticket_task"));
     static final Table<?> WATCHER = DSL.table(DSL.name("core_ticket_watcher"));
+    static final Table<?> PARTICIPANT = DSL.table(DSL.name("core_ticket_participant"));
     static final Table<?> INFORMATION = DSL.table(DSL.name("core_ticket_information"));
     static final Table<?> CLOSURE = DSL.table(DSL.name("core_ticket_closure"));
     static final Table<?> EXPECTATION = DSL.table(DSL.name("core_ticket_expectation"));
@@ -54,7 +55,7 @@ record CoreRecords(String name, Table<?> table, Person person, List<Field<?>> co
 
     /** By what a table is walked: the ids of its rows, or those of the tickets that its rows belong to. */
     static Field<UUID> id(Table<?> table) {
-        return Columns.id(table, table.equals(WATCHER) ? "ticket_id" : "id");
+        return Columns.id(table, table.equals(WATCHER) || table.equals(PARTICIPANT) ? "ticket_id" : "id");
     }
 
     /** What the person asked for, wrote, attached and did. */
@@ -74,7 +75,7 @@ record CoreRecords(String name, Table<?> table, Person person, List<Field<?>> co
                         "external_id",
                         "created_at"),
                 of("replies", REPLY, "author_id", "id", "ticket_id", "channel", "body", "created_at"),
-                of("notes", NOTE, "author_id", "id", "ticket_id", "channel", "body", "created_at"),
+                of("notes", NOTE, "author_id", "id", "ticket_id", "channel", "body", "created_at", "in_reply_to_id"),
                 of(
                         "attachments",
                         ATTACHMENT,
@@ -107,6 +108,7 @@ record CoreRecords(String name, Table<?> table, Person person, List<Field<?>> co
                         "sent_at",
                         "read_at"),
                 of("watching", WATCHER, "user_id", "ticket_id", "reason", "added_at"),
+                of("swarms", PARTICIPANT, "participant_id", "ticket_id", "invited_at"),
                 new CoreRecords(
                         "ticket-information",
                         INFORMATION,

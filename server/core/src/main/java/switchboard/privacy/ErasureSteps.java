@@ -66,6 +66,9 @@ final class ErasureSteps {
     Map<String, Step> of(UUID person, boolean texts) {
         Map<String, Step> steps = new LinkedHashMap<>();
         steps.put("10-answers", (after, progress) -> deleted("core_idempotency", "caller", person, progress));
+        steps.put(
+                "11-swarms",
+                (after, progress) -> deleted("core_ticket_participant", "participant_id", person, progress));
         steps.put("11-watching", (after, progress) -> deleted("core_ticket_watcher", "user_id", person, progress));
         steps.put("12-bulk", (after, progress) -> bulk(person, texts, progress));
         steps.put("14-rotas", (after, progress) -> rotas(person, progress));

@@ -42,12 +42,15 @@ public final class EntryResource {
         this.timeline = timeline;
     }
 
-    /** What is said. */
-    public record EntryBody(
+    /** What is said to those who may read notes. */
+    public record NoteBody(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
             String body,
 
-            @Nullable String channel) {}
+            @Nullable String channel,
+
+            @Schema(description = "The note of the same ticket that it answers, in whose thread it then stands") @Nullable
+            String inReplyTo) {}
 
     /** What is said to everybody who sees the ticket. */
     public record ReplyBody(
@@ -135,15 +138,16 @@ public final class EntryResource {
     @Operation(
             operationId = "noteOnTicket",
             summary = "Add an internal note",
-            description = "Only those who may read notes see it; it leaves the desk by no channel.")
-    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = EntryBody.class)))
+            description = "Only those who may read notes see it; it leaves the desk by no channel. With inReplyTo it stands in "
+                    + "the thread of that note, and those who wrote in it are told.")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = NoteBody.class)))
     @ApiResponse(
             responseCode = "201",
             description = "The note",
             content = @Content(schema = @Schema(implementation = InternalNote.class)))
     @ApiResponse(responseCode = "403", description = "Notes are not for the caller")
     @ApiResponse(responseCode = "404", description = "No such ticket, or not one for the caller")
-    @ApiResponse(responseCode = "422", description = "A field is wrong")
+    @ApiResponse(responseCode = "422", description = "A field is wrong, or inReplyTo is no note of the ticket")
     public Response note(@Context Caller caller, @PathParam("ticket") String ticket, Input input) {
         InternalNote note = entries.note(caller, ticket, input, Origin.API);
         return Response.created(URI.create("/api/v1/tickets/" + note.ticket() + "/notes/" + note.id()))
@@ -154,19 +158,26 @@ public final class EntryResource {
     @GET
     @Path("{ticket}/notes")
     @RequiresPermission(value = TicketAccess.READ_NOTES, onObject = true)
-    @Operation(operationId = "listNotes", summary = "List internal notes", description = "Oldest first.")
+    @Operation(
+            operationId = "listNotes",
+            summary = "List internal notes",
+            description = "Oldest first: all of them, or those of one thread.")
     @ApiResponse(
             responseCode = "200",
             description = "One page",
             content = @Content(schema = @Schema(implementation = NotePage.class)))
+    @ApiResponse(responseCode = "400", description = "A bad limit or cursor, or thread is no note of the ticket")
     @ApiResponse(responseCode = "403", description = "Notes are not for the caller")
     @ApiResponse(responseCode = "404", description = "No such ticket, or not one for the caller")
     public Page<InternalNote> notes(
             @Context Caller caller,
             @PathParam("ticket") String ticket,
+            @Parameter(description = "Any note of the thread to list") @QueryParam("thread") @Nullable String thread,
             @Parameter(description = "1 to 200, 50 by default") @QueryParam("limit") @Nullable String limit,
             @Parameter(description = "next of the page before") @QueryParam("cursor") @Nullable String cursor) {
-        return entries.notes(caller, ticket, Limit.of(limit), cursor);
+        return thread == null || thread.isBlank()
+                ? entries.notes(caller, ticket, Limit.of(limit), cursor)
+                : entries.thread(caller, ticket, thread.strip(), Limit.of(limit), cursor);
     }
 
     @GET

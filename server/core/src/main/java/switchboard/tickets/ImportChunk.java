@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +19,12 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.access.Caller;
 import switchboard.api.error.ConflictException;
 import switchboard.api.error.ServiceDeskException;
+import switchboard.api.persistence.Columns;
 import switchboard.api.tickets.Ticket;
 import switchboard.events.JournalEntry;
 import switchboard.persistence.SqlFailure;
@@ -115,7 +116,7 @@ final class ImportChunk {
         TicketReferences.Resolved references = ground.references()
                 .resolve(caller, lines.stream().map(ImportedTicket::fields).toList());
         ImportPlan planner = new ImportPlan(ground, caller, codes, references, people, information(lines, existing));
-        Set<String> entriesThere = entriesThere(lines, existing);
+        Map<String, ImportPlan.EntryThere> entriesThere = entriesThere(lines, existing);
         int fresh = (int) lines.stream()
                 .filter(line -> !existing.containsKey(line.externalId()))
                 .count();
@@ -177,7 +178,8 @@ final class ImportChunk {
         return authors.isEmpty() ? Map.of() : ground.transactions().read(dsl -> users.resolvePeople(dsl, authors));
     }
 
-    private Set<String> entriesThere(List<ImportedTicket> lines, Map<String, Existing> existing) {
+    private Map<String, ImportPlan.EntryThere> entriesThere(
+            List<ImportedTicket> lines, Map<String, Existing> existing) {
         Map<UUID, Set<String>> wanted = new HashMap<>();
         for (ImportedTicket line : lines) {
             Existing there = existing.get(line.externalId());
@@ -185,7 +187,7 @@ final class ImportChunk {
                 wanted.put(there.ticket().id(), Set.of());
             }
         }
-        Set<String> found = new HashSet<>();
+        Map<String, ImportPlan.EntryThere> found = new HashMap<>();
         if (!wanted.isEmpty()) {
             ground.transactions().read(dsl -> {
                 addEntries(dsl, REPLY, false, wanted.keySet(), found);
@@ -197,11 +199,18 @@ final class ImportChunk {
     }
 
     private static void addEntries(
-            DSLContext dsl, EntryTable table, boolean note, Collection<UUID> tickets, Set<String> found) {
-        dsl.select(table.ticket, table.externalId)
+            DSLContext dsl,
+            EntryTable table,
+            boolean note,
+            Collection<UUID> tickets,
+            Map<String, ImportPlan.EntryThere> found) {
+        Field<UUID> thread = note ? TicketTables.NOTE_THREAD : DSL.inline((UUID) null, Columns.ID);
+        dsl.select(table.ticket, table.externalId, table.id, thread)
                 .from(table.table)
                 .where(table.ticket.in(tickets), table.externalId.isNotNull())
-                .forEach(row -> found.add(entryKey(row.value1(), note, row.value2())));
+                .forEach(row -> found.put(
+                        entryKey(row.value1(), note, row.value2()),
+                        new ImportPlan.EntryThere(row.value3(), row.value4())));
     }
 
     static String entryKey(UUID ticket, boolean note, String externalId) {

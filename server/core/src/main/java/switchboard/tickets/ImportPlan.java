@@ -2,9 +2,9 @@ package switchboard.tickets;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.access.Caller;
@@ -79,6 +79,13 @@ final class ImportPlan {
         }
     }
 
+    /**
+     * A reply or a note that an earlier import has brought.
+     *
+     * @param thread the note that its thread began with, where it answers one
+     */
+    record EntryThere(UUID id, @Nullable UUID thread) {}
+
     Planned creation(ImportedTicket line, long number) {
         Instant now = ground.now();
         Ticket computed = computation()
@@ -93,10 +100,10 @@ final class ImportPlan {
         TicketJournal.Act act = TicketJournal.Act.of(caller, ORIGIN, ticket.createdAt());
         List<JournalEntry> entries = new ArrayList<>();
         entries.add(TicketJournal.created(ground.ids().next(), ticket, act));
-        return withEntries(null, ticket, line, Set.of(), entries);
+        return withEntries(null, ticket, line, Map.of(), entries);
     }
 
-    Planned change(ImportedTicket line, Ticket before, Set<String> entriesThere) {
+    Planned change(ImportedTicket line, Ticket before, Map<String, EntryThere> entriesThere) {
         Instant now = TicketChange.later(before, ground.now());
         TicketEdit edit = new TicketEdit(computation().changed(before, reasoned(line, before), now));
         edit.version = before.version();
@@ -154,27 +161,31 @@ final class ImportPlan {
             @Nullable Ticket before,
             Ticket ticket,
             ImportedTicket line,
-            Set<String> there,
+            Map<String, EntryThere> there,
             List<JournalEntry> entries) {
         List<EntryRows.New> replies = new ArrayList<>();
         List<EntryRows.New> notes = new ArrayList<>();
+        Map<String, EntryThere> known = new HashMap<>(there);
         for (ImportedTicket.Entry entry : line.entries()) {
-            if (there.contains(ImportChunk.entryKey(ticket.id(), entry.note(), entry.externalId()))) {
+            String key = ImportChunk.entryKey(ticket.id(), entry.note(), entry.externalId());
+            if (there.containsKey(key)) {
                 continue;
             }
             UUID id = ground.ids().next();
+            NoteThread thread = thread(ticket, entry, known);
+            known.put(key, new EntryThere(id, thread == null ? null : thread.root()));
             Instant at = entry.at() == null ? ticket.createdAt() : entry.at();
             UUID author = author(entry);
             (entry.note() ? notes : replies)
                     .add(new EntryRows.New(
-                            id, ticket.id(), author, ORIGIN.channel(), entry.body(), entry.externalId(), at));
+                            id, ticket.id(), author, ORIGIN.channel(), entry.body(), entry.externalId(), at, thread));
             entries.add(TicketJournal.entry(
                     id,
                     entry.note() ? TicketJournal.NOTED : TicketJournal.REPLIED,
                     ticket,
                     new TicketJournal.Act(author, ORIGIN, at),
                     entry.note(),
-                    Map.of(),
+                    NoteThread.data(thread),
                     Map.of("body", entry.body())));
         }
         Stored informed = before == null ? Stored.NOTHING : information.getOrDefault(ticket.id(), Stored.NOTHING);
@@ -186,6 +197,20 @@ final class ImportPlan {
         }
         return new Planned(
                 before, new TicketRows.New(ticket, codes, line.digest()), replies, notes, informed, after, entries);
+    }
+
+    /** What is answered comes before its answer: oldest first, and before that what an earlier import has brought. */
+    private static @Nullable NoteThread thread(
+            Ticket ticket, ImportedTicket.Entry entry, Map<String, EntryThere> known) {
+        if (entry.inReplyTo() == null) {
+            return null;
+        }
+        EntryThere answered = known.get(ImportChunk.entryKey(ticket.id(), true, entry.inReplyTo()));
+        if (answered == null) {
+            throw new InvalidInputException(
+                    "entries", "not_found", "The inReplyTo " + shown(entry.inReplyTo()) + " names no note before it.");
+        }
+        return NoteThread.answering(answered.id(), answered.thread());
     }
 
     /** A line that says nothing about it leaves what is known. */

@@ -27,9 +27,15 @@ record ImportedTicket(
      *
      * @param author as it was given; null for the desk itself
      * @param at when it was written; null where nobody knows
+     * @param inReplyTo the externalId of the note of the same ticket that a note answers
      */
     record Entry(
-            boolean note, @Nullable Instant at, @Nullable String author, String body, String externalId) {}
+            boolean note,
+            @Nullable Instant at,
+            @Nullable String author,
+            String body,
+            String externalId,
+            @Nullable String inReplyTo) {}
 
     /** @throws switchboard.api.error.InvalidInputException where something on the line is wrong */
     static ImportedTicket read(long line, Input given, CodeBook codes, FieldSight sight) {
@@ -86,6 +92,10 @@ record ImportedTicket(
             String author = each.text("author", TicketInput.LONGEST_REFERENCE);
             String body = each.requiredText("body", TicketInput.LONGEST_TEXT);
             String externalId = each.text("externalId", TicketInput.LONGEST_EXTERNAL_ID);
+            String inReplyTo = each.text("inReplyTo", TicketInput.LONGEST_EXTERNAL_ID);
+            if (inReplyTo != null && !type.equals("note")) {
+                each.fail("inReplyTo", "not_allowed", "belongs to notes");
+            }
             each.noMore();
             entries.add(new Entry(
                     type.equals("note"),
@@ -94,7 +104,8 @@ record ImportedTicket(
                     body,
                     externalId == null || externalId.isBlank()
                             ? Canonical.name(type, String.valueOf(at), String.valueOf(author), body)
-                            : externalId));
+                            : externalId,
+                    inReplyTo == null || inReplyTo.isBlank() ? null : inReplyTo));
         }
         return oldestFirst(entries);
     }

@@ -28,9 +28,16 @@ public final class TicketAccess {
     public static final String IMPORT = "ticket:import";
 
     private final Access access;
+    private final Participation participation;
 
+    /** For lists, to which taking part in a swarm adds nothing. */
     TicketAccess(Access access) {
+        this(access, Participation.NONE);
+    }
+
+    TicketAccess(Access access, Participation participation) {
         this.access = access;
+        this.participation = participation;
     }
 
     /** The tickets that the permission reaches, as part of a query. */
@@ -56,13 +63,27 @@ public final class TicketAccess {
         return DSL.exists(DSL.selectOne().from(TicketTables.TICKET).where(named).and(reached(caller, READ)));
     }
 
-    /** Throws 403 where the permission does not reach a ticket that the caller sees. */
+    /** Who takes part in swarms. */
+    Participation participation() {
+        return participation;
+    }
+
+    /**
+     * Whether the caller may do this with a ticket that they see: because the permission reaches it, or because they take
+     * part in its swarm. Reading, notes and replies are not to be asked for within a transaction.
+     */
+    public boolean permits(Caller caller, String permission, Ticket ticket) {
+        return covers(caller, permission, ticket) || participation.permits(caller, permission, ticket);
+    }
+
+    /** Throws 403 where the caller may not do this with a ticket that they see; see {@link #permits}. */
     public void require(Caller caller, String permission, Ticket ticket) {
-        if (!covers(caller, permission, ticket)) {
+        if (!permits(caller, permission, ticket)) {
             throw new ForbiddenException("access.forbidden", "This ticket needs the permission " + permission + ".");
         }
     }
 
+    /** Whether the permission itself reaches the ticket. */
     public static boolean covers(Caller caller, String permission, Ticket ticket) {
         return caller.reach(permission).covers(ticket.organization(), ticket.team(), people(ticket));
     }

@@ -4,12 +4,14 @@ import static switchboard.tickets.TicketTables.NOTE;
 import static switchboard.tickets.TicketTables.REPLY;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -17,6 +19,7 @@ import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.access.Caller;
+import switchboard.api.error.InvalidInputException;
 import switchboard.api.error.NotFoundException;
 import switchboard.api.http.Cursor;
 import switchboard.api.http.Input;
@@ -31,6 +34,7 @@ import switchboard.tickets.TicketTables.EntryTable;
 public final class TicketEntries {
 
     static final String TO_CHILDREN = "toChildren";
+    private static final String IN_REPLY_TO = "inReplyTo";
 
     private final TicketGround ground;
     private final TicketMerges merges;
@@ -64,20 +68,40 @@ public final class TicketEntries {
         return new PublicReply(id, found.id(), act.actor(), act.origin().channel(), body, act.at());
     }
 
-    /** Adds an internal note. */
+    /** Adds an internal note; one that answers another stands in its thread. */
     public InternalNote note(Caller caller, String ticket, Input input, Origin origin) {
+        String inReplyTo = input.text(IN_REPLY_TO, TicketInput.LONGEST_REFERENCE);
         String body = body(input);
         Ticket found = ground.finder().require(caller, ticket);
         ground.access().require(caller, TicketAccess.NOTE, found);
+        NoteThread thread = inReplyTo == null ? null : thread(caller, found, inReplyTo);
         TicketJournal.Act act = act(caller, input, origin, found);
         UUID id = ground.ids().next();
+        String channel = act.origin().channel();
         add(
                 NOTE,
-                new EntryRows.New(id, found.id(), act.actor(), act.origin().channel(), body, null, act.at()),
+                new EntryRows.New(id, found.id(), act.actor(), channel, body, null, act.at(), thread),
                 found,
                 act,
-                Map.of());
-        return new InternalNote(id, found.id(), act.actor(), act.origin().channel(), body, act.at());
+                NoteThread.data(thread));
+        return new InternalNote(
+                id,
+                found.id(),
+                act.actor(),
+                channel,
+                body,
+                act.at(),
+                thread == null ? null : thread.inReplyTo(),
+                thread == null ? null : thread.root());
+    }
+
+    /** A note is answered by those who may read it. */
+    private NoteThread thread(Caller caller, Ticket ticket, String inReplyTo) {
+        ground.access().require(caller, TicketAccess.READ_NOTES, ticket);
+        return one(NOTE, ticket, inReplyTo.strip())
+                .map(row -> NoteThread.answering(row.get(NOTE.id), row.get(TicketTables.NOTE_THREAD)))
+                .orElseThrow(() -> new InvalidInputException(
+                        IN_REPLY_TO, "not_found", "inReplyTo must be a note of the same ticket."));
     }
 
     /** The replies of a ticket, oldest first. */
@@ -91,6 +115,29 @@ public final class TicketEntries {
         Ticket found = ground.finder().require(caller, ticket);
         ground.access().require(caller, TicketAccess.READ_NOTES, found);
         return page(NOTE, found, "notes", limit, cursor, TicketEntries::note);
+    }
+
+    /**
+     * One thread of notes, oldest first: the note that it began with, and all that stands in it.
+     *
+     * @param thread any note of it
+     */
+    public Page<InternalNote> thread(Caller caller, String ticket, String thread, int limit, @Nullable String cursor) {
+        Ticket found = ground.finder().require(caller, ticket);
+        ground.access().require(caller, TicketAccess.READ_NOTES, found);
+        Record named =
+                one(NOTE, found, thread).orElseThrow(() -> QueryParameters.bad("thread", "a note of the ticket"));
+        NoteThread place = NoteThread.of(named);
+        UUID root = place == null ? named.get(NOTE.id) : place.root();
+        String list = "thread " + root;
+        Condition within = TicketTables.NOTE_THREAD.eq(root).and(NOTE.ticket.eq(found.id()));
+        if (cursor != null) {
+            return page(NOTE, within, list, limit, cursor, List.of(), TicketEntries::note);
+        }
+        List<Record> first = place == null
+                ? List.of(named)
+                : one(NOTE, found, root.toString()).map(List::of).orElse(List.of());
+        return page(NOTE, within, list, limit, null, first, TicketEntries::note);
     }
 
     /** Public replies by id, without a permission check: for what is sent to those who may see the ticket. */
@@ -133,7 +180,8 @@ public final class TicketEntries {
         ground.loops().check(ticket, table == NOTE ? "note" : "reply", act);
         ground.transactions().inTransaction(work -> {
             write(work, table, row, ticket, act, data);
-            watching.said(work, new Watching.Said(ticket, row.id(), table == NOTE, row.body(), act));
+            UUID thread = row.thread() == null ? null : row.thread().root();
+            watching.said(work, new Watching.Said(ticket, row.id(), table == NOTE, row.body(), thread, act));
             ground.completion().completes(work, "/api/v1/tickets/" + ticket.id() + "/" + kind + "/" + row.id());
             return row;
         });
@@ -196,14 +244,28 @@ public final class TicketEntries {
             String list,
             int limit,
             @Nullable String cursor,
-            java.util.function.Function<Record, T> map) {
+            Function<Record, T> map) {
+        return page(table, table.ticket.eq(ticket.id()), list, limit, cursor, List.of(), map);
+    }
+
+    /** @param first what stands before all others, on the first page */
+    private <T> Page<T> page(
+            EntryTable table,
+            Condition within,
+            String list,
+            int limit,
+            @Nullable String cursor,
+            List<Record> first,
+            Function<Record, T> map) {
         Condition after = cursor == null ? DSL.noCondition() : after(table, list, cursor);
-        List<Record> rows = ground.transactions().read(dsl -> EntryRows.select(dsl, table)
-                .where(table.ticket.eq(ticket.id()).and(after))
-                .orderBy(table.createdAt, table.id)
-                .limit(limit + 1)
-                .fetch()
-                .map(row -> (Record) row));
+        List<Record> rows = new ArrayList<>(first);
+        ground.transactions()
+                .read(dsl -> EntryRows.select(dsl, table)
+                        .where(within.and(after))
+                        .orderBy(table.createdAt, table.id)
+                        .limit(limit + 1 - first.size())
+                        .fetch())
+                .forEach(rows::add);
         boolean more = rows.size() > limit;
         List<Record> shown = more ? rows.subList(0, limit) : rows;
         String next = more
@@ -250,7 +312,9 @@ public final class TicketEntries {
                 row.get(NOTE.author),
                 row.get(NOTE.channel),
                 row.get(NOTE.body),
-                row.get(NOTE.createdAt));
+                row.get(NOTE.createdAt),
+                row.get(TicketTables.NOTE_IN_REPLY_TO),
+                row.get(TicketTables.NOTE_THREAD));
     }
 
     private static NotFoundException absent(String what) {

@@ -1,14 +1,18 @@
 package switchboard.tickets;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.access.Caller;
+import switchboard.api.error.ForbiddenException;
 import switchboard.api.error.NotFoundException;
 import switchboard.api.tickets.Ticket;
 import switchboard.persistence.Transactions;
@@ -43,13 +47,35 @@ public final class TicketFinder {
         } else {
             return Optional.empty();
         }
-        Condition visible = named.and(access.reached(caller, TicketAccess.READ));
-        return Optional.ofNullable(transactions.read(dsl -> TicketRows.find(dsl, selection, visible)));
+        return Optional.ofNullable(transactions.read(dsl -> visible(dsl, caller, selection, named)));
     }
 
     /** The ticket in a query under way. */
     public @Nullable Ticket find(DSLContext dsl, Caller caller, UUID id) {
-        return TicketRows.find(dsl, id, access.reached(caller, TicketAccess.READ));
+        return visible(dsl, caller, null, TicketTables.ID.eq(id));
+    }
+
+    /** Only where the reach does not show the ticket, it is asked whether the caller takes part in its swarm. */
+    private @Nullable Ticket visible(
+            DSLContext dsl, Caller caller, @Nullable TicketSelection selection, Condition named) {
+        Ticket reached = TicketRows.find(dsl, selection, named.and(access.reached(caller, TicketAccess.READ)));
+        return reached != null || !mayJoin(caller)
+                ? reached
+                : TicketRows.find(
+                        dsl, selection, named.and(access.participation().joined(caller)));
+    }
+
+    private boolean mayJoin(Caller caller) {
+        return !caller.reach(TicketAccess.READ).all() && access.participation().mayJoin(caller);
+    }
+
+    /** The ticket, where the caller sees it otherwise than by taking part in its swarm. */
+    Ticket requireReached(Caller caller, String idOrNumber) {
+        Ticket found = require(caller, idOrNumber);
+        if (!TicketAccess.covers(caller, TicketAccess.READ, found)) {
+            throw new ForbiddenException("access.forbidden", "Those who take part in a swarm read and write notes.");
+        }
+        return found;
     }
 
     public Ticket require(Caller caller, UUID id) {
@@ -63,10 +89,21 @@ public final class TicketFinder {
     }
 
     public List<Ticket> find(Caller caller, Collection<UUID> ids) {
-        return ids.isEmpty()
-                ? List.of()
-                : transactions.read(dsl -> TicketReader.all(TicketRows.select(dsl)
-                        .where(TicketTables.ID.in(ids).and(access.reached(caller, TicketAccess.READ)))));
+        return ids.isEmpty() ? List.of() : transactions.read(dsl -> visible(dsl, caller, ids));
+    }
+
+    private List<Ticket> visible(DSLContext dsl, Caller caller, Collection<UUID> ids) {
+        List<Ticket> reached = TicketReader.all(TicketRows.select(dsl)
+                .where(TicketTables.ID.in(ids).and(access.reached(caller, TicketAccess.READ))));
+        Set<UUID> missing = new HashSet<>(ids);
+        reached.forEach(ticket -> missing.remove(ticket.id()));
+        if (missing.isEmpty() || !mayJoin(caller)) {
+            return reached;
+        }
+        List<Ticket> all = new ArrayList<>(reached);
+        all.addAll(TicketReader.all(TicketRows.select(dsl)
+                .where(TicketTables.ID.in(missing).and(access.participation().joined(caller)))));
+        return all;
     }
 
     public static NotFoundException absent() {

@@ -59,7 +59,7 @@ public final class TicketLinks {
         input.check();
         Ticket source = ground.finder().require(caller, ticket);
         ground.access().require(caller, TicketAccess.LINK, source);
-        Ticket other = ground.finder().require(caller, target);
+        Ticket other = ground.finder().requireReached(caller, target);
         if (source.id().equals(other.id())) {
             throw new InvalidInputException("target", "not_allowed", "A ticket is not linked to itself.");
         }

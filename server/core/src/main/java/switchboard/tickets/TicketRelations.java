@@ -7,6 +7,10 @@ import switchboard.api.events.EventHandler;
 import switchboard.events.Subscriptions;
 import switchboard.tickets.bulk.BulkResource;
 import switchboard.tickets.bulk.TicketBulk;
+import switchboard.tickets.swarm.SwarmList;
+import switchboard.tickets.swarm.SwarmListResource;
+import switchboard.tickets.swarm.SwarmResource;
+import switchboard.tickets.swarm.TicketSwarm;
 import switchboard.tickets.tasks.ChecklistResource;
 import switchboard.tickets.tasks.Checklists;
 import switchboard.tickets.tasks.TaskList;
@@ -28,6 +32,8 @@ public record TicketRelations(
         TaskList taskList,
         Checklists checklists,
         TicketBulk bulk,
+        TicketSwarm swarm,
+        SwarmList swarms,
         List<Follower> followers) {
 
     /** A consumer of the journal. */
@@ -38,7 +44,7 @@ public record TicketRelations(
 
         static Around of(TicketGround ground, TicketRoom.Needs needs) {
             WatcherGround people = new WatcherGround(
-                    needs.users(), needs.reaches(), needs.access().system());
+                    needs.users(), needs.reaches(), EntryRows::authors, needs.access().system());
             TicketWatchers watchers = new TicketWatchers(ground, people);
             LinkWriting links = new LinkWriting(ground);
             TicketMerges merges = new TicketMerges(ground, new MergeCommand.Parts(links, watchers));
@@ -64,6 +70,8 @@ public record TicketRelations(
                 new TaskList(ground, needs.access(), needs.users()),
                 new Checklists(ground, needs.access(), needs.audit(), needs.users(), tasks),
                 new TicketBulk(ground, needs.access(), tickets, entries),
+                new TicketSwarm(ground, needs.users(), needs.reaches()),
+                new SwarmList(ground.transactions(), needs.access(), tickets),
                 List.of(
                         new Follower(
                                 ChildFollower.CONSUMER,
@@ -81,7 +89,9 @@ public record TicketRelations(
                 new TaskResource(tasks, checklists),
                 new TaskListResource(taskList),
                 new ChecklistResource(checklists),
-                new BulkResource(bulk));
+                new BulkResource(bulk),
+                new SwarmResource(swarm),
+                new SwarmListResource(swarms));
     }
 
     /** Begins to follow the journal, from where it was left, or from now on where it is new. */

@@ -19,6 +19,7 @@ import switchboard.tickets.fields.FieldResource;
 import switchboard.tickets.fields.FieldTables;
 import switchboard.tickets.pins.PinGround;
 import switchboard.tickets.pins.PinRoom;
+import switchboard.tickets.swarm.SwarmParticipation;
 import switchboard.tickets.tasks.OpenTasks;
 import switchboard.users.UserService;
 
@@ -78,7 +79,8 @@ public record TicketRoom(
         CodeRoom codes =
                 CodeRoom.open(needs.transactions(), needs.clock(), needs.ids(), needs.journal(), needs.audit());
         FieldTables fields = new FieldTables(needs.transactions(), needs.clock());
-        TicketAccess access = new TicketAccess(needs.access());
+        TicketAccess access =
+                new TicketAccess(needs.access(), new SwarmParticipation(needs.transactions(), codes.tables()));
         KnownReferences known = new KnownReferences(needs.transactions(), needs.users());
         TicketFinder finder = new TicketFinder(needs.transactions(), access);
         TicketReferences references = new TicketReferences(known);

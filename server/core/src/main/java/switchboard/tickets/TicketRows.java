@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import switchboard.api.tickets.Ticket;
 import switchboard.json.Json;
 import switchboard.tickets.codes.CodeBook;
+import switchboard.tickets.swarm.ParticipantRows;
 
 /** Tickets as rows. */
 final class TicketRows {
@@ -162,6 +163,10 @@ final class TicketRows {
         if (written) {
             TicketDueRows.follow(dsl, row.codes(), before, after);
             TicketFieldRows.change(dsl, before, after);
+            boolean open = row.open();
+            if (open != row.codes().phase(before.status()).isOpen()) {
+                ParticipantRows.follow(dsl, after.id(), open);
+            }
         }
         return written;
     }

@@ -42,7 +42,13 @@ public final class TicketSplit {
 
     /** A reply or a note that goes along. */
     private record Copied(
-            EntryTable table, UUID entry, @Nullable UUID author, String channel, String body, java.time.Instant at) {
+            EntryTable table,
+            UUID entry,
+            @Nullable UUID author,
+            String channel,
+            String body,
+            java.time.Instant at,
+            @Nullable NoteThread thread) {
 
         boolean internal() {
             return table == NOTE;
@@ -119,7 +125,8 @@ public final class TicketSplit {
                 row.get(table.author),
                 row.get(table.channel),
                 row.get(table.body),
-                row.get(table.createdAt));
+                row.get(table.createdAt),
+                table == NOTE ? NoteThread.of(row) : null);
     }
 
     private void written(Work work, Ticket source, Ticket made, List<Copied> copied, TicketJournal.Act act) {
@@ -147,15 +154,20 @@ public final class TicketSplit {
         }
     }
 
-    /** With the author, the time and the channel they had: they were said then, and by them. */
+    /** With the author, the time, the channel and the thread they had: they were said then, there, and by them. */
     private void copy(Work work, Ticket made, List<Copied> copied) {
         List<EntryRows.New> replies = new ArrayList<>();
         List<EntryRows.New> notes = new ArrayList<>();
         List<JournalEntry> entries = new ArrayList<>();
+        NoteThread.Copies threads = new NoteThread.Copies();
         for (Copied each : copied) {
             UUID id = ground.ids().next();
+            NoteThread thread = each.internal() ? threads.next(each.entry(), each.thread(), id) : null;
+            Map<String, Object> data = NoteThread.data(thread);
+            data.put("copiedFrom", each.entry());
             (each.internal() ? notes : replies)
-                    .add(new EntryRows.New(id, made.id(), each.author(), each.channel(), each.body(), null, each.at()));
+                    .add(new EntryRows.New(
+                            id, made.id(), each.author(), each.channel(), each.body(), null, each.at(), thread));
             TicketJournal.Act said = new TicketJournal.Act(each.author(), new Origin(each.channel(), null), each.at());
             entries.add(TicketJournal.entry(
                     id,
@@ -163,7 +175,7 @@ public final class TicketSplit {
                     made,
                     said,
                     each.internal(),
-                    Map.of("copiedFrom", each.entry()),
+                    data,
                     Map.of("body", each.body())));
         }
         EntryRows.insert(work.dsl(), REPLY, replies);

@@ -19,7 +19,7 @@ public final class TicketTables {
     public static final Field<String> TITLE = Columns.text(TICKET, "title");
     static final Field<String> DESCRIPTION = Columns.text(TICKET, "description");
     public static final Field<String> STATUS = Columns.text(TICKET, "status");
-    static final Field<Boolean> OPEN = Columns.flag(TICKET, "is_open");
+    public static final Field<Boolean> OPEN = Columns.flag(TICKET, "is_open");
     static final Field<String> IMPACT = Columns.text(TICKET, "impact");
     static final Field<String> URGENCY = Columns.text(TICKET, "urgency");
     static final Field<String> PRIORITY = Columns.text(TICKET, "priority");
@@ -73,6 +73,8 @@ public final class TicketTables {
 
     static final EntryTable REPLY = new EntryTable("core_ticket_reply");
     static final EntryTable NOTE = new EntryTable("core_ticket_note");
+    static final Field<UUID> NOTE_IN_REPLY_TO = Columns.id(NOTE.table, "in_reply_to_id");
+    static final Field<UUID> NOTE_THREAD = Columns.id(NOTE.table, "thread_id");
 
     static final Table<?> LINK = DSL.table(DSL.name("core_ticket_link"));
     static final Field<UUID> LINK_ID = Columns.id(LINK, "id");
@@ -101,7 +103,7 @@ public final class TicketTables {
 
     private TicketTables() {}
 
-    /** Replies and notes stand in two tables of one shape. */
+    /** Replies and notes stand in two tables of one shape; notes know besides what they answer. */
     static final class EntryTable {
 
         final Table<?> table;

@@ -38,6 +38,8 @@ public final class TicketTimeline {
      * @param actor who did it, null for the desk itself
      * @param visibility {@code public} or {@code internal}
      * @param body what was written: a reply, a note, the comment of a move
+     * @param inReplyTo the note that a note answers
+     * @param thread the note that its thread began with
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Entry(
@@ -51,6 +53,8 @@ public final class TicketTimeline {
             @Nullable String body,
             @Nullable String comment,
             @Nullable String resolution,
+            @Nullable String inReplyTo,
+            @Nullable String thread,
             @Nullable List<Map<String, @Nullable Object>> changes,
             @Nullable Map<String, @Nullable Object> details) {}
 
@@ -60,7 +64,7 @@ public final class TicketTimeline {
                 ? null
                 : Cursors.id(Cursor.decode(cursor, LIST, 1).key().getFirst());
         Ticket found = ground.finder().require(caller, ticket);
-        boolean internalToo = TicketAccess.covers(caller, TicketAccess.READ_NOTES, found);
+        boolean internalToo = ground.access().permits(caller, TicketAccess.READ_NOTES, found);
         List<TicketHistory.Entry> entries = entries(caller, found, after, internalToo, limit + 1);
         if (entries.stream().anyMatch(entry -> entry.position() == null) && positionsAreThere()) {
             entries = entries(caller, found, after, internalToo, limit + 1);
@@ -109,12 +113,19 @@ public final class TicketTimeline {
                 body != null ? body : comment != null ? comment : resolution,
                 comment,
                 resolution,
+                ofThread(entry, "inReplyTo"),
+                ofThread(entry, "thread"),
                 changes(data, entry),
                 details(data, entry));
     }
 
     private static @Nullable String text(TicketHistory.Entry entry, String name) {
         return entry.text().get(name) instanceof String text ? text : null;
+    }
+
+    private static @Nullable String ofThread(TicketHistory.Entry entry, String name) {
+        Object note = entry.type().equals(TicketJournal.NOTED) ? entry.data().get(name) : null;
+        return note == null ? null : note.toString();
     }
 
     private static @Nullable List<Map<String, @Nullable Object>> changes(
@@ -141,6 +152,10 @@ public final class TicketTimeline {
             Map<String, @Nullable Object> data, TicketHistory.Entry entry) {
         Map<String, @Nullable Object> details = new LinkedHashMap<>(data);
         details.remove("changes");
+        if (entry.type().equals(TicketJournal.NOTED)) {
+            details.remove("inReplyTo");
+            details.remove("thread");
+        }
         if (entry.text().get("fileName") instanceof String name) {
             details.put("fileName", name);
         }

@@ -2,6 +2,7 @@ package switchboard.tickets;
 
 import java.util.UUID;
 import org.jooq.DSLContext;
+import switchboard.tickets.swarm.ParticipantRows;
 import switchboard.tickets.tasks.TaskUse;
 import switchboard.users.UseProbe;
 
@@ -10,7 +11,8 @@ public final class TicketUse implements UseProbe {
 
     @Override
     public boolean usesTeam(DSLContext dsl, UUID team) {
-        return dsl.fetchExists(TicketTables.TICKET, TicketTables.TEAM.eq(team)) || TaskUse.usesTeam(dsl, team);
+        return dsl.fetchExists(TicketTables.TICKET, TicketTables.TEAM.eq(team)) || TaskUse.usesTeam(dsl, team)
+                || ParticipantRows.usesTeam(dsl, team);
     }
 
     @Override

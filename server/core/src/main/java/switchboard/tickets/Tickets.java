@@ -150,6 +150,11 @@ public final class Tickets implements TicketService {
                         commands.run(caller, id, ifVersion, new TicketStepCommand(ground, caller, step, origin)));
     }
 
+    /** Whether the caller may do this with a ticket that they see. Not within a transaction. */
+    public boolean permits(Caller caller, String permission, Ticket ticket) {
+        return ground.access().permits(caller, permission, ticket);
+    }
+
     /** What the ticket's status means. Not within a transaction: the code tables may have to be read. */
     public Phase phase(Ticket ticket) {
         return ground.codes().current().phase(ticket.status());

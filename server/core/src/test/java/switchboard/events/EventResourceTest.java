@@ -68,7 +68,7 @@ class EventResourceTest {
                     this::authenticate,
                     core,
                     new NoMounts(),
-                    (caller, parent, id) -> {},
+                    (caller, parent, id, writes) -> {},
                     Idempotency.off(),
                     OpenPages.NONE,
                     java.util.Optional::empty,

@@ -72,7 +72,7 @@ final class TestEdge implements AutoCloseable {
         return caller;
     }
 
-    private void requireParent(Caller caller, String parent, String id) {
+    private void requireParent(Caller caller, String parent, String id, boolean writes) {
         if (!id.equals("known")) {
             throw new NotFoundException("ticket.not_found", "There is no such ticket.");
         }

@@ -189,7 +189,7 @@ final class PluginDesk implements AutoCloseable {
                         PluginDesk::caller,
                         core,
                         host,
-                        (caller, parent, id) -> {},
+                        (caller, parent, id, writes) -> {},
                         Idempotency.off(),
                         OpenPages.NONE,
                         Optional::empty,

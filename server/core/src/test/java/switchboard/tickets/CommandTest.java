@@ -396,7 +396,7 @@ class CommandTest {
         assertRefused(404, () -> desk.room.timeline().read(stranger, id, 50, null));
         assertRefused(404, () -> desk.room.attachments().list(stranger, id, 50, null));
         assertRefused(404, () -> desk.room.links().list(stranger, id, 50, null));
-        assertRefused(404, () -> desk.room.parentCheck().require(stranger, "tickets", id));
+        assertRefused(404, () -> desk.room.parentCheck().require(stranger, "tickets", id, false));
         for (String bad :
                 List.of("x", "999", "00000000-0000-0000-0000-000000000000", "99999999999999999999", "' OR 1=1")) {
             assertRefused(404, () -> desk.room.tickets().get(agent, bad));

@@ -21,6 +21,7 @@ import switchboard.access.AccessService;
 import switchboard.api.access.Caller;
 import switchboard.api.access.Reach;
 import switchboard.api.tickets.Ticket;
+import switchboard.tickets.swarm.SwarmList;
 
 /** How the database finds pages, on ten thousand tickets: by stretches of indexes, for whoever asks and whatever is asked. */
 @Timeout(180)
@@ -220,6 +221,61 @@ class ListPlanTest {
         assertThat(queue).isLessThan(100);
         assertThat(due).isLessThan(250);
         assertThat(newest).as("eight stretches of 51").isLessThan(8 * 51 * 3);
+    }
+
+    /** One's own swarms are stretches of an index of their own; to other lists they add nothing. */
+    @Test
+    void ownSwarmsAreReadByStretches() {
+        List<UUID> tickets = desk.database
+                .transactions()
+                .read(dsl -> dsl.select(TicketTables.ID)
+                        .from(TicketTables.TICKET)
+                        .orderBy(TicketTables.ID)
+                        .fetch(TicketTables.ID));
+        desk.database.transactions().inTransaction(work -> {
+            for (int from = 0; from < tickets.size(); from += CHUNK) {
+                swarm(work.dsl(), tickets.subList(from, from + CHUNK));
+            }
+            return null;
+        });
+        desk.database
+                .transactions()
+                .read(dsl -> dsl.fetch("ANALYZE TABLE core_ticket_participant PERSISTENT FOR ALL"));
+        List<UUID> participants = List.of(PEOPLE.get(3), TEAMS.get(1), TEAMS.get(2));
+        for (List<Boolean> halves : List.of(List.of(true), List.of(true, false))) {
+            for (UUID before : java.util.Arrays.asList(null, tickets.get(TICKETS / 2))) {
+                List<String> faults = new ArrayList<>();
+                long examined = desk.database.transactions().read(dsl -> {
+                    var select = SwarmList.select(dsl, participants, halves, before, 51);
+                    for (Record line : dsl.fetch("EXPLAIN " + dsl.renderInlined(select))) {
+                        if (!isBounded(line)) {
+                            faults.add(String.valueOf(line.intoMap()));
+                        }
+                    }
+                    long start = read(dsl);
+                    assertThat(select.fetch()).hasSize(51);
+                    return read(dsl) - start;
+                });
+                assertThat(faults).isEmpty();
+                assertThat(examined).isLessThan(participants.size() * halves.size() * 51L * 3);
+            }
+        }
+        Caller caller = with(new Reach(false, Set.of(HOME), Set.of(), PEOPLE.get(3)));
+        assertThat(desk.sql(caller)).doesNotContain("core_ticket_participant");
+    }
+
+    private static void swarm(DSLContext dsl, List<UUID> tickets) {
+        StringBuilder rows = new StringBuilder("insert into core_ticket_participant values ");
+        List<Object> values = new ArrayList<>();
+        for (UUID ticket : tickets) {
+            for (UUID participant : List.of(PEOPLE.get(3), TEAMS.get(1))) {
+                rows.append(values.isEmpty() ? "" : ",").append("(unhex(?), unhex(?), 'user', ?, null, now(6))");
+                values.add(ticket.toString().replace("-", ""));
+                values.add(participant.toString().replace("-", ""));
+                values.add(Math.floorMod(ticket.hashCode(), 4) == 0 ? 1 : 0);
+            }
+        }
+        dsl.execute(rows.toString(), values.toArray());
     }
 
     private static long examined(Caller caller, String... parameters) {

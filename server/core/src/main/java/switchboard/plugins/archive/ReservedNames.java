@@ -67,6 +67,8 @@ public final class ReservedNames {
             "tasks",
             "checklists",
             "watchers",
+            "swarm",
+            "swarms",
             "category-suggestions",
             "information",
             "closure",

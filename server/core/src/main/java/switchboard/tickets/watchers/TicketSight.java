@@ -7,9 +7,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import switchboard.access.PeopleReaches;
-import switchboard.api.access.Reach;
 import switchboard.api.tickets.Ticket;
 import switchboard.tickets.TicketAccess;
+import switchboard.tickets.swarm.ParticipantRows;
+import switchboard.tickets.swarm.SwarmRights;
 
 /** Who of some people may see a ticket at this moment. */
 final class TicketSight {
@@ -20,17 +21,22 @@ final class TicketSight {
         this.reaches = reaches;
     }
 
-    /** Where people stand, read once for many questions. */
-    Eyes of(DSLContext dsl, Collection<UUID> people) {
-        return new Eyes(reaches.of(dsl, people));
+    /** Where people stand, and who takes part in which of these tickets, read once for many questions. */
+    Eyes of(DSLContext dsl, Collection<UUID> people, Collection<UUID> tickets) {
+        return people.isEmpty()
+                ? new Eyes(Map.of(), Map.of())
+                : new Eyes(reaches.places(dsl, people), ParticipantRows.of(dsl, tickets));
     }
 
-    record Eyes(Map<UUID, Map<String, Reach>> reaches) {
+    /** @param swarms the people and teams that take part, by ticket */
+    record Eyes(Map<UUID, PeopleReaches.Place> places, Map<UUID, Set<UUID>> swarms) {
 
         /** @param internal whether what is to be seen is for those who may read notes */
         boolean see(UUID person, Ticket ticket, boolean internal) {
-            return covers(person, TicketAccess.READ, ticket)
-                    && (!internal || covers(person, TicketAccess.READ_NOTES, ticket));
+            PeopleReaches.Place place = places.getOrDefault(person, PeopleReaches.Place.NOWHERE);
+            boolean reached = covers(place, TicketAccess.READ, ticket)
+                    && (!internal || covers(place, TicketAccess.READ_NOTES, ticket));
+            return reached || takesPart(person, place, ticket);
         }
 
         /** Those of the people who see it. */
@@ -40,9 +46,14 @@ final class TicketSight {
             return seeing;
         }
 
-        private boolean covers(UUID person, String permission, Ticket ticket) {
-            return reaches.getOrDefault(person, Map.of())
-                    .getOrDefault(permission, Reach.NONE)
+        private boolean takesPart(UUID person, PeopleReaches.Place place, Ticket ticket) {
+            Set<UUID> participants = swarms.getOrDefault(ticket.id(), Set.of());
+            return SwarmRights.isOfTheDesk(place::reach)
+                    && SwarmRights.takesPart(ticket, person, place.teams(), participants);
+        }
+
+        private static boolean covers(PeopleReaches.Place place, String permission, Ticket ticket) {
+            return place.reach(permission)
                     .covers(ticket.organization(), ticket.team(), TicketAccess.people(ticket));
         }
     }

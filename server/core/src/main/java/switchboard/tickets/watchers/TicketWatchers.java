@@ -40,6 +40,7 @@ public final class TicketWatchers implements Watching {
     static final String WATCHED = "ticket.watched";
     static final String UNWATCHED = "ticket.unwatched";
     static final String MENTIONED = "ticket.mentioned";
+    static final String ANSWERED = "ticket.thread_replied";
     private static final String ADDED = "added";
     private static final String MERGED = "merged";
     private static final String BY_MENTION = "mentioned";
@@ -62,7 +63,7 @@ public final class TicketWatchers implements Watching {
                 : WatcherTables.USER.gt(
                         Cursors.id(Cursor.decode(cursor, LIST, 1).key().getFirst()));
         Ticket found = ground.finder().require(caller, ticket);
-        Condition shown = TicketAccess.covers(caller, TicketAccess.READ_NOTES, found)
+        Condition shown = ground.access().permits(caller, TicketAccess.READ_NOTES, found)
                 ? after
                 : after.and(WatcherTables.USER.eq(caller.id()));
         List<Watcher> rows = ground.transactions().read(dsl -> WatcherRows.page(dsl, found.id(), shown, limit + 1));
@@ -137,7 +138,9 @@ public final class TicketWatchers implements Watching {
     /** Nobody is told apart from somebody who may not see the ticket. */
     private void requireSeeing(UUID person, Ticket ticket) {
         boolean sees = ground.transactions()
-                .read(dsl -> people.sight().of(dsl, List.of(person)).see(person, ticket, false));
+                .read(dsl -> people.sight()
+                        .of(dsl, List.of(person), List.of(ticket.id()))
+                        .see(person, ticket, false));
         if (!sees) {
             throw nobody();
         }
@@ -167,6 +170,35 @@ public final class TicketWatchers implements Watching {
 
     @Override
     public void said(Work work, Said said) {
+        mention(work, said);
+        if (said.thread() != null) {
+            answer(work, said, said.thread());
+        }
+    }
+
+    /** Tells those who wrote in a thread, but those who watch: they hear of every note. */
+    private void answer(Work work, Said said, UUID thread) {
+        Ticket ticket = said.ticket();
+        Set<UUID> authors = people.authors().of(work.dsl(), thread);
+        authors.remove(said.act().actor());
+        authors.removeAll(WatcherRows.of(work.dsl(), ticket.id()));
+        Set<UUID> receivers = people.sight()
+                .of(work.dsl(), authors, List.of(ticket.id()))
+                .of(authors, ticket, true);
+        ground.notifier()
+                .notify(
+                        work,
+                        new Notification(
+                                ANSWERED,
+                                new Subject("ticket", ticket.id().toString()),
+                                ticket.organization(),
+                                receivers,
+                                values(ticket, said.act().actor()),
+                                false,
+                                said.entry().toString()));
+    }
+
+    private void mention(Work work, Said said) {
         List<String> names = Mentions.in(said.body());
         if (names.isEmpty()) {
             return;
@@ -226,7 +258,8 @@ public final class TicketWatchers implements Watching {
                 named.add(person);
             }
         }
-        TicketSight.Eyes eyes = people.sight().of(dsl, named);
+        TicketSight.Eyes eyes =
+                people.sight().of(dsl, named, List.of(said.ticket().id()));
         named.removeIf(person -> !eyes.see(person, said.ticket(), said.internal()));
         return named;
     }

@@ -60,7 +60,7 @@ public final class WatcherNews implements EventHandler {
         Map<UUID, Ticket> tickets = tickets(people.system(), watchers.keySet());
         Set<UUID> all = new HashSet<>();
         watchers.values().forEach(all::addAll);
-        TicketSight.Eyes eyes = ground.transactions().read(dsl -> people.sight().of(dsl, all));
+        TicketSight.Eyes eyes = ground.transactions().read(dsl -> people.sight().of(dsl, all, watchers.keySet()));
         List<Notification> news = events.stream()
                 .flatMap(event -> {
                     UUID id = UUID.fromString(event.subject().id());
