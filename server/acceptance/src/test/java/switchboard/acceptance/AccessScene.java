@@ -126,8 +126,15 @@ final class AccessScene {
         parts.put("link", () -> created(path + "/links", Map.of("type", "blocks", "target", other)));
         parts.put("attachment", () -> attached(path));
         parts.put("macro", this::macro);
-        parts.put("team", () -> created(
-                "/teams", Map.of("name", "Swarm " + SECRET + made.incrementAndGet(), "members", List.of(person(FOREIGN_AGENT)))));
+        parts.put(
+                "team",
+                () -> created(
+                        "/teams",
+                        Map.of(
+                                "name",
+                                "Swarm " + SECRET + made.incrementAndGet(),
+                                "members",
+                                List.of(person(FOREIGN_AGENT)))));
         parts.put("task", () -> created(path + "/tasks", Map.of("title", "A task, " + SECRET)));
         parts.forEach((name, part) -> {
             if (wanted.test(name)) {

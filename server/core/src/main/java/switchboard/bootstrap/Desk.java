@@ -330,7 +330,8 @@ public final class Desk implements AutoCloseable {
         EventStream events = eventStream();
         LiveEvents live = new LiveEvents(events, evidence.newest(), EVENT_STREAMS, EVENT_STREAMS_OF_ONE);
         SearchComparer comparer = new SearchComparer(providers, follower, ground.clock());
-        List<Object> resources = new ArrayList<>(people.resources(List.of(new TicketProbe(tickets.codes())), modules.host()));
+        List<Object> resources =
+                new ArrayList<>(people.resources(List.of(new TicketProbe(tickets.codes())), modules.host()));
         resources.addAll(calendars.resources());
         resources.addAll(rotas.resources());
         resources.addAll(tickets.resources());

@@ -49,7 +49,8 @@ public final class EntryResource {
 
             @Nullable String channel,
 
-            @Schema(description = "The note of the same ticket that it answers, in whose thread it then stands") @Nullable
+            @Schema(description = "The note of the same ticket that it answers, in whose thread it then stands")
+            @Nullable
             String inReplyTo) {}
 
     /** What is said to everybody who sees the ticket. */
@@ -138,8 +139,9 @@ public final class EntryResource {
     @Operation(
             operationId = "noteOnTicket",
             summary = "Add an internal note",
-            description = "Only those who may read notes see it; it leaves the desk by no channel. With inReplyTo it stands in "
-                    + "the thread of that note, and those who wrote in it are told.")
+            description =
+                    "Only those who may read notes see it; it leaves the desk by no channel. With inReplyTo it stands in "
+                            + "the thread of that note, and those who wrote in it are told.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = NoteBody.class)))
     @ApiResponse(
             responseCode = "201",

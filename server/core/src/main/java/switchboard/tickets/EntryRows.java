@@ -83,13 +83,7 @@ final class EntryRows {
             return;
         }
         List<Field<?>> columns = new ArrayList<>(List.of(
-                table.id,
-                table.ticket,
-                table.author,
-                table.channel,
-                table.body,
-                table.externalId,
-                table.createdAt));
+                table.id, table.ticket, table.author, table.channel, table.body, table.externalId, table.createdAt));
         if (table == NOTE) {
             columns.add(NOTE_IN_REPLY_TO);
             columns.add(NOTE_THREAD);

@@ -56,9 +56,7 @@ record NoteThread(UUID root, UUID inReplyTo) {
             UUID before = of == null ? note : of.root();
             UUID root = roots.putIfAbsent(before, copy);
             notes.put(note, copy);
-            return root == null || of == null
-                    ? null
-                    : new NoteThread(root, notes.getOrDefault(of.inReplyTo(), root));
+            return root == null || of == null ? null : new NoteThread(root, notes.getOrDefault(of.inReplyTo(), root));
         }
     }
 }

@@ -239,12 +239,7 @@ public final class TicketEntries {
     }
 
     private <T> Page<T> page(
-            EntryTable table,
-            Ticket ticket,
-            String list,
-            int limit,
-            @Nullable String cursor,
-            Function<Record, T> map) {
+            EntryTable table, Ticket ticket, String list, int limit, @Nullable String cursor, Function<Record, T> map) {
         return page(table, table.ticket.eq(ticket.id()), list, limit, cursor, List.of(), map);
     }
 

@@ -93,8 +93,8 @@ public final class TicketFinder {
     }
 
     private List<Ticket> visible(DSLContext dsl, Caller caller, Collection<UUID> ids) {
-        List<Ticket> reached = TicketReader.all(TicketRows.select(dsl)
-                .where(TicketTables.ID.in(ids).and(access.reached(caller, TicketAccess.READ))));
+        List<Ticket> reached = TicketReader.all(
+                TicketRows.select(dsl).where(TicketTables.ID.in(ids).and(access.reached(caller, TicketAccess.READ))));
         Set<UUID> missing = new HashSet<>(ids);
         reached.forEach(ticket -> missing.remove(ticket.id()));
         if (missing.isEmpty() || !mayJoin(caller)) {

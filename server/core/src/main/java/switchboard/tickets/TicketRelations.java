@@ -44,7 +44,10 @@ public record TicketRelations(
 
         static Around of(TicketGround ground, TicketRoom.Needs needs) {
             WatcherGround people = new WatcherGround(
-                    needs.users(), needs.reaches(), EntryRows::authors, needs.access().system());
+                    needs.users(),
+                    needs.reaches(),
+                    EntryRows::authors,
+                    needs.access().system());
             TicketWatchers watchers = new TicketWatchers(ground, people);
             LinkWriting links = new LinkWriting(ground);
             TicketMerges merges = new TicketMerges(ground, new MergeCommand.Parts(links, watchers));

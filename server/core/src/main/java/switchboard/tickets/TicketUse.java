@@ -11,7 +11,8 @@ public final class TicketUse implements UseProbe {
 
     @Override
     public boolean usesTeam(DSLContext dsl, UUID team) {
-        return dsl.fetchExists(TicketTables.TICKET, TicketTables.TEAM.eq(team)) || TaskUse.usesTeam(dsl, team)
+        return dsl.fetchExists(TicketTables.TICKET, TicketTables.TEAM.eq(team))
+                || TaskUse.usesTeam(dsl, team)
                 || ParticipantRows.usesTeam(dsl, team);
     }
 

@@ -226,21 +226,17 @@ class ListPlanTest {
     /** One's own swarms are stretches of an index of their own; to other lists they add nothing. */
     @Test
     void ownSwarmsAreReadByStretches() {
-        List<UUID> tickets = desk.database
-                .transactions()
-                .read(dsl -> dsl.select(TicketTables.ID)
-                        .from(TicketTables.TICKET)
-                        .orderBy(TicketTables.ID)
-                        .fetch(TicketTables.ID));
+        List<UUID> tickets = desk.database.transactions().read(dsl -> dsl.select(TicketTables.ID)
+                .from(TicketTables.TICKET)
+                .orderBy(TicketTables.ID)
+                .fetch(TicketTables.ID));
         desk.database.transactions().inTransaction(work -> {
             for (int from = 0; from < tickets.size(); from += CHUNK) {
                 swarm(work.dsl(), tickets.subList(from, from + CHUNK));
             }
             return null;
         });
-        desk.database
-                .transactions()
-                .read(dsl -> dsl.fetch("ANALYZE TABLE core_ticket_participant PERSISTENT FOR ALL"));
+        desk.database.transactions().read(dsl -> dsl.fetch("ANALYZE TABLE core_ticket_participant PERSISTENT FOR ALL"));
         List<UUID> participants = List.of(PEOPLE.get(3), TEAMS.get(1), TEAMS.get(2));
         for (List<Boolean> halves : List.of(List.of(true), List.of(true, false))) {
             for (UUID before : java.util.Arrays.asList(null, tickets.get(TICKETS / 2))) {

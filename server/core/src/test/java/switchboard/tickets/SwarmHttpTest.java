@@ -68,8 +68,7 @@ class SwarmHttpTest {
     }
 
     private HttpResponse<String> send(String method, String path, String who, @Nullable Map<String, ?> body) {
-        return desk.send(
-                method, path, tokens.get(who), body == null ? "" : JSON, body == null ? "" : Json.write(body));
+        return desk.send(method, path, tokens.get(who), body == null ? "" : JSON, body == null ? "" : Json.write(body));
     }
 
     private Map<String, @Nullable Object> expect(
@@ -137,8 +136,7 @@ class SwarmHttpTest {
         String path = "/tickets/" + ticket + "/notes";
         String root = note(ticket, "bert", "Who knows the gateway?", null);
         note(ticket, "bert", "Something else", null);
-        Map<String, @Nullable Object> answer =
-                post(201, path, "cleo", Map.of("body", "I do", "inReplyTo", root));
+        Map<String, @Nullable Object> answer = post(201, path, "cleo", Map.of("body", "I do", "inReplyTo", root));
         assertThat(answer).containsEntry("inReplyTo", root).containsEntry("thread", root);
         String second = text(answer, "id");
         String third = note(ticket, "bert", "What is it?", second);
@@ -239,8 +237,7 @@ class SwarmHttpTest {
         assertThat(get(200, path, "dora")).containsEntry("id", ticket);
         get(200, "/tickets/" + number, "dora");
         assertThat(send("GET", path + "/notes", "dora", null).body()).contains("Only for us");
-        assertThat(send("GET", path + "/timeline", "dora", null).body())
-                .contains("Only for us", "ticket.swarm_joined");
+        assertThat(send("GET", path + "/timeline", "dora", null).body()).contains("Only for us", "ticket.swarm_joined");
         assertThat(all(get(200, path + "/attachments", "dora"), "id")).containsExactly(file);
         assertThat(send("GET", path + "/attachments/" + file + "/content", "dora", null)
                         .body())
@@ -342,8 +339,7 @@ class SwarmHttpTest {
         put(404, "/tickets/" + doras + "/swarm/users/dora", "bert");
         String team = team("Rescuers", List.of("dora", "emil"));
         put(200, "/tickets/" + doras + "/swarm/teams/" + team, "bert");
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> get(200, "/tickets/" + doras + "/notes", "emil"));
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> get(200, "/tickets/" + doras + "/notes", "emil"));
         get(403, "/tickets/" + doras + "/notes", "dora");
         get(403, "/tickets/" + doras + "/swarm", "dora");
     }
@@ -455,9 +451,7 @@ class SwarmHttpTest {
         String next = "";
         do {
             Map<String, @Nullable Object> page = get(
-                    200,
-                    "/tickets/" + ticket + "/swarm?limit=20" + (next.isEmpty() ? "" : "&cursor=" + next),
-                    "bert");
+                    200, "/tickets/" + ticket + "/swarm?limit=20" + (next.isEmpty() ? "" : "&cursor=" + next), "bert");
             paged.addAll(all(page, "id"));
             next = page.get("next") == null ? "" : text(page, "next");
         } while (!next.isEmpty());
@@ -472,8 +466,8 @@ class SwarmHttpTest {
         put(200, "/tickets/" + ticket + "/swarm/users/ines", "bert");
         assertThat(participations(ines)).isEqualTo(1);
         post(202, "/users/" + ines + "/erasure", "admin", Map.of("texts", false));
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> "done".equals(get(200, "/users/" + ines + "/erasure", "admin").get("state")));
+        await().atMost(Duration.ofSeconds(30)).until(() -> "done"
+                .equals(get(200, "/users/" + ines + "/erasure", "admin").get("state")));
         assertThat(participations(ines)).isZero();
     }
 

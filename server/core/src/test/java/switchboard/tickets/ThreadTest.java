@@ -38,7 +38,11 @@ class ThreadTest {
                 .note(
                         work.agent,
                         ticket.id().toString(),
-                        input("body", body, "inReplyTo", answered == null ? null : answered.id().toString()),
+                        input(
+                                "body",
+                                body,
+                                "inReplyTo",
+                                answered == null ? null : answered.id().toString()),
                         Origin.API);
     }
 
@@ -66,7 +70,9 @@ class ThreadTest {
                                 "title",
                                 "A part",
                                 "entries",
-                                entries.stream().map(note -> note.id().toString()).toList()),
+                                entries.stream()
+                                        .map(note -> note.id().toString())
+                                        .toList()),
                         Origin.API);
     }
 
@@ -83,7 +89,8 @@ class ThreadTest {
         assertThat(named(whole, "one").thread()).isEqualTo(copy);
         assertThat(named(whole, "one").inReplyTo()).isEqualTo(copy);
         assertThat(named(whole, "two").thread()).isEqualTo(copy);
-        assertThat(named(whole, "two").inReplyTo()).isEqualTo(named(whole, "one").id());
+        assertThat(named(whole, "two").inReplyTo())
+                .isEqualTo(named(whole, "one").id());
         assertThat(notes(source)).containsExactly(root, one, two);
     }
 
@@ -113,8 +120,8 @@ class ThreadTest {
     }
 
     private static Map<String, String> entry(String externalId, String at, @Nullable String inReplyTo) {
-        Map<String, String> entry = new HashMap<>(
-                Map.of("type", "note", "at", "2024-03-0" + at + "T08:00:00Z", "body", externalId, "externalId", externalId));
+        Map<String, String> entry = new HashMap<>(Map.of(
+                "type", "note", "at", "2024-03-0" + at + "T08:00:00Z", "body", externalId, "externalId", externalId));
         if (inReplyTo != null) {
             entry.put("inReplyTo", inReplyTo);
         }
@@ -127,8 +134,8 @@ class ThreadTest {
 
     @Test
     void threadsComeAlongFromAnotherDesk() throws IOException {
-        List<Map<String, String>> entries = new ArrayList<>(
-                List.of(entry("c", "3", "b"), entry("a", "1", null), entry("b", "2", "a")));
+        List<Map<String, String>> entries =
+                new ArrayList<>(List.of(entry("c", "3", "b"), entry("a", "1", null), entry("b", "2", "a")));
         assertThat(run("old-threads", entries).created()).isEqualTo(1);
         // What comes later may answer what came before.
         entries.add(entry("d", "4", "b"));

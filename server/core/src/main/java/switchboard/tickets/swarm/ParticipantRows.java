@@ -30,7 +30,9 @@ public final class ParticipantRows {
     static Condition joined(Collection<UUID> participants) {
         return DSL.exists(DSL.selectOne()
                 .from(PARTICIPANT)
-                .where(TICKET.eq(TicketTables.ID), ID.in(participants.stream().sorted().toList())));
+                .where(
+                        TICKET.eq(TicketTables.ID),
+                        ID.in(participants.stream().sorted().toList())));
     }
 
     static boolean takesPart(DSLContext dsl, UUID ticket, Collection<UUID> participants) {
@@ -41,12 +43,9 @@ public final class ParticipantRows {
     public static Map<UUID, Set<UUID>> of(DSLContext dsl, Collection<UUID> tickets) {
         Map<UUID, Set<UUID>> participants = new HashMap<>();
         if (!tickets.isEmpty()) {
-            dsl.select(TICKET, ID)
-                    .from(PARTICIPANT)
-                    .where(TICKET.in(tickets))
-                    .forEach(row -> participants
-                            .computeIfAbsent(row.value1(), any -> new HashSet<>())
-                            .add(row.value2()));
+            dsl.select(TICKET, ID).from(PARTICIPANT).where(TICKET.in(tickets)).forEach(row -> participants
+                    .computeIfAbsent(row.value1(), any -> new HashSet<>())
+                    .add(row.value2()));
         }
         return participants;
     }

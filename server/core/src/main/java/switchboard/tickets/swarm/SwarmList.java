@@ -53,8 +53,7 @@ public final class SwarmList {
      *
      * @param open {@code true} or {@code false} for one half of them, null for all
      */
-    public Page<Ticket> list(
-            Caller caller, @Nullable String open, @Nullable String limit, @Nullable String cursor) {
+    public Page<Ticket> list(Caller caller, @Nullable String open, @Nullable String limit, @Nullable String cursor) {
         access.require(caller, TicketAccess.READ);
         access.require(caller, TicketAccess.READ_NOTES);
         access.require(caller, TicketAccess.NOTE);
@@ -63,9 +62,9 @@ public final class SwarmList {
         UUID before = cursor == null
                 ? null
                 : Cursors.id(Cursor.decode(cursor, LIST, 1).key().getFirst());
-        List<UUID> ids = transactions.read(dsl -> select(
-                        dsl, SwarmParticipation.participants(caller), halves, before, most + 1)
-                .fetch(Record1::value1));
+        List<UUID> ids =
+                transactions.read(dsl -> select(dsl, SwarmParticipation.participants(caller), halves, before, most + 1)
+                        .fetch(Record1::value1));
         boolean more = ids.size() > most;
         List<UUID> page = more ? ids.subList(0, most) : ids;
         // UUIDs compare as signed numbers; their text stands in the order of the database.

@@ -40,8 +40,9 @@ public final class SwarmListResource {
     @Operation(
             operationId = "listOwnSwarms",
             summary = "List the tickets in whose swarm one takes part",
-            description = "Oneself or by a team, newest ticket first. Other lists of tickets show none of these because "
-                    + "one takes part.")
+            description =
+                    "Oneself or by a team, newest ticket first. Other lists of tickets show none of these because "
+                            + "one takes part.")
     @ApiResponse(
             responseCode = "200",
             description = "One page",

@@ -68,10 +68,11 @@ public final class SwarmResource {
     @Operation(
             operationId = "inviteToSwarm",
             summary = "Invite a person to a ticket",
-            description = "By id, username or e-mail address, or oneself as me. Whoever takes part reads this ticket with "
-                    + "its notes and attachments and writes notes, and replies if they write any elsewhere, whichever "
-                    + "organization or team it belongs to. Those who write no notes anywhere cannot be invited. The "
-                    + "person is told.")
+            description =
+                    "By id, username or e-mail address, or oneself as me. Whoever takes part reads this ticket with "
+                            + "its notes and attachments and writes notes, and replies if they write any elsewhere, whichever "
+                            + "organization or team it belongs to. Those who write no notes anywhere cannot be invited. The "
+                            + "person is told.")
     @ApiResponse(
             responseCode = "200",
             description = "The participant",
@@ -96,8 +97,7 @@ public final class SwarmResource {
     @ApiResponse(responseCode = "204", description = "The person does not take part")
     @ApiResponse(responseCode = "403", description = "Visible, but others are not the caller's to remove")
     @ApiResponse(responseCode = "404", description = "No such ticket, or no such person")
-    public void removeUser(
-            @Context Caller caller, @PathParam("ticket") String ticket, @PathParam("user") String user) {
+    public void removeUser(@Context Caller caller, @PathParam("ticket") String ticket, @PathParam("user") String user) {
         swarm.removeUser(caller, ticket, user, Origin.API);
     }
 
@@ -107,8 +107,9 @@ public final class SwarmResource {
     @Operation(
             operationId = "inviteTeamToSwarm",
             summary = "Invite a team to a ticket",
-            description = "By id or name. Whoever is in the team takes part for as long as they are, as far as they write "
-                    + "notes elsewhere. They are told.")
+            description =
+                    "By id or name. Whoever is in the team takes part for as long as they are, as far as they write "
+                            + "notes elsewhere. They are told.")
     @ApiResponse(
             responseCode = "200",
             description = "The participant",
@@ -133,8 +134,7 @@ public final class SwarmResource {
     @ApiResponse(responseCode = "204", description = "The team does not take part")
     @ApiResponse(responseCode = "403", description = "Visible, but not the caller's to change")
     @ApiResponse(responseCode = "404", description = "No such ticket or team")
-    public void removeTeam(
-            @Context Caller caller, @PathParam("ticket") String ticket, @PathParam("team") String team) {
+    public void removeTeam(@Context Caller caller, @PathParam("ticket") String ticket, @PathParam("team") String team) {
         swarm.removeTeam(caller, ticket, team, Origin.API);
     }
 }

@@ -28,8 +28,7 @@ public final class SwarmRights {
     public static boolean permits(Function<String, Reach> reaches, String permission) {
         return switch (permission) {
             case TicketAccess.READ, TicketAccess.READ_NOTES, TicketAccess.NOTE -> isOfTheDesk(reaches);
-            case TicketAccess.REPLY ->
-                isOfTheDesk(reaches) && reachesBeyondOwn(reaches.apply(TicketAccess.REPLY));
+            case TicketAccess.REPLY -> isOfTheDesk(reaches) && reachesBeyondOwn(reaches.apply(TicketAccess.REPLY));
             default -> false;
         };
     }

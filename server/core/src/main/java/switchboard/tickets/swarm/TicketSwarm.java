@@ -132,9 +132,7 @@ public final class TicketSwarm {
         if (user.equals("me") || user.equals(caller.id().toString())) {
             return caller.id();
         }
-        return ground.transactions()
-                .read(dsl -> users.resolvePerson(dsl, user))
-                .orElseThrow(TicketSwarm::nobody);
+        return ground.transactions().read(dsl -> users.resolvePerson(dsl, user)).orElseThrow(TicketSwarm::nobody);
     }
 
     private UUID team(String team) {

@@ -53,8 +53,7 @@ final class TicketSight {
         }
 
         private static boolean covers(PeopleReaches.Place place, String permission, Ticket ticket) {
-            return place.reach(permission)
-                    .covers(ticket.organization(), ticket.team(), TicketAccess.people(ticket));
+            return place.reach(permission).covers(ticket.organization(), ticket.team(), TicketAccess.people(ticket));
         }
     }
 }

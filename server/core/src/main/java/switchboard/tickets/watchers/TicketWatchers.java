@@ -137,10 +137,9 @@ public final class TicketWatchers implements Watching {
 
     /** Nobody is told apart from somebody who may not see the ticket. */
     private void requireSeeing(UUID person, Ticket ticket) {
-        boolean sees = ground.transactions()
-                .read(dsl -> people.sight()
-                        .of(dsl, List.of(person), List.of(ticket.id()))
-                        .see(person, ticket, false));
+        boolean sees = ground.transactions().read(dsl -> people.sight()
+                .of(dsl, List.of(person), List.of(ticket.id()))
+                .see(person, ticket, false));
         if (!sees) {
             throw nobody();
         }
@@ -182,9 +181,8 @@ public final class TicketWatchers implements Watching {
         Set<UUID> authors = people.authors().of(work.dsl(), thread);
         authors.remove(said.act().actor());
         authors.removeAll(WatcherRows.of(work.dsl(), ticket.id()));
-        Set<UUID> receivers = people.sight()
-                .of(work.dsl(), authors, List.of(ticket.id()))
-                .of(authors, ticket, true);
+        Set<UUID> receivers =
+                people.sight().of(work.dsl(), authors, List.of(ticket.id())).of(authors, ticket, true);
         ground.notifier()
                 .notify(
                         work,
