@@ -12,6 +12,7 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.persistence.Columns;
+import switchboard.json.Json;
 import switchboard.persistence.Transactions;
 
 /**
@@ -39,6 +40,9 @@ record CoreRecords(String name, Table<?> table, Person person, List<Field<?>> co
     static final Table<?> CALENDAR_USE = DSL.table(DSL.name("core_calendar_use"));
     static final Table<?> TASK = DSL.table(DSL.name("core_ticket_task"));
     static final Table<?> WATCHER = DSL.table(DSL.name("core_ticket_watcher"));
+    static final Table<?> FIELD_HISTORY = DSL.table(DSL.name("core_ticket_field_history"));
+    static final Field<String> FIELD_BEFORE = Columns.text(FIELD_HISTORY, "before_value");
+    static final Field<String> FIELD_AFTER = Columns.text(FIELD_HISTORY, "after_value");
     static final Table<?> INFORMATION = DSL.table(DSL.name("core_ticket_information"));
     static final Table<?> CLOSURE = DSL.table(DSL.name("core_ticket_closure"));
     static final Table<?> EXPECTATION = DSL.table(DSL.name("core_ticket_expectation"));
@@ -53,7 +57,7 @@ record CoreRecords(String name, Table<?> table, Person person, List<Field<?>> co
 
     /** By what a table is walked: the ids of its rows, or those of the tickets that its rows belong to. */
     static Field<UUID> id(Table<?> table) {
-        return Columns.id(table, table.equals(WATCHER) ? "ticket_id" : "id");
+        return Columns.id(table, table.equals(WATCHER) || table.equals(FIELD_HISTORY) ? "ticket_id" : "id");
     }
 
     /** What the person asked for, wrote, attached and did. */
@@ -121,6 +125,11 @@ record CoreRecords(String name, Table<?> table, Person person, List<Field<?>> co
                                 "environment",
                                 "site",
                                 "travel_minutes")),
+                new CoreRecords(
+                        "ticket-field-history",
+                        FIELD_HISTORY,
+                        person -> ofRequester(FIELD_HISTORY, person).or(namedInFields(person)),
+                        columns(FIELD_HISTORY, "ticket_id", "name", "changed_at", "before_value", "after_value")),
                 of("closures", CLOSURE, "actor_id", "id", "status", "confirmed_by", "channel", "closed_at"),
                 of("expectations", EXPECTATION, "author_id", "id", "expected_at", "note", "told_at"),
                 of("code-history", CODE_HISTORY, "by_id", "id", "code_table", "code_key", "book_version", "at"),
@@ -177,6 +186,12 @@ record CoreRecords(String name, Table<?> table, Person person, List<Field<?>> co
                 .in(DSL.select(id(TICKET))
                         .from(TICKET)
                         .where(Columns.id(TICKET, "requester_id").eq(person)));
+    }
+
+    /** The changes of fields that put the person in, or took the person out. */
+    static Condition namedInFields(UUID person) {
+        String value = Json.write(person.toString());
+        return FIELD_BEFORE.eq(value).or(FIELD_AFTER.eq(value));
     }
 
     static Condition asksForApproval(UUID person) {
