@@ -176,10 +176,11 @@ class FieldHistoryTest {
             assertThat(words(history(caller, ticket)))
                     .containsExactly("2 color red blue", "2 ward surgery maternity");
         }
-        assertThat(String.valueOf(desk.database
-                        .transactions()
-                        .read(dsl -> dsl.fetch("select data from core_journal where ticket_id = ?", bytes(ticket.id()))
-                                .getValues(0, String.class))))
+        List<String> told = desk.database
+                .transactions()
+                .read(dsl -> dsl.fetch("select data from core_journal where ticket_id = ?", bytes(ticket.id()))
+                        .getValues(0, String.class));
+        assertThat(told.toString())
                 .as("what goes to events and webhooks")
                 .contains("fields.ward")
                 .doesNotContain("surgery", "maternity");
