@@ -43,9 +43,7 @@ class ServiceLevelsDeskTest {
     static void start() {
         clock = new FakeClock(Instant.parse("2026-03-02T07:00:00Z"));
         desk = RunningDesk.start(
-                clock,
-                PluginArchives.of(ServiceLevelsPlugin.class, "1.0.0"),
-                MessageChannels.archive());
+                clock, PluginArchives.of(ServiceLevelsPlugin.class, "1.0.0"), MessageChannels.archive());
         admin = desk.administrator();
     }
 
@@ -520,9 +518,9 @@ class ServiceLevelsDeskTest {
         clock.advance(Duration.ofMinutes(30));
         await().atMost(PATIENCE).until(() -> given(usual, 1).contains(watch));
         assertThat(given(usual, 1)).doesNotContain(quiet);
-        await().atMost(PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(told(watch, usual).path("channels").toString()).isEqualTo("[]"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        told(watch, usual).path("channels").toString())
+                .isEqualTo("[]"));
     }
 
     private static String person(Customer customer, String username, String displayName) {
@@ -612,32 +610,20 @@ class ServiceLevelsDeskTest {
         admin.patch("/tickets/" + usual, Map.of("assignee", agent)).expect(200);
         admin.patch("/tickets/" + critical, Map.of("assignee", agent, "impact", "high", "urgency", "high"))
                 .expect(200);
-        await().atMost(PATIENCE).until(() -> alarms(usual).size() + alarms(critical).size() == 2);
+        await().atMost(PATIENCE)
+                .until(() -> alarms(usual).size() + alarms(critical).size() == 2);
         clock.advance(Duration.ofMinutes(80));
-        await().atMost(PATIENCE).until(() -> told(agent, usual).equals("held"));
-        await().atMost(PATIENCE).until(() -> told(agent, critical).equals("delivered"));
+        await().atMost(PATIENCE).until(() -> state(agent, usual).equals("held"));
+        await().atMost(PATIENCE).until(() -> state(agent, critical).equals("delivered"));
         assertThat(given(usual, 1)).as("told by the clock, whenever it arrives").contains(agent);
         clock.advance(Duration.ofMinutes(9 * 60 + 39));
-        assertThat(told(agent, usual)).isEqualTo("held");
+        assertThat(state(agent, usual)).isEqualTo("held");
         clock.advance(Duration.ofMinutes(1));
-        await().atMost(PATIENCE).until(() -> told(agent, usual).equals("delivered"));
-    }
-
-    private static void ladder(
-            Customer customer, String name, int ordinal, List<String> priorities, Map<String, ?> level) {
-        admin.post(
-                        "/service-levels/ladders",
-                        Map.of(
-                                "name", name,
-                                "organization", customer.id(),
-                                "ordinal", ordinal,
-                                "priorities", priorities,
-                                "levels", List.of(level)))
-                .expect(201);
+        await().atMost(PATIENCE).until(() -> state(agent, usual).equals("delivered"));
     }
 
     /** What became of the news about a ticket whose time is nearly up. */
-    private static String told(String receiver, String ticket) {
+    private static String state(String receiver, String ticket) {
         for (JsonNode each : admin.get("/notifications?event=servicelevel.near&receiver=" + receiver)
                 .expect(200)
                 .json()
@@ -655,11 +641,23 @@ class ServiceLevelsDeskTest {
         Customer customer = Customer.of("chosen");
         Customer guest = Customer.of("guest");
         policy(customer, "Of all", Map.of("resolution", 90), "ordinal", 9);
-        policy(customer, "Of the guests", Map.of("resolution", 10), "ordinal", 1, "conditions", of(
-                "requesterOrganization", "guest"));
+        policy(
+                customer,
+                "Of the guests",
+                Map.of("resolution", 10),
+                "ordinal",
+                1,
+                "conditions",
+                of("requesterOrganization", "guest"));
         policy(customer, "Of mail", Map.of("resolution", 20), "ordinal", 2, "conditions", of("fields.service", "mail"));
-        policy(customer, "Of the network", Map.of("resolution", 30), "ordinal", 3, "conditions", of(
-                "category", "network"));
+        policy(
+                customer,
+                "Of the network",
+                Map.of("resolution", 30),
+                "ordinal",
+                3,
+                "conditions",
+                of("category", "network"));
         String usual = customer.ticket("fields", Map.of("service", "storage"), "category", "software_fault");
         String ofMail = customer.ticket("fields", Map.of("service", "mail"), "category", "network");
         String ofNetwork = customer.ticket("category", "network");
@@ -669,7 +667,8 @@ class ServiceLevelsDeskTest {
                                 "kind", "incident",
                                 "title", "A title",
                                 "organization", customer.id(),
-                                "requester", guest.requester().get("/me").expect(200).id(),
+                                "requester",
+                                        guest.requester().get("/me").expect(200).id(),
                                 "category", "network"))
                 .expect(201)
                 .id();
@@ -692,10 +691,10 @@ class ServiceLevelsDeskTest {
     }
 
     private static void agreed(String ticket, int minutes) {
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(
-                                clockOf(admin, ticket, "resolution").path("targetMinutes").asInt())
-                        .isEqualTo(minutes));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(clockOf(admin, ticket, "resolution")
+                        .path("targetMinutes")
+                        .asInt())
+                .isEqualTo(minutes));
     }
 
     @Test
@@ -735,9 +734,9 @@ class ServiceLevelsDeskTest {
 
     /** The one step that is to come, and when. */
     private static void rung(String ticket, Instant at) {
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(alarms(ticket))
-                .singleElement()
-                .satisfies(alarm -> assertThat(Instant.parse(alarm.path("dueAt").asText()))
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(alarms(ticket)).singleElement().satisfies(alarm -> assertThat(
+                                Instant.parse(alarm.path("dueAt").asText()))
                         .isEqualTo(at)));
     }
 
@@ -830,7 +829,8 @@ class ServiceLevelsDeskTest {
                                                 List.of("pager", "pager", "pager", "pager", "pager", "pager")))))
                 .expect(422)
                 .text();
-        assertThat(text).contains("levels[0].who", "levels[0].share", "levels[1].share", "levels[1].who")
+        assertThat(text)
+                .contains("levels[0].who", "levels[0].share", "levels[1].share", "levels[1].who")
                 .contains("levels[2].channels", "levels[3].channels", "levels[4].channels");
         admin.get("/service-levels/queue?team=nobody").expectProblem(400, "request.bad_filter");
         admin.get("/service-levels/queue?cursor=x").expectProblem(400, "request.bad_cursor");
