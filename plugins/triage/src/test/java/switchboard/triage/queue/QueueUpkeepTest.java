@@ -16,7 +16,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import switchboard.api.access.Caller;
-import switchboard.api.settings.SettingDefinition;
 import switchboard.api.tickets.Origin;
 import switchboard.api.tickets.Ticket;
 import switchboard.testkit.fakes.FakeContext;
@@ -144,24 +143,15 @@ class QueueUpkeepTest {
 
     @Test
     void anotherOrderPlacesEveryTicketAnewAndInAHurry() {
-        SettingDefinition<String> priorities = priorities();
-        desk.settings().set(priorities, "low,medium,high");
+        desk.settings().set(TriageSettings.PRIORITIES, "low,medium,high");
         assertThat(unplaced()).hasSize(TICKETS);
         runs(1);
         assertThat(unplaced()).hasSizeBetween(1, TICKETS - FEW.page() * FEW.anew());
         runs((ROUND + FEW.anew() - 1) / FEW.anew());
         assertInOrder();
-        desk.settings().set(priorities, "high,low");
+        desk.settings().set(TriageSettings.PRIORITIES, "high,low");
         runs((ROUND + FEW.anew() - 1) / FEW.anew());
         assertInOrder();
-    }
-
-    @SuppressWarnings("unchecked")
-    private static SettingDefinition<String> priorities() {
-        return (SettingDefinition<String>) TriageSettings.ALL.stream()
-                .filter(setting -> setting.name().equals("priorities"))
-                .findFirst()
-                .orElseThrow();
     }
 
     /** As after a stop: nobody begins at the first ticket again and again. */
