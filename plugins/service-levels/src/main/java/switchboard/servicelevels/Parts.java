@@ -2,11 +2,12 @@ package switchboard.servicelevels;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import switchboard.api.PluginContext;
-import switchboard.api.users.User;
 import switchboard.servicelevels.alarms.AlarmJob;
 import switchboard.servicelevels.alarms.AlarmResource;
 import switchboard.servicelevels.alarms.Alarms;
@@ -48,7 +49,10 @@ final class Parts {
         this.policies = new Policies(desk.database(), desk.clock());
         this.ladders = new Ladders(desk.database(), desk.clock());
         this.source =
-                new ClockSource(new HistoryReader(desk.events(), this::organizationOf), policies, desk.calendars());
+                new ClockSource(
+                        new HistoryReader(desk.events(), desk.tickets(), desk.access(), this::organizationsOf),
+                        policies,
+                        desk.calendars());
         this.tracking = new Tracking(
                 desk.tickets(),
                 desk.access(),
@@ -68,9 +72,10 @@ final class Parts {
                 desk.clock());
     }
 
-    @Nullable
-    private UUID organizationOf(UUID person) {
-        return desk.users().user(person).map(User::organization).orElse(null);
+    private Map<UUID, UUID> organizationsOf(Collection<UUID> people) {
+        Map<UUID, UUID> organizations = new HashMap<>();
+        desk.users().users(people).values().forEach(person -> organizations.put(person.id(), person.organization()));
+        return organizations;
     }
 
     Clock clock() {
@@ -108,7 +113,14 @@ final class Parts {
         return List.of(
                 new PolicyResource(service),
                 new SimulationResource(
-                        new Simulation(service, fields, desk.tickets(), source, desk.database(), desk.clock())),
+                        new Simulation(
+                                service,
+                                fields,
+                                desk.tickets(),
+                                desk.access(),
+                                source,
+                                desk.database(),
+                                desk.clock())),
                 new LadderResource(new LadderService(
                         desk.database(),
                         ladders,
@@ -122,7 +134,8 @@ final class Parts {
     List<Object> ticketResources() {
         return List.of(
                 new TicketServiceLevelResource(
-                        new TicketServiceLevels(desk.tickets(), source, desk.database(), desk.clock())),
+                        new TicketServiceLevels(
+                                desk.tickets(), desk.access(), source, desk.database(), desk.clock())),
                 new AlarmResource(new Alarms(desk.database(), desk.clock(), tracking::refresh)));
     }
 }

@@ -325,6 +325,64 @@ class ServiceLevelsDeskTest {
         await().atMost(PATIENCE).until(() -> !queued(customer.agent(), ticket).equals(before));
     }
 
+    /** Whoever may not read the field is told the same, and not what it says. */
+    @Test
+    void aFieldIsJudgedByTheValueThatItHad() {
+        nextMonday();
+        Customer customer = Customer.of("valued");
+        admin.post(
+                        "/fields",
+                        Map.of(
+                                "name",
+                                "contractLine",
+                                "type",
+                                "choice",
+                                "choices",
+                                List.of(Map.of("key", "goldline"), Map.of("key", "ironline")),
+                                "readableBy",
+                                List.of("agent", "administrator")))
+                .expect(201);
+        policy(
+                customer,
+                "Valued",
+                Map.of("resolution", 600),
+                "conditions",
+                List.of(Map.of("field", "fields.contractLine", "values", List.of("goldline"))));
+        String ticket = customer.ticket();
+        line(customer, ticket, "goldline");
+        clock.advance(Duration.ofMinutes(30));
+        line(customer, ticket, "ironline");
+        clock.advance(Duration.ofMinutes(60));
+        settled(ticket, "resolution", "paused", 30);
+        line(customer, ticket, "goldline");
+        clock.advance(Duration.ofMinutes(15));
+        settled(ticket, "resolution", "running", 45);
+        JsonNode clock = clockOf(admin, ticket, "resolution");
+        assertThat(clock.path("segments").findValuesAsText("reason"))
+                .containsExactly("counted", "no_policy", "counted");
+        assertThat(clockOf(customer.requester(), ticket, "resolution")
+                        .path("elapsedSeconds")
+                        .asLong())
+                .isEqualTo(45 * 60);
+        for (String path : List.of("", "/service-levels", "/timeline")) {
+            assertThat(customer.requester()
+                            .get("/tickets/" + ticket + path)
+                            .expect(200)
+                            .text())
+                    .as(path)
+                    .doesNotContain("goldline", "ironline", "contractLine");
+        }
+        move(customer.agent(), ticket, "resolved");
+        move(customer.requester(), ticket, "closed");
+        assertThat(admin.get("/tickets/" + ticket).expect(200).text()).contains("resolution met 45/600 min");
+    }
+
+    private static void line(Customer customer, String ticket, String value) {
+        customer.agent()
+                .patch("/tickets/" + ticket, Map.of("fields", Map.of("contractLine", value)))
+                .expect(200);
+    }
+
     private static String due(String ticket) {
         return clockOf(admin, ticket, "resolution").path("dueAt").asText();
     }

@@ -18,7 +18,7 @@ public final class TriageSettings {
             false,
             value -> value.length() <= 4_000 ? "" : "must have at most 4,000 characters");
 
-    static final SettingDefinition<String> PRIORITIES = new SettingDefinition<>(
+    public static final SettingDefinition<String> PRIORITIES = new SettingDefinition<>(
             "priorities",
             "Priorities from the most to the least critical, separated by commas: the order of the triage queue",
             String.class,

@@ -12,6 +12,7 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.persistence.Columns;
+import switchboard.json.Json;
 import switchboard.persistence.Transactions;
 
 /**
@@ -40,6 +41,9 @@ record CoreRecords(String name, Table<?> table, Person person, List<Field<?>> co
     static final Table<?> TASK = DSL.table(DSL.name("core_ticket_task"));
     static final Table<?> WATCHER = DSL.table(DSL.name("core_ticket_watcher"));
     static final Table<?> PARTICIPANT = DSL.table(DSL.name("core_ticket_participant"));
+    static final Table<?> FIELD_HISTORY = DSL.table(DSL.name("core_ticket_field_history"));
+    static final Field<String> FIELD_BEFORE = Columns.text(FIELD_HISTORY, "before_value");
+    static final Field<String> FIELD_AFTER = Columns.text(FIELD_HISTORY, "after_value");
     static final Table<?> INFORMATION = DSL.table(DSL.name("core_ticket_information"));
     static final Table<?> CLOSURE = DSL.table(DSL.name("core_ticket_closure"));
     static final Table<?> EXPECTATION = DSL.table(DSL.name("core_ticket_expectation"));
@@ -55,7 +59,8 @@ record CoreRecords(String name, Table<?> table, Person person, List<Field<?>> co
 
     /** By what a table is walked: the ids of its rows, or those of the tickets that its rows belong to. */
     static Field<UUID> id(Table<?> table) {
-        return Columns.id(table, table.equals(WATCHER) || table.equals(PARTICIPANT) ? "ticket_id" : "id");
+        boolean byTicket = table.equals(WATCHER) || table.equals(PARTICIPANT) || table.equals(FIELD_HISTORY);
+        return Columns.id(table, byTicket ? "ticket_id" : "id");
     }
 
     /** What the person asked for, wrote, attached and did. */
@@ -124,6 +129,11 @@ record CoreRecords(String name, Table<?> table, Person person, List<Field<?>> co
                                 "environment",
                                 "site",
                                 "travel_minutes")),
+                new CoreRecords(
+                        "ticket-field-history",
+                        FIELD_HISTORY,
+                        person -> ofRequester(FIELD_HISTORY, person).or(namedInFields(person)),
+                        columns(FIELD_HISTORY, "ticket_id", "name", "changed_at", "before_value", "after_value")),
                 of("closures", CLOSURE, "actor_id", "id", "status", "confirmed_by", "channel", "closed_at"),
                 of("expectations", EXPECTATION, "author_id", "id", "expected_at", "note", "told_at"),
                 // Never the hash: whoever has it can try out all there are.
@@ -186,6 +196,12 @@ record CoreRecords(String name, Table<?> table, Person person, List<Field<?>> co
                 .in(DSL.select(id(TICKET))
                         .from(TICKET)
                         .where(Columns.id(TICKET, "requester_id").eq(person)));
+    }
+
+    /** The changes of fields that put the person in, or took the person out. */
+    static Condition namedInFields(UUID person) {
+        String value = Json.write(person.toString());
+        return FIELD_BEFORE.eq(value).or(FIELD_AFTER.eq(value));
     }
 
     static Condition asksForApproval(UUID person) {

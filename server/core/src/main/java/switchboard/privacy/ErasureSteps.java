@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import switchboard.api.persistence.Columns;
 import switchboard.api.privacy.PersonalData;
 import switchboard.events.Journal;
+import switchboard.json.Json;
 import switchboard.persistence.Transactions;
 import switchboard.persistence.Work;
 import switchboard.tickets.fields.FieldBook;
@@ -82,6 +83,7 @@ final class ErasureSteps {
         steps.put("17-notifications", (after, progress) -> notifications(person, texts, after, progress));
         steps.put(
                 "18-approval-links", (after, progress) -> deleted("core_approval_link", "person_id", person, progress));
+        steps.put("19-field-history", (after, progress) -> fieldHistory(person, after, progress));
         steps.put(
                 "19-pins",
                 (after, progress) ->
@@ -218,6 +220,35 @@ final class ErasureSteps {
             progress.write(work, null, rows);
             return rows;
         });
+    }
+
+    /** Whom a field named once. The ticket itself goes on naming the account, which is nobody's any more. */
+    private void fieldHistory(UUID person, @Nullable UUID start, Progress progress) {
+        Table<?> history = CoreRecords.FIELD_HISTORY;
+        Field<UUID> ticket = CoreRecords.id(history);
+        UUID after = start == null ? new UUID(0, 0) : start;
+        for (UUID bound = CoreRecords.bound(transactions, history, after);
+                bound != null;
+                bound = CoreRecords.bound(transactions, history, after)) {
+            UUID from = after;
+            UUID to = bound;
+            transactions.inTransaction(work -> {
+                int rows = work.dsl()
+                        .update(history)
+                        .set(CoreRecords.FIELD_BEFORE, unnamed(CoreRecords.FIELD_BEFORE, person))
+                        .set(CoreRecords.FIELD_AFTER, unnamed(CoreRecords.FIELD_AFTER, person))
+                        .where(ticket.gt(from), ticket.le(to), CoreRecords.namedInFields(person))
+                        .execute();
+                progress.write(work, to, rows);
+                return rows;
+            });
+            after = to;
+        }
+    }
+
+    private static Field<String> unnamed(Field<String> value, UUID person) {
+        return DSL.when(value.eq(Json.write(person.toString())), DSL.inline(Json.write(PersonalData.ERASED)))
+                .otherwise(value);
     }
 
     /** Words of what the person was told; with texts, also of what others were told of what the person asked for. */

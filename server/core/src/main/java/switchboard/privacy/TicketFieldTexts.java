@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jooq.Field;
 import org.jooq.Table;
@@ -14,11 +13,9 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.persistence.Columns;
 import switchboard.api.privacy.PersonalData;
-import switchboard.api.tickets.TicketField;
 import switchboard.json.Json;
 import switchboard.persistence.Work;
 import switchboard.tickets.fields.FieldBook;
-import switchboard.tickets.fields.FieldDefinition;
 import switchboard.tickets.fields.FieldValues;
 
 /**
@@ -27,7 +24,6 @@ import switchboard.tickets.fields.FieldValues;
  */
 final class TicketFieldTexts {
 
-    private static final Set<TicketField.Type> TEXTS = Set.of(TicketField.Type.TEXT, TicketField.Type.LONG_TEXT);
     private static final Field<UUID> ID = CoreRecords.id(CoreRecords.TICKET);
     private static final Field<String> FIELDS = Columns.text(CoreRecords.TICKET, "fields");
     private static final Field<Instant> CREATED_AT = Columns.instant(CoreRecords.TICKET, "created_at");
@@ -74,14 +70,15 @@ final class TicketFieldTexts {
         List<String> texts = new ArrayList<>();
         List<String> lists = new ArrayList<>();
         fields.forEach((name, value) -> {
-            FieldDefinition field = known.find(name);
-            if (value instanceof String text && isWord(field, text)) {
-                after.put(name, PersonalData.ERASED);
-                texts.add(name);
-            } else if (value instanceof List<?> list
-                    && list.stream().anyMatch(text -> isWord(field, String.valueOf(text)))) {
+            if (value == null || !FieldValues.isWords(known.find(name), value)) {
+                return;
+            }
+            if (value instanceof List<?>) {
                 after.put(name, List.of(PersonalData.ERASED));
                 lists.add(name);
+            } else {
+                after.put(name, PersonalData.ERASED);
+                texts.add(name);
             }
         });
         if (!texts.isEmpty() || !lists.isEmpty()) {
@@ -93,11 +90,6 @@ final class TicketFieldTexts {
             values(work, ticket, texts);
             elements(work, ticket, createdAt, lists);
         }
-    }
-
-    /** Also what stood in a field before it was defined, and is no value of its type. */
-    private static boolean isWord(@Nullable FieldDefinition field, String text) {
-        return field == null || TEXTS.contains(field.kindOfValue()) || FieldValues.keyOf(field, text) == null;
     }
 
     private static void values(Work work, UUID ticket, List<String> names) {

@@ -32,6 +32,7 @@ import switchboard.persistence.Work;
 import switchboard.tickets.TicketTables.EntryTable;
 import switchboard.tickets.codes.CategoryEditing;
 import switchboard.tickets.codes.CodeBook;
+import switchboard.tickets.fields.FieldBook;
 import switchboard.tickets.information.InformationRows;
 import switchboard.tickets.information.InformationRows.Stored;
 import switchboard.tickets.information.KeyInformation;
@@ -66,7 +67,8 @@ final class ImportChunk {
             try {
                 if (!plan.isEmpty()) {
                     Set<String> categories = newCategories(plan);
-                    ground.transactions().inTransaction(work -> written(work, caller, plan, categories));
+                    FieldBook fields = ground.modules().book();
+                    ground.transactions().inTransaction(work -> written(work, caller, plan, categories, fields));
                 }
                 count(plan, counted);
                 tally.add(counted);
@@ -217,7 +219,8 @@ final class ImportChunk {
         return ticket + (note ? "/note/" : "/reply/") + externalId;
     }
 
-    private boolean written(Work work, Caller caller, List<ImportPlan.Planned> plan, Set<String> newCategories) {
+    private boolean written(
+            Work work, Caller caller, List<ImportPlan.Planned> plan, Set<String> newCategories, FieldBook fields) {
         categories.addNames(work, caller, newCategories);
         List<TicketRows.New> created = new ArrayList<>();
         List<EntryRows.New> replies = new ArrayList<>();
@@ -226,7 +229,7 @@ final class ImportChunk {
         for (ImportPlan.Planned each : plan) {
             if (each.isNew()) {
                 created.add(each.row());
-            } else if (!TicketRows.update(work.dsl(), each.before(), each.row())) {
+            } else if (!TicketRows.update(work.dsl(), each.before(), each.row(), fields)) {
                 throw new ConflictException(CHANGED_MEANWHILE, "A ticket was changed by somebody else meanwhile.");
             }
             replies.addAll(each.replies());

@@ -37,6 +37,11 @@ final class ModuleFields {
         return new FieldSight(modules.mountsBeyond(caller), book.hidden(caller), book, caller);
     }
 
+    /** What is defined. Not within a transaction: the definitions may have to be read. */
+    FieldBook book() {
+        return fields.current();
+    }
+
     Ticket shown(Caller caller, Ticket ticket) {
         return shown(sight(caller), ticket);
     }

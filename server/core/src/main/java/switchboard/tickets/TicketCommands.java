@@ -18,6 +18,7 @@ import switchboard.events.JournalEntry;
 import switchboard.persistence.SqlFailure;
 import switchboard.persistence.Work;
 import switchboard.tickets.closure.Answers;
+import switchboard.tickets.fields.FieldBook;
 
 /**
  * Carries out a command to a ticket that is there: load, compute, ask the guards, and write in one transaction where the
@@ -107,9 +108,10 @@ final class TicketCommands {
         List<JournalEntry> entries =
                 new ArrayList<>(TicketJournal.explained(command.entries(before, after), ending.data()));
         addFailedGuards(entries, ground, verdict, after, command.act());
+        FieldBook fields = ground.modules().book();
         try {
             return ground.transactions().inTransaction(work -> {
-                if (!TicketRows.update(work.dsl(), before, row)) {
+                if (!TicketRows.update(work.dsl(), before, row, fields)) {
                     return false;
                 }
                 if (!before.status().equals(after.status())) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import switchboard.api.tickets.Ticket;
 import switchboard.json.Json;
 import switchboard.tickets.codes.CodeBook;
+import switchboard.tickets.fields.FieldBook;
 import switchboard.tickets.swarm.ParticipantRows;
 
 /** Tickets as rows. */
@@ -142,8 +143,12 @@ final class TicketRows {
         TicketFieldRows.insert(dsl, rows.stream().map(New::ticket).toList());
     }
 
-    /** Writes what differs, where the row still has the version before; returns whether it had. */
-    static boolean update(DSLContext dsl, Ticket before, New row) {
+    /**
+     * Writes what differs, where the row still has the version before; returns whether it had.
+     *
+     * @param fields what is defined of custom fields
+     */
+    static boolean update(DSLContext dsl, Ticket before, New row, FieldBook fields) {
         Ticket after = row.ticket();
         List<Object> old = values(new New(before, row.codes(), null));
         List<Object> values = values(row);
@@ -167,6 +172,7 @@ final class TicketRows {
             if (open != row.codes().phase(before.status()).isOpen()) {
                 ParticipantRows.follow(dsl, after.id(), open);
             }
+            FieldHistoryRows.append(dsl, before, after, fields);
         }
         return written;
     }

@@ -63,6 +63,14 @@ public final class TicketTables {
     static final Field<String> ELEMENT_VALUE = Columns.text(ELEMENT, "element");
     static final Field<Instant> ELEMENT_CREATED_AT = Columns.instant(ELEMENT, "created_at");
 
+    static final Table<?> HISTORY = DSL.table(DSL.name("core_ticket_field_history"));
+    static final Field<UUID> HISTORY_TICKET = Columns.id(HISTORY, "ticket_id");
+    static final Field<Long> HISTORY_VERSION = Columns.number(HISTORY, "ticket_version");
+    static final Field<String> HISTORY_NAME = Columns.text(HISTORY, "name");
+    static final Field<Instant> HISTORY_AT = Columns.instant(HISTORY, "changed_at");
+    static final Field<String> HISTORY_BEFORE = Columns.text(HISTORY, "before_value");
+    static final Field<String> HISTORY_AFTER = Columns.text(HISTORY, "after_value");
+
     static final Table<?> DUE = DSL.table(DSL.name("core_ticket_due"));
     static final Field<UUID> DUE_TICKET = Columns.id(DUE, "ticket_id");
     static final Field<String> DUE_NAME = Columns.text(DUE, "name");

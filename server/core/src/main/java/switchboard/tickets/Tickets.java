@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.access.Access;
 import switchboard.api.access.Caller;
 import switchboard.api.http.Input;
 import switchboard.api.http.Page;
+import switchboard.api.tickets.FieldChange;
 import switchboard.api.tickets.KeyInformation;
 import switchboard.api.tickets.Origin;
 import switchboard.api.tickets.Ticket;
@@ -24,6 +26,7 @@ import switchboard.tickets.information.InformationRows;
 public final class Tickets implements TicketService {
 
     private static final int MOST_IDS = 200;
+    private static final int MOST_CHANGES = 1_000;
 
     private final TicketGround ground;
     private final Access access;
@@ -222,6 +225,17 @@ public final class Tickets implements TicketService {
                             .shown());
         }
         return known;
+    }
+
+    @Override
+    public List<FieldChange> fieldHistory(Caller caller, UUID ticket, @Nullable FieldChange after, int limit) {
+        if (limit < 1 || limit > MOST_CHANGES) {
+            throw new IllegalArgumentException("limit is from 1 to " + MOST_CHANGES);
+        }
+        FieldSight sight = ground.modules().sight(caller);
+        Condition visible = ground.access().reached(caller, TicketAccess.READ);
+        return ground.transactions()
+                .read(dsl -> FieldHistoryRows.of(dsl, ticket, visible, sight, after, limit));
     }
 
     @Override

@@ -275,6 +275,34 @@ class ErasureTest {
         assertThat(expect(send("GET", "/tickets/" + ticket, admin, ""), 200)).containsEntry("fields", left);
     }
 
+    /** Also where the person's own words may stay. */
+    @Test
+    void nobodyLearnsWhomAFieldNamedOnce() {
+        String id = person("whitebeam");
+        String other = person("rowan");
+        expect(send("POST", "/fields", admin, Map.of("name", "nurse", "type", "person")), 201);
+        String ticket = String.valueOf(expect(
+                        send(
+                                "POST",
+                                "/tickets",
+                                admin,
+                                Map.of("kind", "incident", "title", "A title", "fields", Map.of("nurse", id))),
+                        201)
+                .get("id"));
+        for (String nurse : List.of(other, id, other)) {
+            expect(send("PATCH", "/tickets/" + ticket, admin, Map.of("fields", Map.of("nurse", nurse))), 200);
+        }
+        assertThat(places(id)).contains("core_ticket_field_history.before_value");
+
+        erase(id, false);
+
+        assertThat(places(id))
+                .doesNotContain("core_ticket_field_history.before_value", "core_ticket_field_history.after_value");
+        assertThat(places(other))
+                .as("somebody else's")
+                .contains("core_ticket_field_history.before_value", "core_ticket_field_history.after_value");
+    }
+
     private static List<String> found(String filter) {
         return ((List<?>) expect(send("GET", "/tickets?" + filter, admin, ""), 200)
                         .get("items"))

@@ -57,6 +57,16 @@ public interface TicketService {
     Map<UUID, KeyInformation> information(Caller caller, Collection<UUID> tickets);
 
     /**
+     * How the values of custom fields of a ticket became what they are, oldest first and those of one change by name: of
+     * the fields that the caller may read, where the caller may see the ticket. What tickets were created with stands in
+     * the first {@code before} of a field, or in the ticket where it never changed. Texts are not kept.
+     *
+     * @param after the last one already read, or null for the beginning
+     * @param limit at most 1,000
+     */
+    List<FieldChange> fieldHistory(Caller caller, UUID ticket, @Nullable FieldChange after, int limit);
+
+    /**
      * Says when something of a ticket is due, for lists to filter and sort by. Names are {@code <mount>.<name>} with the
      * plugin's own mount; null removes a time, and those not named stay. It is no change of the ticket and no event, and
      * saying the same again changes nothing. A ticket that is not there is passed over.

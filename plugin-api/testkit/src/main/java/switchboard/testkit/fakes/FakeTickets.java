@@ -3,18 +3,22 @@ package switchboard.testkit.fakes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.access.Caller;
 import switchboard.api.error.ConflictException;
 import switchboard.api.error.NotFoundException;
 import switchboard.api.http.Page;
+import switchboard.api.tickets.FieldChange;
 import switchboard.api.tickets.KeyInformation;
 import switchboard.api.tickets.Origin;
 import switchboard.api.tickets.Ticket;
@@ -29,11 +33,15 @@ public final class FakeTickets implements TicketService {
     /** An entry that was added to a ticket. */
     public record Entry(UUID ticket, boolean internal, String body) {}
 
+    private static final Comparator<FieldChange> IN_ORDER =
+            Comparator.comparing(FieldChange::version).thenComparing(FieldChange::name);
+
     private final FakeClock clock;
     private final Map<UUID, Ticket> tickets = new LinkedHashMap<>();
     private final List<Entry> entries = new ArrayList<>();
     private final Map<UUID, Map<String, Instant>> dues = new LinkedHashMap<>();
     private final Map<UUID, KeyInformation> information = new LinkedHashMap<>();
+    private final Map<UUID, List<FieldChange>> fieldChanges = new LinkedHashMap<>();
 
     public FakeTickets(FakeClock clock) {
         this.clock = clock;
@@ -140,6 +148,35 @@ public final class FakeTickets implements TicketService {
         return Map.copyOf(dues.getOrDefault(ticket, Map.of()));
     }
 
+    /** Of whatever fields there are, texts too: this fake knows no definitions. */
+    @Override
+    public synchronized List<FieldChange> fieldHistory(
+            Caller caller, UUID ticket, @Nullable FieldChange after, int limit) {
+        if (limit < 1 || limit > 1_000) {
+            throw new IllegalArgumentException("limit is from 1 to 1000");
+        }
+        return find(caller, ticket).stream()
+                .flatMap(visible -> fieldChanges.getOrDefault(ticket, List.of()).stream())
+                .filter(change -> after == null || IN_ORDER.compare(change, after) > 0)
+                .sorted(IN_ORDER)
+                .limit(limit)
+                .toList();
+    }
+
+    private void keepFields(Ticket before, Ticket after) {
+        Set<String> names = new TreeSet<>(before.fields().keySet());
+        names.addAll(after.fields().keySet());
+        for (String name : names) {
+            Object old = before.fields().get(name);
+            Object value = after.fields().get(name);
+            if (!Objects.equals(old, value)) {
+                fieldChanges
+                        .computeIfAbsent(after.id(), any -> new ArrayList<>())
+                        .add(new FieldChange(after.version(), name, after.updatedAt(), old, value));
+            }
+        }
+    }
+
     private UUID entry(Ticket ticket, boolean internal, String body) {
         entries.add(new Entry(ticket.id(), internal, body));
         return UUID.randomUUID();
@@ -147,7 +184,10 @@ public final class FakeTickets implements TicketService {
 
     private Ticket put(FakeTicket draft) {
         Ticket ticket = draft.ticket();
-        tickets.put(ticket.id(), ticket);
+        Ticket before = tickets.put(ticket.id(), ticket);
+        if (before != null) {
+            keepFields(before, ticket);
+        }
         return ticket;
     }
 

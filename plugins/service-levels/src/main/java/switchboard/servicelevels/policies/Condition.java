@@ -2,7 +2,7 @@ package switchboard.servicelevels.policies;
 
 import java.util.Set;
 
-/** That a field has one of some values. */
+/** That a field has one of some values, alone or among others. */
 public record Condition(String field, Set<String> values) {
 
     public Condition {
@@ -10,7 +10,6 @@ public record Condition(String field, Set<String> values) {
     }
 
     boolean holds(Facts facts) {
-        String value = facts.get(field);
-        return value != null && values.contains(value);
+        return facts.has(field, values);
     }
 }

@@ -1,8 +1,12 @@
 package switchboard.servicelevels.policies;
 
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What holds of a ticket during a stretch of its life, by the names of its fields. Immutable. */
@@ -14,14 +18,33 @@ public final class Facts {
     public static final String ORGANIZATION = "organization";
     public static final String REQUESTER = "requester";
 
+    private static final String BETWEEN = "\n";
+
     private final Map<String, String> values;
 
     public Facts(Map<String, String> values) {
         this.values = Map.copyOf(values);
     }
 
+    /** The value of a field that has several at once. */
+    public static String several(Collection<?> values) {
+        return values.stream().map(String::valueOf).collect(Collectors.joining(BETWEEN));
+    }
+
+    /** Whether the field has the value, alone or among others. */
+    boolean has(String field, Set<String> values) {
+        String value = get(field);
+        return value != null
+                && (values.contains(value) || Arrays.stream(value.split(BETWEEN)).anyMatch(values::contains));
+    }
+
     public @Nullable String get(String field) {
         return values.get(field);
+    }
+
+    /** The fields that have a value. */
+    public Set<String> names() {
+        return values.keySet();
     }
 
     public String status() {

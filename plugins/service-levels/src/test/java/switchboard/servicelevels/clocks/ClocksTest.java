@@ -13,13 +13,12 @@ import java.util.Random;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import switchboard.api.events.Event;
+import switchboard.api.tickets.FieldChange;
 import switchboard.api.tickets.Ticket;
 import switchboard.servicelevels.policies.Kind;
 import switchboard.servicelevels.policies.Policy;
 import switchboard.servicelevels.policies.PolicyBook;
 import switchboard.servicelevels.policies.Target;
-import switchboard.testkit.fakes.FakeClock;
-import switchboard.testkit.fakes.FakeEvents;
 
 /** Clocks of random tickets on random desks, compared with a simulator that goes minute by minute. */
 class ClocksTest {
@@ -31,16 +30,19 @@ class ClocksTest {
 
     private static final int MOST_CASES = 10 * CASES;
 
-    private static History history(List<Event> events) {
-        Ticket ticket = ticket();
-        History history =
-                new HistoryReader(new FakeEvents(new FakeClock(Instant.EPOCH)), person -> null).history(ticket, events);
+    private static History history(RandomDesk desk, List<Event> events) {
+        return history(desk, events, desk.fieldChanges(desk.now));
+    }
+
+    private static History history(RandomDesk desk, List<Event> events, List<FieldChange> changes) {
+        History history = HistoryReader.history(ticket(desk), events, changes, people -> Map.of());
         assertThat(history).isNotNull();
         return history;
     }
 
-    /** What the journal says nothing of. */
-    private static Ticket ticket() {
+    /** As it is at the end: what it was like before, a history has to find out. */
+    private static Ticket ticket(RandomDesk desk) {
+        String service = desk.service(desk.now);
         return new Ticket(
                 RandomDesk.TICKET,
                 "1",
@@ -58,9 +60,9 @@ class ClocksTest {
                 null,
                 null,
                 null,
-                "api",
+                desk.channel(desk.now),
                 null,
-                Map.of(),
+                service == null ? Map.of() : Map.of("service", service),
                 null,
                 null,
                 null,
@@ -78,13 +80,18 @@ class ClocksTest {
         int clocks = 0;
         int breached = 0;
         int cycles = 0;
-        for (int number = 0; number < CASES || (cycles <= ENOUGH && number < MOST_CASES); number++) {
+        int turned = 0;
+        for (int number = 0;
+                number < CASES || ((cycles <= ENOUGH || turned <= ENOUGH) && number < MOST_CASES);
+                number++) {
             RandomDesk desk = new RandomDesk(random);
             List<Policy> policies = desk.policies();
             List<Event> events = desk.events().stream()
                     .filter(event -> !event.at().isAfter(desk.now))
                     .toList();
-            List<Clock> found = new Clocks(new PolicyBook(policies), desk.calendars()).of(history(events), desk.now);
+            List<Clock> found =
+                    new Clocks(new PolicyBook(policies), desk.calendars()).of(history(desk, events), desk.now);
+            turned += asksForService(policies) && !desk.fieldChanges(desk.now).isEmpty() ? 1 : 0;
             MinuteSimulator simulator = new MinuteSimulator(events, policies, desk);
             for (Kind kind : Kind.values()) {
                 cycles +=
@@ -113,6 +120,14 @@ class ClocksTest {
         assertThat(clocks).isGreaterThan(CASES);
         assertThat(breached).isGreaterThan(ENOUGH);
         assertThat(cycles).isGreaterThan(ENOUGH);
+        assertThat(turned).isGreaterThan(ENOUGH);
+    }
+
+    private static boolean asksForService(List<Policy> policies) {
+        return policies.stream()
+                .flatMap(policy -> policy.versions().stream())
+                .flatMap(version -> version.content().conditions().stream())
+                .anyMatch(condition -> condition.field().equals("fields.service"));
     }
 
     private static int assertCycles(Kind kind, List<MinuteSimulator.Result> expected, List<Clock> found, String where) {
@@ -167,10 +182,10 @@ class ClocksTest {
         }
         assertThat(clock.due()).as(where).isAfterOrEqualTo(desk.now);
         Clocks clocks = new Clocks(new PolicyBook(policies), desk.calendars());
-        Clock then = same(clock, clocks.of(history(events), clock.due()));
+        Clock then = same(clock, clocks.of(history(desk, events), clock.due()));
         assertThat(then.elapsed()).as(where).isEqualTo(clock.length());
         assertThat(then.state()).as(where).isEqualTo(Clock.State.RUNNING);
-        assertThat(same(clock, clocks.of(history(events), clock.due().minusSeconds(1)))
+        assertThat(same(clock, clocks.of(history(desk, events), clock.due().minusSeconds(1)))
                         .elapsed())
                 .as(where)
                 .isLessThan(clock.length());
@@ -192,9 +207,11 @@ class ClocksTest {
             RandomDesk desk = new RandomDesk(random);
             Clocks clocks = new Clocks(new PolicyBook(desk.policies()), desk.calendars());
             List<Event> events = new ArrayList<>(desk.events());
-            List<Clock> before = clocks.of(history(events), desk.now);
+            List<FieldChange> changes = new ArrayList<>(desk.fieldChanges(desk.now));
+            List<Clock> before = clocks.of(history(desk, events, changes), desk.now);
             Collections.shuffle(events, random);
-            assertThat(clocks.of(history(events), desk.now))
+            Collections.shuffle(changes, random);
+            assertThat(clocks.of(history(desk, events, changes), desk.now))
                     .as("seed %d case %d", seed, number)
                     .isEqualTo(before);
         }

@@ -50,7 +50,12 @@ final class MinuteSimulator {
 
     /** A ticket at an instant, by going through everything from the beginning. */
     private record Ticket(
-            String status, String priority, @Nullable String team, boolean answered) {}
+            String status,
+            String priority,
+            @Nullable String team,
+            @Nullable String service,
+            String channel,
+            boolean answered) {}
 
     private Ticket at(Instant instant) {
         String status = "";
@@ -77,14 +82,17 @@ final class MinuteSimulator {
                         switch (String.valueOf(change.get("field"))) {
                             case "status" -> status = String.valueOf(after);
                             case "priority" -> priority = String.valueOf(after);
-                            default -> team = after;
+                            case "team" -> team = after;
+                            default -> {
+                                // The desk of the test knows these by itself.
+                            }
                         }
                     }
                 }
             }
             answered |= !before.isEmpty() && !DONE.contains(before) && DONE.contains(status);
         }
-        return new Ticket(status, priority, team, answered);
+        return new Ticket(status, priority, team, desk.service(instant), desk.channel(instant), answered);
     }
 
     @Nullable
@@ -227,6 +235,8 @@ final class MinuteSimulator {
                 switch (condition.field()) {
                     case "priority" -> ticket.priority();
                     case "team" -> ticket.team();
+                    case "fields.service" -> ticket.service();
+                    case "channel" -> ticket.channel();
                     default -> ticket.status();
                 };
         return value != null && condition.values().contains(value);

@@ -15,7 +15,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -24,6 +27,7 @@ import switchboard.api.calendars.BusinessCalendar;
 import switchboard.api.calendars.WorkingHours;
 import switchboard.api.events.Event;
 import switchboard.api.events.Subject;
+import switchboard.api.tickets.FieldChange;
 import switchboard.servicelevels.policies.Condition;
 import switchboard.servicelevels.policies.Content;
 import switchboard.servicelevels.policies.Kind;
@@ -54,11 +58,17 @@ final class RandomDesk {
             "in_progress",
             "closed");
     private static final List<String> PRIORITIES = List.of("critical", "high", "medium", "low");
+    /** Values of the custom field that policies ask for; a ticket may also have none. */
+    private static final List<String> SERVICES = List.of("mail", "telephony", "printing");
+
+    private static final List<String> CHANNELS = List.of("api", "phone", "email");
 
     private final RandomGenerator random;
     private final FakeCalendars calendars = new FakeCalendars();
     private final Map<UUID, BusinessCalendar> ofTeams = new LinkedHashMap<>();
     private final List<UUID> teams = new ArrayList<>();
+    private final NavigableMap<Instant, Optional<String>> services = new TreeMap<>();
+    private final NavigableMap<Instant, String> channelsUsed = new TreeMap<>();
     final Instant start;
     final Instant now;
 
@@ -153,6 +163,12 @@ final class RandomDesk {
             conditions.add(new Condition(
                     "team", some(teams.stream().map(UUID::toString).toList())));
         }
+        if (random.nextInt(3) == 0) {
+            conditions.add(new Condition("fields.service", some(SERVICES)));
+        }
+        if (random.nextInt(6) == 0) {
+            conditions.add(new Condition("channel", some(CHANNELS)));
+        }
         Map<Target, Duration> targets = new EnumMap<>(Target.class);
         for (Target target : Target.values()) {
             targets.put(target, Duration.ofMinutes(1 + random.nextInt(4_000)));
@@ -178,7 +194,7 @@ final class RandomDesk {
     /** From the creation on; two never happen at the same instant. */
     List<Event> events() {
         TreeSet<Instant> instants = new TreeSet<>();
-        for (int count = random.nextInt(14); count > 0; count--) {
+        for (int count = random.nextInt(18); count > 0; count--) {
             instants.add(start.plusSeconds(1 + random.nextLong(450_000)));
         }
         List<Event> events = new ArrayList<>();
@@ -190,6 +206,8 @@ final class RandomDesk {
         if (random.nextBoolean()) {
             created.put("team", teams.get(random.nextInt(teams.size())).toString());
         }
+        services.put(start, service());
+        channelsUsed.put(start, CHANNELS.getFirst());
         events.add(event(start, "ticket.created", REQUESTER, created));
         for (Instant at : instants) {
             events.add(something(at));
@@ -198,11 +216,13 @@ final class RandomDesk {
     }
 
     private Event something(Instant at) {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(11)) {
             case 0 -> event(at, "ticket.replied", AGENT, Map.of());
             case 1 -> event(at, "ticket.replied", REQUESTER, Map.of());
             case 2, 3, 4 -> changed(at, "ticket.transitioned", "status", STATUSES.get(random.nextInt(STATUSES.size())));
             case 5 -> changed(at, "ticket.changed", "priority", PRIORITIES.get(random.nextInt(PRIORITIES.size())));
+            case 8, 9 -> otherService(at);
+            case 10 -> otherChannel(at);
             case 6 -> changed(at, "ticket.changed", "team", null);
             default ->
                 changed(
@@ -211,6 +231,54 @@ final class RandomDesk {
                         "team",
                         teams.get(random.nextInt(teams.size())).toString());
         };
+    }
+
+    /** The journal says that the field changed, and not what it was and is. */
+    private Event otherService(Instant at) {
+        services.put(at, service());
+        return event(at, "ticket.changed", AGENT, Map.of("changes", List.of(Map.of("field", "fields.service"))));
+    }
+
+    private Optional<String> service() {
+        return random.nextInt(4) == 0 ? Optional.empty() : Optional.of(SERVICES.get(random.nextInt(SERVICES.size())));
+    }
+
+    private Event otherChannel(Instant at) {
+        String before = channel(at);
+        String after = CHANNELS.get(random.nextInt(CHANNELS.size()));
+        channelsUsed.put(at, after);
+        Map<String, Object> change = Map.of("field", "channel", "before", before, "after", after);
+        return event(at, "ticket.changed", AGENT, Map.of("changes", List.of(change)));
+    }
+
+    /** What the field said at an instant; null for nothing. */
+    @Nullable
+    String service(Instant at) {
+        return services.floorEntry(at).getValue().orElse(null);
+    }
+
+    /** The channel of the ticket at an instant. */
+    String channel(Instant at) {
+        return channelsUsed.floorEntry(at).getValue();
+    }
+
+    /** What the desk keeps of the field up to an instant: the changes alone. */
+    List<FieldChange> fieldChanges(Instant until) {
+        List<FieldChange> changes = new ArrayList<>();
+        Optional<String> before = services.firstEntry().getValue();
+        for (Map.Entry<Instant, Optional<String>> entry :
+                services.headMap(until, true).entrySet()) {
+            if (!entry.getValue().equals(before)) {
+                changes.add(new FieldChange(
+                        changes.size() + 2,
+                        "service",
+                        entry.getKey(),
+                        before.orElse(null),
+                        entry.getValue().orElse(null)));
+            }
+            before = entry.getValue();
+        }
+        return changes;
     }
 
     private static Event changed(Instant at, String type, String field, @Nullable String after) {

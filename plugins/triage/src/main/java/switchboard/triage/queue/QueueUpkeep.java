@@ -19,22 +19,37 @@ import switchboard.triage.Ground;
 
 /**
  * Keeps the queue in order: by what happens to tickets, by what their time becomes, of which no event tells, and by what is
- * set.
+ * set. Every minute it looks at the tickets whose time is up first, and goes some pages on in its way round all open ones.
  */
 public final class QueueUpkeep {
 
-    private static final int MOST_PAGES = 5;
-    /** Of those that are placed anew where another order is set: 5,000 tickets a minute. */
-    private static final int MOST_PAGES_ANEW = 25;
+    /**
+     * How much a run reads.
+     *
+     * @param page tickets on a page
+     * @param first pages of those whose time is up first, at most
+     * @param round pages on the way round all open tickets, at most
+     * @param anew the same where another order was set, until all are placed by it
+     */
+    record Bounds(int page, int first, int round, int anew) {
+
+        static final Bounds STANDARD = new Bounds(Queue.MOST_IDS, 5, 10, 25);
+    }
 
     private final Ground ground;
     private final Queue queue;
-    private final Replacement replacement;
+    private final QueueRound round;
+    private final Bounds bounds;
 
     public QueueUpkeep(Ground ground) {
+        this(ground, Bounds.STANDARD);
+    }
+
+    QueueUpkeep(Ground ground, Bounds bounds) {
         this.ground = ground;
         this.queue = new Queue(ground);
-        this.replacement = new Replacement(ground, queue);
+        this.round = new QueueRound(ground, queue, bounds);
+        this.bounds = bounds;
     }
 
     public static EventSubscription subscription(Supplier<QueueUpkeep> upkeep) {
@@ -58,9 +73,12 @@ public final class QueueUpkeep {
         }
     }
 
-    /** All of them, some at a time, where another order is set; then the thousand whose time is up first. */
     void run() {
-        replacement.run(MOST_PAGES_ANEW);
+        round.run();
+        first();
+    }
+
+    private void first() {
         String cursor = null;
         int pages = 0;
         do {
@@ -68,14 +86,14 @@ public final class QueueUpkeep {
             queue.place(page.items());
             cursor = page.next();
             pages++;
-        } while (cursor != null && pages < MOST_PAGES);
+        } while (cursor != null && pages < bounds.first());
     }
 
-    private static Map<String, List<String>> parameters(@Nullable String cursor) {
+    private Map<String, List<String>> parameters(@Nullable String cursor) {
         Map<String, List<String>> parameters = new HashMap<>();
         parameters.put("open", List.of("true"));
         parameters.put("sort", List.of("due." + Queue.RESOLUTION));
-        parameters.put("limit", List.of(Integer.toString(Queue.MOST_IDS)));
+        parameters.put("limit", List.of(Integer.toString(bounds.page())));
         if (cursor != null) {
             parameters.put("cursor", List.of(cursor));
         }

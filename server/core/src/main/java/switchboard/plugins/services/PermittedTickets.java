@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import switchboard.api.access.Caller;
 import switchboard.api.error.ForbiddenException;
 import switchboard.api.http.Page;
+import switchboard.api.tickets.FieldChange;
 import switchboard.api.tickets.KeyInformation;
 import switchboard.api.tickets.Origin;
 import switchboard.api.tickets.Ticket;
@@ -74,6 +75,11 @@ final class PermittedTickets implements TicketService {
     @Override
     public Map<UUID, KeyInformation> information(Caller caller, Collection<UUID> ids) {
         return tickets.information(reader(caller), ids);
+    }
+
+    @Override
+    public List<FieldChange> fieldHistory(Caller caller, UUID ticket, @Nullable FieldChange after, int limit) {
+        return tickets.fieldHistory(reader(caller), ticket, after, limit);
     }
 
     private Caller reader(Caller caller) {

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.tickets.TicketField.Type;
 
@@ -19,6 +20,8 @@ public final class FieldValues {
     private static final int LONGEST_LONG_TEXT = 4_000;
     private static final int LONGEST_REFERENCE = 254;
     private static final int MOST_CHOICES = 50;
+    private static final Pattern PERSON =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
     private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
 
     private FieldValues() {}
@@ -161,6 +164,27 @@ public final class FieldValues {
         }
         double number = Double.parseDouble(text);
         return Double.isFinite(number) ? number : null;
+    }
+
+    /**
+     * Whether a value is, or may be, free text that somebody wrote: what no definition says to be a choice, a number, a day
+     * or the like. Also what stood in a field before it was defined, and is no value of its type.
+     */
+    public static boolean isWords(@Nullable FieldDefinition field, Object value) {
+        return switch (value) {
+            case String text -> isWord(field, text);
+            case List<?> list -> list.stream().anyMatch(element -> isWord(field, String.valueOf(element)));
+            default -> false;
+        };
+    }
+
+    private static boolean isWord(@Nullable FieldDefinition field, String text) {
+        return field == null
+                || switch (field.kindOfValue()) {
+                    case TEXT, LONG_TEXT -> true;
+                    case PERSON -> !PERSON.matcher(text).matches();
+                    default -> keyOf(field, text) == null;
+                };
     }
 
     /** Whether the type's values are compared as moments, rather than as numbers. */

@@ -18,46 +18,56 @@ import switchboard.api.tickets.Ticket;
 import switchboard.triage.Ground;
 
 /**
- * Places every open ticket anew where another order is set, some at a time: how far it has come stands in the database, so
- * that it goes on after a stop. What happens to tickets meanwhile places them by the new order anyway.
+ * Goes round and round over every open ticket, some pages at a time, and places each where it belongs: for due times that
+ * came, changed or went, of which no event tells. How far it has come stands in the database, so that it goes on after a
+ * stop. Where another order is set it begins anew, and hurries until every ticket stands as that order says.
  */
-final class Replacement {
+final class QueueRound {
 
     private static final String QUEUE = "queue";
 
     private final Ground ground;
     private final Queue queue;
+    private final QueueUpkeep.Bounds bounds;
 
-    Replacement(Ground ground, Queue queue) {
+    QueueRound(Ground ground, Queue queue, QueueUpkeep.Bounds bounds) {
         this.ground = ground;
         this.queue = queue;
+        this.bounds = bounds;
     }
 
-    /** How far it has come. */
+    /**
+     * How far it has come.
+     *
+     * @param cursor the page that is to be read next; null for the first
+     * @param placed whether it has been round once by this order
+     */
     private record Progress(String digest, @Nullable String cursor, boolean placed) {}
 
-    /** Places so many pages of tickets at most; nothing where all stand as the order says. */
-    void run(int mostPages) {
+    /** Goes on, at most to the end of the round. */
+    void run() {
         String digest = QueueOrder.of(ground.settings()).digest();
         Progress progress = read();
         if (progress == null || !progress.digest().equals(digest)) {
             progress = new Progress(digest, null, false);
         }
-        for (int pages = 0; pages < mostPages && !progress.placed(); pages++) {
+        int pages = progress.placed() ? bounds.round() : bounds.anew();
+        do {
             Page<Ticket> page = page(progress.cursor());
             queue.place(page.items());
-            progress = new Progress(digest, page.next(), page.next() == null);
+            progress = new Progress(digest, page.next(), progress.placed() || page.next() == null);
             write(progress);
-        }
+            pages--;
+        } while (pages > 0 && progress.cursor() != null);
     }
 
-    /** From the first one on where the place cannot be found any more. */
+    /** From the first one on where another version of the desk wrote the place down. */
     private Page<Ticket> page(@Nullable String cursor) {
         try {
             return list(cursor);
-        } catch (MalformedException gone) {
-            if (cursor == null) {
-                throw gone;
+        } catch (MalformedException refused) {
+            if (cursor == null || !refused.code().equals("request.bad_cursor")) {
+                throw refused;
             }
             return list(null);
         }
@@ -67,7 +77,7 @@ final class Replacement {
         Map<String, List<String>> parameters = new HashMap<>();
         parameters.put("open", List.of("true"));
         parameters.put("sort", List.of("createdAt"));
-        parameters.put("limit", List.of(Integer.toString(Queue.MOST_IDS)));
+        parameters.put("limit", List.of(Integer.toString(bounds.page())));
         if (cursor != null) {
             parameters.put("cursor", List.of(cursor));
         }
