@@ -19,9 +19,13 @@ import switchboard.servicelevels.policies.Policies;
 import switchboard.servicelevels.policies.PolicyFields;
 import switchboard.servicelevels.policies.PolicyResource;
 import switchboard.servicelevels.policies.PolicyService;
+import switchboard.servicelevels.simulations.SimulationRunResource;
+import switchboard.servicelevels.simulations.SimulationRuns;
+import switchboard.servicelevels.simulations.SimulationWork;
 import switchboard.servicelevels.tracking.ClockSource;
 import switchboard.servicelevels.tracking.DuePublisher;
 import switchboard.servicelevels.tracking.Follower;
+import switchboard.servicelevels.tracking.Outcomes;
 import switchboard.servicelevels.tracking.Queue;
 import switchboard.servicelevels.tracking.QueueResource;
 import switchboard.servicelevels.tracking.Recomputation;
@@ -41,8 +45,9 @@ final class Parts {
     private final ClockSource source;
     private final Tracking tracking;
     private final Recomputation recomputation;
+    private final SimulationWork simulationWork;
 
-    Parts(PluginContext desk) {
+    Parts(PluginContext desk, SimulationWork.Pace pace) {
         this.desk = desk;
         this.ids = new Ids(desk.clock(), new SecureRandom());
         this.policies = new Policies(desk.database(), desk.clock());
@@ -65,6 +70,17 @@ final class Parts {
                     policies.forget();
                     ladders.forget();
                 },
+                desk.clock());
+        this.simulationWork = new SimulationWork(
+                desk.database(),
+                new SimulationWork.Parts(
+                        desk.tickets(),
+                        desk.access(),
+                        desk.jobs(),
+                        source,
+                        new Outcomes(desk.database()),
+                        policies),
+                pace,
                 desk.clock());
     }
 
@@ -89,6 +105,10 @@ final class Parts {
         return recomputation;
     }
 
+    SimulationWork simulationWork() {
+        return simulationWork;
+    }
+
     AlarmJob alarmJob() {
         return new AlarmJob(
                 desk.database(),
@@ -109,6 +129,14 @@ final class Parts {
                 new PolicyResource(service),
                 new SimulationResource(
                         new Simulation(service, fields, desk.tickets(), source, desk.database(), desk.clock())),
+                new SimulationRunResource(new SimulationRuns(
+                        desk.database(),
+                        service,
+                        desk.tickets(),
+                        desk.access(),
+                        simulationWork,
+                        desk.clock(),
+                        ids::next)),
                 new LadderResource(new LadderService(
                         desk.database(),
                         ladders,
