@@ -548,7 +548,7 @@ class ServiceLevelsDeskTest {
                         "{\"calendar\":\"Evenings\"}".getBytes(StandardCharsets.UTF_8))
                 .expect(200);
         policy(customer, "At all hours", Map.of("resolution", 100));
-        ladder(customer, "By day and night", 1, List.of(), Map.of("share", 80, "who", List.of("assignee")));
+        plainLadder(customer, "By day and night", 1, List.of(), Map.of("share", 80, "who", List.of("assignee")));
         String usual = customer.ticket();
         String critical = customer.ticket();
         admin.patch("/tickets/" + usual, Map.of("assignee", agent)).expect(200);
@@ -556,16 +556,16 @@ class ServiceLevelsDeskTest {
                 .expect(200);
         await().atMost(PATIENCE).until(() -> alarms(usual).size() + alarms(critical).size() == 2);
         clock.advance(Duration.ofMinutes(80));
-        await().atMost(PATIENCE).until(() -> told(agent, usual).equals("held"));
-        await().atMost(PATIENCE).until(() -> told(agent, critical).equals("delivered"));
+        await().atMost(PATIENCE).until(() -> newsOf(agent, usual).equals("held"));
+        await().atMost(PATIENCE).until(() -> newsOf(agent, critical).equals("delivered"));
         assertThat(given(usual, 1)).as("told by the clock, whenever it arrives").contains(agent);
         clock.advance(Duration.ofMinutes(9 * 60 + 39));
-        assertThat(told(agent, usual)).isEqualTo("held");
+        assertThat(newsOf(agent, usual)).isEqualTo("held");
         clock.advance(Duration.ofMinutes(1));
-        await().atMost(PATIENCE).until(() -> told(agent, usual).equals("delivered"));
+        await().atMost(PATIENCE).until(() -> newsOf(agent, usual).equals("delivered"));
     }
 
-    private static void ladder(
+    private static void plainLadder(
             Customer customer, String name, int ordinal, List<String> priorities, Map<String, ?> level) {
         admin.post(
                         "/service-levels/ladders",
@@ -579,7 +579,7 @@ class ServiceLevelsDeskTest {
     }
 
     /** What became of the news about a ticket whose time is nearly up. */
-    private static String told(String receiver, String ticket) {
+    private static String newsOf(String receiver, String ticket) {
         for (JsonNode each : admin.get("/notifications?event=servicelevel.near&receiver=" + receiver)
                 .expect(200)
                 .json()

@@ -145,17 +145,20 @@ class SimulationRunsTest {
         SimulationRun next = seen.after("a page", context.clock().instant(), 2, 1, new Totals(), seen.createdAt());
         assertThat(written(next, difference)).isTrue();
         assertThat(written(next, difference)).as("the same page once more").isFalse();
-        assertThat(context.database().read(dsl -> SimulationRows.differences(dsl, id, null, 10)))
-                .containsExactly(difference);
+        assertThat(differences(id)).containsExactly(difference);
 
         SimulationRun last = next.after(null, null, 2, 0, new Totals(), seen.createdAt());
         runs.delete(caller, id.toString());
         assertThat(written(last, difference)).as("it was taken back").isFalse();
         assertThatThrownBy(() -> runs.get(caller, id.toString())).isInstanceOf(NotFoundException.class);
         runs("simulation-upkeep", "");
-        assertThat(context.database().read(dsl -> SimulationRows.differences(dsl, id, null, 10)))
-                .isEmpty();
-        assertThat(context.database().read(dsl -> SimulationRows.deleted(dsl, 10))).isEmpty();
+        assertThat(differences(id)).isEmpty();
+        List<UUID> deleted = context.database().read(dsl -> SimulationRows.deleted(dsl, 10));
+        assertThat(deleted).isEmpty();
+    }
+
+    private List<Comparison> differences(UUID id) {
+        return context.database().read(dsl -> SimulationRows.differences(dsl, id, null, 10));
     }
 
     private boolean written(SimulationRun next, Comparison difference) {
