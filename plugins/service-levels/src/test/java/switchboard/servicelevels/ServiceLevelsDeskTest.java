@@ -548,7 +548,7 @@ class ServiceLevelsDeskTest {
                         "{\"calendar\":\"Evenings\"}".getBytes(StandardCharsets.UTF_8))
                 .expect(200);
         policy(customer, "At all hours", Map.of("resolution", 100));
-        plainLadder(customer, "By day and night", 1, List.of(), Map.of("share", 80, "who", List.of("assignee")));
+        ladder(customer, "By day and night", 1, List.of(), Map.of("share", 80, "who", List.of("assignee")));
         String usual = customer.ticket();
         String critical = customer.ticket();
         admin.patch("/tickets/" + usual, Map.of("assignee", agent)).expect(200);
@@ -563,19 +563,6 @@ class ServiceLevelsDeskTest {
         assertThat(newsOf(agent, usual)).isEqualTo("held");
         clock.advance(Duration.ofMinutes(1));
         await().atMost(PATIENCE).until(() -> newsOf(agent, usual).equals("delivered"));
-    }
-
-    private static void plainLadder(
-            Customer customer, String name, int ordinal, List<String> priorities, Map<String, ?> level) {
-        admin.post(
-                        "/service-levels/ladders",
-                        Map.of(
-                                "name", name,
-                                "organization", customer.id(),
-                                "ordinal", ordinal,
-                                "priorities", priorities,
-                                "levels", List.of(level)))
-                .expect(201);
     }
 
     /** What became of the news about a ticket whose time is nearly up. */
