@@ -44,7 +44,7 @@ class SimulationDeskTest {
     @BeforeAll
     static void start() {
         clock = new FakeClock(MONDAY);
-        desk = RunningDesk.start(clock, SmallPages.archive("1.0.0"));
+        desk = RunningDesk.start(clock, SmallPagesArchive.of("1.0.0"));
         admin = desk.administrator();
         String home = desk.organization("Quay");
         String other = desk.organization("Pier");
@@ -63,6 +63,8 @@ class SimulationDeskTest {
         quay = closed(home, "quay", 12);
         clock.advance(Duration.ofDays(1).minus(Duration.between(MONDAY, clock.instant())));
         closed(other, "pier", 4);
+        // What is closed at the very end of the time is not within it.
+        clock.advance(Duration.ofMinutes(1));
     }
 
     @AfterAll
@@ -235,7 +237,7 @@ class SimulationDeskTest {
         for (int minutes : List.of(15, 25, 35, 45)) {
             begun.add(begun(admin, proposing(minutes)));
         }
-        desk.install(SmallPages.archive("1.1.0")).expect(200);
+        desk.install(SmallPagesArchive.of("1.1.0")).expect(200);
         desk.restart();
         // Whoever was signed in still is.
         Map<Integer, String> expected = Map.of(0, "10/6 2/14", 1, "10/6 4/12", 2, "10/6 6/10", 3, "10/6 8/8");
