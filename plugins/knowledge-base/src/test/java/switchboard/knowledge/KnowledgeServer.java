@@ -57,7 +57,7 @@ final class KnowledgeServer implements AutoCloseable {
                         this::authenticate,
                         core,
                         new OneMount(),
-                        (caller, parent, id) -> {},
+                        (caller, parent, id, writes) -> {},
                         Idempotency.off(),
                         OpenPages.NONE,
                         Optional::empty,

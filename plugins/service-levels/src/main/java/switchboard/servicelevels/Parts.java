@@ -20,9 +20,13 @@ import switchboard.servicelevels.policies.Policies;
 import switchboard.servicelevels.policies.PolicyFields;
 import switchboard.servicelevels.policies.PolicyResource;
 import switchboard.servicelevels.policies.PolicyService;
+import switchboard.servicelevels.simulations.SimulationRunResource;
+import switchboard.servicelevels.simulations.SimulationRuns;
+import switchboard.servicelevels.simulations.SimulationWork;
 import switchboard.servicelevels.tracking.ClockSource;
 import switchboard.servicelevels.tracking.DuePublisher;
 import switchboard.servicelevels.tracking.Follower;
+import switchboard.servicelevels.tracking.Outcomes;
 import switchboard.servicelevels.tracking.Queue;
 import switchboard.servicelevels.tracking.QueueResource;
 import switchboard.servicelevels.tracking.Recomputation;
@@ -42,8 +46,9 @@ final class Parts {
     private final ClockSource source;
     private final Tracking tracking;
     private final Recomputation recomputation;
+    private final SimulationWork simulationWork;
 
-    Parts(PluginContext desk) {
+    Parts(PluginContext desk, SimulationWork.Pace pace) {
         this.desk = desk;
         this.ids = new Ids(desk.clock(), new SecureRandom());
         this.policies = new Policies(desk.database(), desk.clock());
@@ -70,6 +75,17 @@ final class Parts {
                     ladders.forget();
                 },
                 desk.clock());
+        this.simulationWork = new SimulationWork(
+                desk.database(),
+                new SimulationWork.Parts(
+                        desk.tickets(),
+                        desk.access(),
+                        desk.jobs(),
+                        source,
+                        new Outcomes(desk.database()),
+                        policies),
+                pace,
+                desk.clock());
     }
 
     private Map<UUID, UUID> organizationsOf(Collection<UUID> people) {
@@ -92,6 +108,10 @@ final class Parts {
 
     Recomputation recomputation() {
         return recomputation;
+    }
+
+    SimulationWork simulationWork() {
+        return simulationWork;
     }
 
     AlarmJob alarmJob() {
@@ -121,6 +141,14 @@ final class Parts {
                                 source,
                                 desk.database(),
                                 desk.clock())),
+                new SimulationRunResource(new SimulationRuns(
+                        desk.database(),
+                        service,
+                        desk.tickets(),
+                        desk.access(),
+                        simulationWork,
+                        desk.clock(),
+                        ids::next)),
                 new LadderResource(new LadderService(
                         desk.database(),
                         ladders,

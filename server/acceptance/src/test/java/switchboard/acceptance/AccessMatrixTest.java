@@ -149,7 +149,12 @@ class AccessMatrixTest {
             case "approval-links" -> Map.of("token", "none");
             case "calendars" -> Map.of("id", scene.calendar(object), "date", "2026-12-25");
             case "checklists" -> Map.of("id", scene.checklist(object));
-            case "service-levels" -> Map.of("id", scene.serviceLevel(row.path(), object));
+            case "service-levels" ->
+                Map.of(
+                        "id",
+                        row.path().contains("simulations")
+                                ? scene.simulation(object, asker)
+                                : scene.serviceLevel(row.path(), object));
             case "teams" -> team(row, scene.team(object, asker));
             case "organizations" -> Map.of("id", scene.organization(object));
             case "knowledge" -> Map.of("id", scene.article(object, asker), "number", "1");

@@ -40,6 +40,8 @@ final class AccessRequests {
                 json("{'name':'Made " + number + "','kind':'ola','targets':{'resolution':60}}");
             case "PATCH /service-levels/policies/{id}" -> json("{'targets':{'resolution':90}}");
             case "POST /service-levels/policies/{id}/simulation" -> json("{'tickets':1}");
+            case "POST /service-levels/simulations" ->
+                json("{'policies':[{'name':'Made " + number + "','targets':{'resolution':60}}]}");
             case "POST /service-levels/ladders" ->
                 json("{'name':'Made " + number + "','levels':[{'share':90,'who':['owner']}]}");
             case "PATCH /service-levels/ladders/{id}" -> json("{'ordinal':7}");

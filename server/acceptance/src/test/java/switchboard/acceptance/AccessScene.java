@@ -1,6 +1,9 @@
 package switchboard.acceptance;
 
+import static org.awaitility.Awaitility.await;
+
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -349,6 +352,25 @@ final class AccessScene {
             fields.put("organization", object.equals("own") ? organization("own") : harbour);
         }
         return created(isLadder ? "/service-levels/ladders" : "/service-levels/policies", fields);
+    }
+
+    /** A finished simulation of the asker, of the administrator where the asker may have none, or of a foreign agent. */
+    String simulation(String object, String asker) {
+        boolean mayHaveOne = List.of("agent", "team_lead", "auditor").contains(asker);
+        Client whose = client(object.equals("foreign") ? FOREIGN_AGENT : mayHaveOne ? asker : "administrator");
+        String id = whose.post(
+                        "/service-levels/simulations",
+                        Map.of(
+                                "policies",
+                                List.of(Map.of("name", "Tried " + SECRET, "targets", Map.of("resolution", 60)))))
+                .expect(202)
+                .id();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> !whose.get("/service-levels/simulations/" + id)
+                        .expect(200)
+                        .field("state")
+                        .equals("running"));
+        return id;
     }
 
     /** A text of notifications that an administrator has changed. */

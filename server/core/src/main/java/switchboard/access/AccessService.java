@@ -3,7 +3,9 @@ package switchboard.access;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Param;
@@ -20,6 +22,18 @@ public final class AccessService implements Access {
     public static final UUID DEFAULT_ORGANIZATION = UUID.fromString("00000000-0000-7000-8000-000000000001");
 
     private static final Caller SYSTEM = new SystemCaller(DEFAULT_ORGANIZATION);
+
+    private final Function<UUID, Optional<Caller>> people;
+
+    /** @param people finds the active ones as the callers they would be */
+    public AccessService(Function<UUID, Optional<Caller>> people) {
+        this.people = people;
+    }
+
+    /** For a desk without people. */
+    public AccessService() {
+        this(person -> Optional.empty());
+    }
 
     /** A column for objects that have none of its kind, such as the team of an organization. */
     public static Field<UUID> none() {
@@ -54,6 +68,11 @@ public final class AccessService implements Access {
         if (!caller.has(permission)) {
             throw new ForbiddenException("access.forbidden", "This needs the permission " + permission + ".");
         }
+    }
+
+    @Override
+    public Optional<Caller> caller(UUID person) {
+        return people.apply(person);
     }
 
     @Override

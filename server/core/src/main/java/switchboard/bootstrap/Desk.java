@@ -46,6 +46,7 @@ import switchboard.http.idempotency.Nodes;
 import switchboard.http.openapi.OpenApiDocuments;
 import switchboard.http.outbound.OutboundNetwork;
 import switchboard.notifications.Notifications;
+import switchboard.persistence.ConnectionPool;
 import switchboard.plugins.store.ReachUse;
 import switchboard.privacy.ErasureResource;
 import switchboard.privacy.Erasures;
@@ -122,12 +123,18 @@ public final class Desk implements AutoCloseable {
                 .ensure(configuration.security().adminPassword(), ground.data())
                 .orElse(null);
         metrics = rooms.add(new Metrics());
+        ground.pools().byName().forEach(this::measure);
         keys = new KeyStore(ground.transactions(), ground.clock(), ground.ids(), ground.node(), ANSWERS_KEPT);
         nodes = new Nodes(ground.transactions(), ground.clock(), ground.node());
         LanguageDetector languages = new LanguageDetector();
         search = new SearchService(providers, languages, people.moduleReaches());
-        follower = rooms.add(
-                new SearchFollower(providers, evidence.reader(), evidence.newest(), languages, ground.clock()));
+        follower = rooms.add(new SearchFollower(
+                providers,
+                evidence.reader(),
+                evidence.newest(),
+                languages,
+                ground.clock(),
+                ground.backgroundThreads()));
         FolderBlobStore blobs = new FolderBlobStore(configuration.attachments().folder(), ground.ids()::next);
         calendars = CalendarRoom.open(new CalendarRoom.Needs(
                 ground.transactions(), ground.ids(), ground.clock(), evidence.journal(), evidence.audit(), people));
@@ -200,13 +207,20 @@ public final class Desk implements AutoCloseable {
         }
     }
 
+    private void measure(String name, ConnectionPool pool) {
+        metrics.gauge("database.connections.active", "Connections lent out", "pool", name, pool::active);
+        metrics.gauge("database.connections.waiting", "Threads that wait for a connection", "pool", name, pool::waiting);
+        metrics.gauge("database.connections.open", "Connections, lent out or idle", "pool", name, pool::open);
+        metrics.gauge("database.connections.limit", "Connections at most", "pool", name, pool::size);
+    }
+
     private Notifications openNotifications() {
         return new Notifications(new Notifications.Needs(
                 ground.transactions(),
                 ground.ids(),
                 ground.clock(),
                 ground.leases(),
-                ground.threads(),
+                ground.backgroundThreads(),
                 evidence.journal(),
                 evidence.audit(),
                 evidence.deliveries(),
@@ -229,7 +243,7 @@ public final class Desk implements AutoCloseable {
                 ground.ids(),
                 ground.clock(),
                 ground.leases(),
-                ground.threads(),
+                ground.backgroundThreads(),
                 evidence.journal(),
                 evidence.audit(),
                 evidence.reader(),

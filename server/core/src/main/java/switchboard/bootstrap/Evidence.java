@@ -37,9 +37,10 @@ final class Evidence {
                 new Sequencer(ground.transactions(), ground.leases(), ground.clock(), ground.threads(), newest));
         journal = new Journal(ground.random(), sequencer::wake);
         reader = new JournalReader(ground.transactions());
-        subscriptions = rooms.add(
-                new Subscriptions(ground.transactions(), ground.leases(), ground.clock(), ground.threads(), newest));
-        deliveries = rooms.add(new Deliveries(ground.transactions(), ground.ids(), ground.clock(), ground.threads()));
+        subscriptions = rooms.add(new Subscriptions(
+                ground.transactions(), ground.leases(), ground.clock(), ground.backgroundThreads(), newest));
+        deliveries = rooms.add(
+                new Deliveries(ground.transactions(), ground.ids(), ground.clock(), ground.backgroundThreads()));
         audit = new AuditLog(journal, ground.ids(), ground.clock());
         secrets = secretBox(ground);
         settings = new SettingsService(
@@ -47,7 +48,7 @@ final class Evidence {
                 new SettingRecord(audit, journal, ground.ids(), ground.clock()),
                 secrets,
                 ground.clock());
-        jobs = rooms.add(new JobService(ground.dataSource(), ground.clock(), ground.node(), ground.threads()));
+        jobs = rooms.add(new JobService(ground.dataSource(), ground.clock(), ground.node(), ground.backgroundThreads()));
     }
 
     private static SecretBox secretBox(Foundation ground) {

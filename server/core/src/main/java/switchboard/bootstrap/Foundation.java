@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 import switchboard.backup.UnfinishedRestore;
 import switchboard.config.Configuration;
 import switchboard.config.DatabaseConfiguration;
-import switchboard.persistence.ConnectionPool;
+import switchboard.persistence.BackgroundWork;
+import switchboard.persistence.ConnectionPools;
 import switchboard.persistence.DurabilityCheck;
 import switchboard.persistence.EmbeddedDatabase;
 import switchboard.persistence.EmbeddedSettings;
@@ -33,9 +34,10 @@ final class Foundation {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final ThreadFactory threads = Thread.ofVirtual().name("desk-", 0).factory();
+    private final ThreadFactory backgroundThreads = BackgroundWork.threads(threads);
     private final Ids ids;
     private final UUID node;
-    private final ConnectionPool pool;
+    private final ConnectionPools pools;
     private final DataSource dataSource;
     private final Transactions transactions;
     private final Migrations migrations;
@@ -46,12 +48,12 @@ final class Foundation {
         this.configuration = configuration;
         this.clock = clock;
         this.ids = new Ids(clock, random);
-        this.pool = rooms.add(openPool(configuration, rooms));
-        this.dataSource = recorded(configuration.database(), pool.dataSource());
+        this.pools = rooms.add(openPools(configuration, rooms));
+        this.dataSource = recorded(configuration.database(), pools.dataSource());
         this.transactions = new Transactions(dataSource, Jooq.configuration(), random);
         this.durability = new DurabilityCheck(transactions);
         durability.run();
-        this.migrations = new Migrations(pool.migrationSource());
+        this.migrations = new Migrations(pools.migrationSource());
         migrations.run(CORE, "db/migration/core", Foundation.class.getClassLoader());
         this.node = ids.next();
         this.leases = new Leases(transactions, node);
@@ -71,14 +73,14 @@ final class Foundation {
         }
     }
 
-    private static ConnectionPool openPool(Configuration configuration, Rooms rooms) {
+    private static ConnectionPools openPools(Configuration configuration, Rooms rooms) {
         DatabaseConfiguration database = configuration.database();
         if (!database.isEmbedded()) {
-            return ConnectionPool.open(database);
+            return ConnectionPools.open(database);
         }
         EmbeddedDatabase embedded =
                 rooms.add(EmbeddedDatabase.start(EmbeddedSettings.of(configuration.data(), database)));
-        return ConnectionPool.open(embedded, database);
+        return ConnectionPools.open(embedded, database);
     }
 
     private static DataSource recorded(DatabaseConfiguration configuration, DataSource source) {
@@ -102,8 +104,14 @@ final class Foundation {
         return random;
     }
 
+    /** For what requests depend on: the order of the journal, the life of plugins. */
     ThreadFactory threads() {
         return threads;
+    }
+
+    /** For all other work beside requests: it has connections of its own. */
+    ThreadFactory backgroundThreads() {
+        return backgroundThreads;
     }
 
     Ids ids() {
@@ -115,8 +123,8 @@ final class Foundation {
         return node;
     }
 
-    ConnectionPool pool() {
-        return pool;
+    ConnectionPools pools() {
+        return pools;
     }
 
     DataSource dataSource() {

@@ -119,7 +119,7 @@ final class Modules implements AutoCloseable {
                 ground.transactions(),
                 new Footprints(ground.transactions(), ground.clock()),
                 folder.resolve("data"),
-                new DataExport(ground.pool().migrationSource(), ground.transactions(), ground.clock()),
+                new DataExport(ground.pools().migrationSource(), ground.transactions(), ground.clock()),
                 new PersonalDataRegister(ground.transactions(), ground.clock()));
     }
 

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param user of the external database
  * @param password of that user
  * @param sslMode how the connection is protected: disable, trust, verify-ca, verify-full
- * @param poolSize connections at most
+ * @param poolSize connections for requests at most
+ * @param backgroundPoolSize connections for what nobody waits for at most
  * @param statementTimeout after which the database ends a statement
  * @param embeddedBufferPool bytes of memory of the embedded server
  * @param embeddedCacheFolder where its program is unpacked; null for the user's cache folder
@@ -24,6 +25,7 @@ public record DatabaseConfiguration(
         Secret password,
         String sslMode,
         int poolSize,
+        int backgroundPoolSize,
         Duration statementTimeout,
         long embeddedBufferPool,
         @Nullable Path embeddedCacheFolder,
@@ -42,7 +44,11 @@ public record DatabaseConfiguration(
                     "database.ssl-mode",
                     "disable",
                     "Protection of the connection: disable, trust, verify-ca or verify-full (right across a network)."),
-            ConfigurationKey.of("database.pool-size", "16", "Connections to the database at most."),
+            ConfigurationKey.of("database.pool-size", "16", "Connections to the database for requests at most."),
+            ConfigurationKey.of(
+                    "database.background-pool-size",
+                    "8",
+                    "Connections for background work at most, besides: jobs, events, deliveries, the search index."),
             ConfigurationKey.of("database.statement-timeout", "10s", "Time after which a statement is ended."),
             ConfigurationKey.of(
                     "database.embedded.buffer-pool", "256MiB", "Memory of the embedded database for its data."),
@@ -66,6 +72,7 @@ public record DatabaseConfiguration(
             throw new IllegalArgumentException("database.ssl-mode must be one of " + String.join(", ", SSL_MODES));
         }
         Limits.between("database.pool-size", poolSize, 2, 500);
+        Limits.between("database.background-pool-size", backgroundPoolSize, 2, 500);
         Limits.between("database.statement-timeout", statementTimeout, Duration.ofMillis(100), Duration.ofMinutes(10));
         Limits.between("database.embedded.buffer-pool", embeddedBufferPool, 16 << 20, 1L << 40);
     }
@@ -82,6 +89,7 @@ public record DatabaseConfiguration(
                 values.secret("database.password"),
                 values.text("database.ssl-mode"),
                 values.integer("database.pool-size"),
+                values.integer("database.background-pool-size"),
                 values.duration("database.statement-timeout"),
                 values.bytes("database.embedded.buffer-pool"),
                 values.textOrNull("database.embedded.cache-folder") == null

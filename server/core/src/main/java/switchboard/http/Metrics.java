@@ -45,6 +45,11 @@ public final class Metrics implements AutoCloseable {
         Gauge.builder(name, value).description(description).register(registry);
     }
 
+    /** The same for one of several things, which the label tells apart. */
+    public void gauge(String name, String description, String label, String thing, Supplier<Number> value) {
+        Gauge.builder(name, value).description(description).tag(label, thing).register(registry);
+    }
+
     /** @param mount one of a bounded set of names */
     void answered(String mount, int status, long nanos) {
         Timer[] byStatus = requests.computeIfAbsent(mount, name -> new Timer[STATUSES]);

@@ -37,6 +37,7 @@ public final class JobService implements AutoCloseable {
     /**
      * @param dataSource gives connections with auto-commit on
      * @param node names this process, a new one at each start
+     * @param threads on which due work is looked for and done
      */
     public JobService(DataSource dataSource, Clock clock, UUID node, ThreadFactory threads) {
         this.clock = clock;
@@ -51,6 +52,7 @@ public final class JobService implements AutoCloseable {
                 .threads(THREADS)
                 .pollUsingFetch(0.5, 1.0)
                 .executorService(Executors.newThreadPerTaskExecutor(threads))
+                .dueExecutor(Executors.newSingleThreadExecutor(threads))
                 .pollingInterval(POLL)
                 .heartbeatInterval(HEARTBEAT)
                 .missedHeartbeatsLimit(MISSED_HEARTBEATS)

@@ -56,6 +56,7 @@ public final class Json {
                 .addModule(new JavaTimeModule())
                 .addModule(new ParameterNamesModule())
                 .addModule(new EnumsInLowerCase())
+                .addModule(new PagesWithBoundedCounts())
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, SerializationFeature.FAIL_ON_EMPTY_BEANS)
                 .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
                 .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)

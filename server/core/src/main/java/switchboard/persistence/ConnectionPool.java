@@ -4,14 +4,12 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Objects;
 import javax.sql.DataSource;
 import org.mariadb.jdbc.MariaDbDataSource;
-import switchboard.config.DatabaseConfiguration;
 import switchboard.config.Secret;
 
 /**
- * The connections to the database. Every one is READ COMMITTED, in UTC, with auto-commit on, and given up by the pool
+ * Some connections to the database. Every one is READ COMMITTED, in UTC, with auto-commit on, and given up by the pool
  * rather than waited for: who gets none within two seconds is told that the database is busy.
  */
 public final class ConnectionPool implements AutoCloseable {
@@ -26,27 +24,6 @@ public final class ConnectionPool implements AutoCloseable {
         this.migrations = migrations;
     }
 
-    /** Opens the pool to the external database of that configuration. */
-    public static ConnectionPool open(DatabaseConfiguration configuration) {
-        String url = Objects.requireNonNull(configuration.url(), "database.url");
-        return open(
-                DatabaseUrl.parse(url).withSslMode(configuration.sslMode()),
-                configuration.user(),
-                configuration.password(),
-                configuration.poolSize(),
-                configuration.statementTimeout());
-    }
-
-    /** Opens the pool to an embedded database that runs. */
-    public static ConnectionPool open(EmbeddedDatabase database, DatabaseConfiguration configuration) {
-        return open(
-                database.url(),
-                database.user(),
-                database.password(),
-                configuration.poolSize(),
-                configuration.statementTimeout());
-    }
-
     /**
      * Opens the pool and its first connection.
      *
@@ -56,8 +33,14 @@ public final class ConnectionPool implements AutoCloseable {
      */
     public static ConnectionPool open(
             DatabaseUrl url, String user, Secret password, int size, Duration statementTimeout) {
+        return open("database", url, user, password, size, statementTimeout);
+    }
+
+    /** The same under another name, which stands in the log. */
+    static ConnectionPool open(
+            String name, DatabaseUrl url, String user, Secret password, int size, Duration statementTimeout) {
         HikariConfig config = new HikariConfig();
-        config.setPoolName("database");
+        config.setPoolName(name);
         config.setJdbcUrl(url.forWork(statementTimeout));
         config.setUsername(user);
         config.setPassword(password.reveal());
@@ -93,6 +76,11 @@ public final class ConnectionPool implements AutoCloseable {
     /** Threads that wait for a connection at this moment; for the metrics. */
     public int waiting() {
         return pool.getHikariPoolMXBean().getThreadsAwaitingConnection();
+    }
+
+    /** How many there are at most; for the metrics. */
+    public int size() {
+        return pool.getMaximumPoolSize();
     }
 
     /** Connections open at this moment, lent out or idle. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import switchboard.api.events.Events;
 import switchboard.events.NewestPosition;
 
 /**
- * Keeps the index equal to the database: one virtual thread that follows the journal from the position the index itself
+ * Keeps the index equal to the database: one thread that follows the journal from the position the index itself
  * holds. Wakes as soon as the sequencer has given out new positions.
  */
 public final class SearchFollower implements AutoCloseable {
@@ -40,23 +41,32 @@ public final class SearchFollower implements AutoCloseable {
     private final Events events;
     private final NewestPosition newest;
     private final Pauses pauses;
+    private final ThreadFactory threads;
     private final IndexWork work;
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile @Nullable Thread thread;
 
     public SearchFollower(
-            SearchProviders providers, Events events, NewestPosition newest, LanguageDetector languages, Clock clock) {
+            SearchProviders providers,
+            Events events,
+            NewestPosition newest,
+            LanguageDetector languages,
+            Clock clock,
+            ThreadFactory threads) {
         this.providers = providers;
         this.events = events;
         this.newest = newest;
         this.pauses = new Pauses(clock);
+        this.threads = threads;
         this.work = new IndexWork(providers, events, newest, new SourceReader(languages), pauses);
     }
 
     /** Begins following. Call once. */
     public void start() {
         providers.onChange(pauses::forget);
-        thread = Thread.ofVirtual().name("search-follower").start(this::run);
+        Thread following = threads.newThread(this::run);
+        thread = following;
+        following.start();
     }
 
     private void run() {

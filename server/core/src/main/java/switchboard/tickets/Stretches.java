@@ -43,6 +43,7 @@ final class Stretches {
             case "createdAt" -> stretches.byCreation();
             case "priority" -> stretches.byPriority();
             case "updatedAt" -> stretches.inOrder("core_ticket_updated");
+            case TicketSort.CLOSED -> stretches.inOrder("core_ticket_closed");
             default -> stretches.inOrder("core_ticket_number");
         };
     }

@@ -60,6 +60,15 @@ record TicketFilters(
         if (query.createdSince() != null) {
             conditions.put("createdSince", TicketTables.CREATED_AT.ge(query.createdSince()));
         }
+        if (query.closedSince() != null) {
+            conditions.put("closedSince", TicketTables.CLOSED_AT.ge(query.closedSince()));
+        }
+        if (query.closedBefore() != null) {
+            conditions.put("closedBefore", TicketTables.CLOSED_AT.lt(query.closedBefore()));
+        }
+        if (query.sort().isByClosing()) {
+            conditions.put(TicketSort.CLOSED, TicketTables.CLOSED_AT.isNotNull());
+        }
         if (found != null) {
             conditions.put("q", in(TicketTables.ID, found));
         }
@@ -77,6 +86,11 @@ record TicketFilters(
         return name.equals("number")
                 ? in(TicketTables.NUMBER, values.stream().map(Long::valueOf).toList())
                 : in(TEXT_COLUMNS.get(name), values);
+    }
+
+    /** The same without an order that takes a worse index than the filters would: for counting. */
+    TicketFilters inAnyOrder() {
+        return new TicketFilters(query.inAnyOrder(), references, found, reach);
     }
 
     /** The name of the filter that asks for a due time. */

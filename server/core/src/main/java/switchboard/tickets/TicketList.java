@@ -1,6 +1,7 @@
 package switchboard.tickets;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +19,7 @@ import switchboard.api.access.Access;
 import switchboard.api.access.Caller;
 import switchboard.api.http.Page;
 import switchboard.api.persistence.Columns;
+import switchboard.api.persistence.RowCount;
 import switchboard.api.tickets.Ticket;
 
 /** Lists tickets by filters, a page at a time, with the permission in the query. */
@@ -111,11 +113,9 @@ final class TicketList {
         TicketQuery query = filters.query();
         Condition after =
                 query.cursor() == null ? DSL.noCondition() : query.sort().after(query.cursor(), position, stretch.id());
-        Map<String, Condition> others = filters.conditions(ground.access());
-        others.keySet().removeAll(stretch.covered());
         return dsl.select(columns)
                 .from(stretch.from())
-                .where(stretch.within().and(DSL.and(others.values())).and(after))
+                .where(stretch.within().and(DSL.and(others(filters, stretch))).and(after))
                 .orderBy(query.sort().order(position, stretch.id()))
                 .limit(query.limit() + 1);
     }
@@ -129,8 +129,27 @@ final class TicketList {
     }
 
     private long count(DSLContext dsl, TicketFilters filters) {
-        Condition all = DSL.and(filters.conditions(ground.access()).values());
-        return dsl.fetchCount(dsl.selectOne().from(TicketTables.TICKET).where(all));
+        return count(dsl, filters, Page.MOST_COUNTED);
+    }
+
+    /** Out of the stretches that the list is read from: of each no more is read than is counted. */
+    long count(DSLContext dsl, TicketFilters filters, int most) {
+        TicketFilters counted = filters.inAnyOrder();
+        Select<Record> parts = Stretches.of(counted).stream()
+                .<Select<Record>>map(stretch -> dsl.select(List.<Field<?>>of(stretch.id().as("id")))
+                        .from(stretch.from())
+                        .where(stretch.within().and(DSL.and(others(counted, stretch))))
+                        .limit(most + 1))
+                .reduce((one, other) -> one.union(other))
+                .orElseThrow();
+        return RowCount.of(dsl, dsl.selectOne().from(parts.asTable(PAGE)), most);
+    }
+
+    /** The conditions that the stretch does not fulfil by itself. */
+    private Collection<Condition> others(TicketFilters filters, Stretch stretch) {
+        Map<String, Condition> others = filters.conditions(ground.access());
+        others.keySet().removeAll(stretch.covered());
+        return others.values();
     }
 
     /** What the references stand for; a reference to nobody is refused rather than answered with an empty list. */

@@ -28,6 +28,8 @@ record TicketQuery(
         Map<String, List<String>> references,
         @Nullable Boolean open,
         @Nullable Instant createdSince,
+        @Nullable Instant closedSince,
+        @Nullable Instant closedBefore,
         Map<String, Instant> dueBefore,
         Map<String, FieldFilter> fields,
         @Nullable String text,
@@ -51,7 +53,17 @@ record TicketQuery(
     private static final Set<String> REFERENCE_FILTERS =
             Set.of("team", "assignee", "requester", "owner", "organization");
     private static final Set<String> OTHERS =
-            Set.of("open", "createdSince", "q", "sort", "limit", "cursor", "count", "select");
+            Set.of(
+                    "open",
+                    "createdSince",
+                    "closedSince",
+                    "closedBefore",
+                    "q",
+                    "sort",
+                    "limit",
+                    "cursor",
+                    "count",
+                    "select");
 
     /**
      * Reads the parameters.
@@ -91,6 +103,8 @@ record TicketQuery(
                 // A time of what is over and done with would stand before everything that is still due.
                 open == null && sort.due() != null ? Boolean.TRUE : open,
                 given.instant("createdSince"),
+                given.instant("closedSince"),
+                given.instant("closedBefore"),
                 dues,
                 fields,
                 text(given),
@@ -99,6 +113,27 @@ record TicketQuery(
                 Limit.of(given.first("limit")),
                 given.single("cursor"),
                 Boolean.TRUE.equals(given.flag("count")));
+    }
+
+    /** The same by creation, where the order says nothing about what the list holds. */
+    TicketQuery inAnyOrder() {
+        return sort.narrows()
+                ? this
+                : new TicketQuery(
+                        codes,
+                        references,
+                        open,
+                        createdSince,
+                        closedSince,
+                        closedBefore,
+                        dueBefore,
+                        fields,
+                        text,
+                        select,
+                        TicketSort.NEWEST,
+                        limit,
+                        cursor,
+                        count);
     }
 
     /** The due times that the list is filtered or sorted by. */
@@ -156,12 +191,15 @@ record TicketQuery(
         }
     }
 
-    /** What is narrowed down by a due time or a range is listed in the order of it, where nothing else is said. */
+    /** What is narrowed down by a time or a range is listed in the order of it, where nothing else is said. */
     private static @Nullable String sort(
             QueryParameters given, Map<String, Instant> dues, Map<String, FieldFilter> fields) {
         String sort = given.single("sort");
         if (sort == null && !dues.isEmpty()) {
             return DUE + dues.keySet().iterator().next();
+        }
+        if (sort == null && (given.instant("closedSince") != null || given.instant("closedBefore") != null)) {
+            return "-" + TicketSort.CLOSED;
         }
         if (sort == null) {
             return fields.values().stream()

@@ -61,7 +61,10 @@ public final class TicketResource {
     public record TicketPage(
             List<Ticket> items,
             @Nullable String next,
-            @Nullable Long count) {}
+            @Nullable Long count,
+
+            @Schema(description = "true where there are more than count says; counting stops at 10,000") @Nullable
+            Boolean countIsAtLeast) {}
 
     /** What a ticket is made or changed with. */
     public record TicketFields(
@@ -183,6 +186,16 @@ public final class TicketResource {
     @Parameter(in = ParameterIn.QUERY, name = "createdSince", schema = @Schema(type = "string", format = "date-time"))
     @Parameter(
             in = ParameterIn.QUERY,
+            name = "closedSince",
+            schema = @Schema(type = "string", format = "date-time"),
+            description = "Tickets that were closed or cancelled then or later, the last closed first where sort is not given")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "closedBefore",
+            schema = @Schema(type = "string", format = "date-time"),
+            description = "Tickets that were closed or cancelled earlier")
+    @Parameter(
+            in = ParameterIn.QUERY,
             name = "q",
             schema = @Schema(type = "string", maxLength = 2000),
             description = "Full text over title, description and entries; the best 1,000 matches are considered")
@@ -190,8 +203,8 @@ public final class TicketResource {
             in = ParameterIn.QUERY,
             name = "sort",
             schema = @Schema(type = "string"),
-            description = "createdAt, updatedAt, priority, number, due.<name> or field.<name>; with - for descending; "
-                    + "-createdAt by default. Sorted by a due time the list holds the tickets that have it, the open ones where open "
+            description = "createdAt, updatedAt, closedAt, priority, number, due.<name> or field.<name>; with - for descending; "
+                    + "-createdAt by default. Sorted by closedAt the list holds the tickets that are closed; sorted by a due time the list holds the tickets that have it, the open ones where open "
                     + "is not given")
     @Parameter(
             in = ParameterIn.QUERY,
@@ -219,7 +232,7 @@ public final class TicketResource {
             in = ParameterIn.QUERY,
             name = "count",
             schema = @Schema(type = "boolean"),
-            description = "Whether the answer says how many there are in all")
+            description = "Whether the answer says how many there are in all, up to 10,000")
     @ApiResponse(
             responseCode = "200",
             description = "One page",

@@ -21,11 +21,14 @@ record TicketSort(String name, boolean descending, Field<?> column) {
 
     static final TicketSort NEWEST = new TicketSort("createdAt", true, TicketTables.CREATED_AT);
 
+    static final String CLOSED = "closedAt";
+
     private static final String DUE = "due.";
     private static final String FIELD = "field.";
     private static final Map<String, Field<?>> COLUMNS = Map.of(
             "createdAt", TicketTables.CREATED_AT,
             "updatedAt", TicketTables.UPDATED_AT,
+            CLOSED, TicketTables.CLOSED_AT,
             "priority", TicketTables.PRIORITY_RANK,
             "number", TicketTables.NUMBER);
 
@@ -45,8 +48,8 @@ record TicketSort(String name, boolean descending, Field<?> column) {
         if (column == null) {
             throw new MalformedException(
                     "request.bad_sort",
-                    "sort must be createdAt, updatedAt, priority, number, due.<name> or field.<name> of a number, a date "
-                            + "or an instant, with - for descending.");
+                    "sort must be createdAt, updatedAt, closedAt, priority, number, due.<name> or field.<name> of a number, "
+                            + "a date or an instant, with - for descending.");
         }
         return new TicketSort(name, descending, column);
     }
@@ -65,6 +68,16 @@ record TicketSort(String name, boolean descending, Field<?> column) {
     @Nullable
     String field() {
         return name.startsWith(FIELD) ? name.substring(FIELD.length()) : null;
+    }
+
+    /** Whether the list is of tickets that are closed. */
+    boolean isByClosing() {
+        return name.equals(CLOSED);
+    }
+
+    /** Whether the list holds only what has something to be sorted by. */
+    boolean narrows() {
+        return due() != null || field() != null || isByClosing();
     }
 
     /** The order where the column and the id are called so. */

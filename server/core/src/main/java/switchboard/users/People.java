@@ -4,6 +4,9 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
 import switchboard.access.AccessRevision;
 import switchboard.access.AccessService;
@@ -19,6 +22,7 @@ import switchboard.access.Permissions;
 import switchboard.access.RoleBook;
 import switchboard.access.RoleResource;
 import switchboard.access.RoleService;
+import switchboard.api.access.Caller;
 import switchboard.audit.AuditLog;
 import switchboard.config.Argon2Configuration;
 import switchboard.config.SecurityConfiguration;
@@ -34,7 +38,7 @@ public final class People {
     private final Transactions transactions;
     private final Permissions permissions = new Permissions();
     private final ModuleReaches moduleReaches = new ModuleReaches();
-    private final AccessService access = new AccessService();
+    private final AccessService access = new AccessService(this::caller);
     private final RoleBook roleBook = new RoleBook(permissions);
     private final StandingReader standings;
     private final Callers callers;
@@ -195,6 +199,10 @@ public final class People {
 
     public UserService directory() {
         return directory;
+    }
+
+    private Optional<Caller> caller(UUID person) {
+        return Optional.ofNullable(callers.of(Set.of(person)).get(person));
     }
 
     /** People as the callers they would be. */

@@ -20,6 +20,7 @@ import switchboard.api.access.Reach;
 import switchboard.api.error.ForbiddenException;
 import switchboard.api.http.Input;
 import switchboard.api.http.Page;
+import switchboard.api.persistence.RowCount;
 import switchboard.audit.AuditLog;
 import switchboard.persistence.Ids;
 import switchboard.persistence.OptimisticLock;
@@ -84,8 +85,9 @@ public final class UserAccounts {
             Condition page = all.and(order.keyset().after(cursor));
             List<UserView> found = rows.page(dsl, page, order.keyset().order(), limit + 1);
             boolean more = found.size() > limit;
-            Long total =
-                    count ? dsl.selectCount().from(UserTables.USER).where(all).fetchOne(0, Long.class) : null;
+            Long total = count
+                    ? RowCount.of(dsl, dsl.selectOne().from(UserTables.USER).where(all))
+                    : null;
             return new Page<>(
                     more ? found.subList(0, limit) : found, more ? order.cursor(found.get(limit - 1)) : null, total);
         });

@@ -47,7 +47,10 @@ public final class UserResource {
     public record UserPage(
             List<UserView> items,
             @Nullable String next,
-            @Nullable Long count) {}
+            @Nullable Long count,
+
+            @Schema(description = "true where there are more than count says; counting stops at 10,000") @Nullable
+            Boolean countIsAtLeast) {}
 
     @GET
     @RequiresPermission("user:read")
@@ -76,7 +79,7 @@ public final class UserResource {
                     @QueryParam("sort")
                     @Nullable
                     String sort,
-            @Parameter(description = "true to be told how many there are") @QueryParam("count") @Nullable String count,
+            @Parameter(description = "true to be told how many there are, up to 10,000") @QueryParam("count") @Nullable String count,
             @Parameter(description = "1 to 200, 50 by default") @QueryParam("limit") @Nullable String limit,
             @Parameter(description = "next of the page before") @QueryParam("cursor") @Nullable String cursor) {
         UserFilter filter = new UserFilter(

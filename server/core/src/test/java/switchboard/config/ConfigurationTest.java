@@ -37,6 +37,7 @@ class ConfigurationTest {
             Map.entry("database.password", "geheim"),
             Map.entry("database.ssl-mode", "verify-full"),
             Map.entry("database.pool-size", "32"),
+            Map.entry("database.background-pool-size", "12"),
             Map.entry("database.statement-timeout", "5s"),
             Map.entry("database.embedded.buffer-pool", "512MiB"),
             Map.entry("database.embedded.cache-folder", "/var/cache/desk"),
@@ -70,7 +71,7 @@ class ConfigurationTest {
         assertThat(standard.data()).isEqualTo(new DataConfiguration(Path.of("data")));
         assertThat(standard.database())
                 .isEqualTo(new DatabaseConfiguration(
-                        null, "", Secret.of(""), "disable", 16, Duration.ofSeconds(10), 256 << 20, null, null));
+                        null, "", Secret.of(""), "disable", 16, 8, Duration.ofSeconds(10), 256 << 20, null, null));
         assertThat(standard.database().isEmbedded()).isTrue();
         assertThat(standard.security())
                 .isEqualTo(new SecurityConfiguration(
@@ -118,6 +119,7 @@ class ConfigurationTest {
                         Secret.of("geheim"),
                         "verify-full",
                         32,
+                        12,
                         Duration.ofSeconds(5),
                         512 << 20,
                         Path.of("/var/cache/desk"),

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import switchboard.api.access.Scope;
 import switchboard.api.error.InvalidInputException;
 import switchboard.api.error.MalformedException;
+import switchboard.api.http.Page;
 
 class JsonTest {
 
@@ -105,6 +106,18 @@ class JsonTest {
                 .isEqualTo("{\"name\":\"n\",\"at\":\"2026-05-01T08:00:00Z\",\"scope\":\"organization\",\"ids\":[]}");
         assertThat(mapper.readValue(json, Sample.class)).isEqualTo(sample);
         assertThat(Json.mapper()).isNotSameAs(mapper);
+    }
+
+    @Test
+    void aCountThatWasStoppedSaysSo() throws IOException {
+        ObjectMapper mapper = Json.mapper();
+        List<Map<String, Integer>> items = List.of(Map.of("a", 1));
+        assertThat(mapper.writeValueAsString(new Page<>(items, null)))
+                .isEqualTo("{\"items\":[{\"a\":1}],\"next\":null}");
+        assertThat(mapper.writeValueAsString(new Page<>(List.of(), "x", 10_000L)))
+                .isEqualTo("{\"items\":[],\"next\":\"x\",\"count\":10000}");
+        assertThat(mapper.writeValueAsString(new Page<>(List.of(), "x", 10_001L)))
+                .isEqualTo("{\"items\":[],\"next\":\"x\",\"count\":10000,\"countIsAtLeast\":true}");
     }
 
     @Test

@@ -21,7 +21,13 @@ class SearchFollowerTest {
     private final MemoryEngine.Store store = new MemoryEngine.Store();
     private final SearchProviders providers = new SearchProviders();
     private final SearchFollower follower =
-            new SearchFollower(providers, desk, desk.newest, new LanguageDetector(), Clock.systemUTC());
+            new SearchFollower(
+                    providers,
+                    desk,
+                    desk.newest,
+                    new LanguageDetector(),
+                    Clock.systemUTC(),
+                    Thread.ofVirtual().factory());
     private final SearchComparer comparer = new SearchComparer(providers, follower, Clock.systemUTC());
     private MemoryEngine engine = new MemoryEngine(store);
 
@@ -284,7 +290,8 @@ class SearchFollowerTest {
                         new MemoryDesk(),
                         new MemoryDesk().newest,
                         new LanguageDetector(),
-                        Clock.systemUTC()),
+                        Clock.systemUTC(),
+                        Thread.ofVirtual().factory()),
                 Clock.systemUTC(),
                 Duration.ofMillis(20));
         SearchComparer.TypeComparison found = patient.compare(100).types().get("ticket");

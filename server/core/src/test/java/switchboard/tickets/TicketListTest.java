@@ -72,6 +72,7 @@ class TicketListTest {
         edit.kind = any(random, List.of("incident", "service_request", "problem"));
         edit.title = "Ticket " + index;
         edit.status = any(random, List.of("new", "assigned", "in_progress", "resolved", "closed"));
+        edit.closedAt = edit.status.equals("closed") ? at.plus(Duration.ofHours(random.nextInt(48))) : null;
         edit.impact = "medium";
         edit.urgency = "medium";
         edit.priority = any(random, List.of("critical", "high", "medium", "low"));
@@ -125,6 +126,37 @@ class TicketListTest {
         }
     }
 
+    @Test
+    void theOrderOfClosingHoldsWhatIsClosed() {
+        List<Ticket> closed = ALL.stream().filter(ticket -> ticket.closedAt() != null).toList();
+        Instant since = ALL.get(600).createdAt();
+        Comparator<Ticket> order = Comparator.comparing(
+                        (Ticket ticket) -> java.util.Objects.requireNonNull(ticket.closedAt()))
+                .thenComparing(ticket -> ticket.id().toString());
+        assertThat(walked("sort", "closedAt")).containsExactlyElementsOf(closed.stream().sorted(order).toList());
+        assertThat(walked("closedSince", since.toString()))
+                .containsExactlyElementsOf(closed.stream()
+                        .filter(ticket -> !java.util.Objects.requireNonNull(ticket.closedAt()).isBefore(since))
+                        .sorted(order.reversed())
+                        .toList());
+    }
+
+    private static List<Ticket> walked(String... query) {
+        List<Ticket> seen = new ArrayList<>();
+        String cursor = null;
+        do {
+            Map<String, List<String>> parameters = TestTickets.parameters(query);
+            parameters.put("limit", List.of("170"));
+            if (cursor != null) {
+                parameters.put("cursor", List.of(cursor));
+            }
+            Page<Ticket> page = desk.room.tickets().list(administrator(), parameters);
+            seen.addAll(page.items());
+            cursor = page.next();
+        } while (cursor != null);
+        return seen;
+    }
+
     private static Comparator<Ticket> order(String sort) {
         String name = sort.replace("-", "");
         Comparator<Ticket> order =
@@ -164,6 +196,13 @@ class TicketListTest {
         check(List.of("category", "Network"), ticket -> "network".equals(ticket.category()));
         check(List.of("createdSince", ALL.get(1_000).createdAt().toString()), ticket -> !ticket.createdAt()
                 .isBefore(ALL.get(1_000).createdAt()));
+        Instant one = ALL.get(600).createdAt();
+        Instant other = ALL.get(1_200).createdAt();
+        check(
+                List.of("closedSince", one.toString(), "closedBefore", other.toString(), "sort", "-createdAt"),
+                ticket -> ticket.closedAt() != null
+                        && !ticket.closedAt().isBefore(one)
+                        && ticket.closedAt().isBefore(other));
         check(List.of("externalId", "x-7", "status", ""), ticket -> "x-7".equals(ticket.externalId()));
         check(List.of("number", "5000007"), ticket -> ticket.number().equals("5000007"));
         desk.found.clear();
@@ -196,6 +235,8 @@ class TicketListTest {
                 List.of("organization", "nowhere"),
                 List.of("category", "none"),
                 List.of("createdSince", "yesterday"),
+                List.of("closedSince", "yesterday"),
+                List.of("closedBefore", "tomorrow"),
                 List.of("sort", "title"),
                 List.of("sort", "createdAt;DROP"),
                 List.of("limit", "-1"),

@@ -1,6 +1,7 @@
 package switchboard.api.access;
 
 import java.util.Collection;
+import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -19,6 +20,12 @@ public interface Access {
 
     /** Throws 403 {@code access.forbidden} where the caller lacks the permission altogether. */
     void require(Caller caller, String permission);
+
+    /**
+     * A person as the caller they would be at this moment, for work that they asked for and do not wait for. Empty where
+     * there is nobody, or the account is not active any more. Their rights may change: ask again for each piece of such work.
+     */
+    Optional<Caller> caller(UUID person);
 
     /** The host's own caller, for work that no person asked for. It reaches everything. */
     Caller system();

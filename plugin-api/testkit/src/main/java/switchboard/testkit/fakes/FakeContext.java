@@ -23,8 +23,8 @@ public final class FakeContext implements PluginContext, AutoCloseable {
     public static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
 
     private final FakeClock clock = new FakeClock(START);
-    private final Access access = new AccessService();
     private final FakeUsers users = new FakeUsers();
+    private final Access access = new AccessService(users::caller);
     private final FakeAvailability availability = new FakeAvailability(clock);
     private final FakeTickets tickets = new FakeTickets(clock);
     private final FakeEvents events = new FakeEvents(clock);

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import switchboard.api.access.Caller;
 import switchboard.api.users.Organization;
 import switchboard.api.users.Team;
 import switchboard.api.users.User;
@@ -25,6 +26,7 @@ public final class FakeUsers implements UserDirectory {
     public static final UUID OTHER = new UUID(0x10000, 2);
 
     private final Map<UUID, User> people = new LinkedHashMap<>();
+    private final Map<UUID, FakeCaller> callers = new LinkedHashMap<>();
     private final Map<UUID, Team> teams = new LinkedHashMap<>();
     private final Map<UUID, Map<UUID, Set<String>>> members = new LinkedHashMap<>();
     private final Map<UUID, Organization> organizations = new LinkedHashMap<>();
@@ -48,8 +50,14 @@ public final class FakeUsers implements UserDirectory {
 
     /** Adds the person that a caller is. */
     public void add(FakeCaller caller) {
+        callers.put(caller.id(), caller);
         String name = caller.getName();
         add(new User(caller.id(), name, name, name + "@example.org", true, "en", "UTC", caller.organization()));
+    }
+
+    /** What {@code Access.caller} answers: the callers that were added. */
+    Optional<Caller> caller(UUID person) {
+        return Optional.ofNullable(callers.get(person));
     }
 
     @Override

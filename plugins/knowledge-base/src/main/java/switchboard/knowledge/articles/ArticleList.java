@@ -20,6 +20,7 @@ import switchboard.api.http.Cursor;
 import switchboard.api.http.Limit;
 import switchboard.api.http.Page;
 import switchboard.api.persistence.Database;
+import switchboard.api.persistence.RowCount;
 import switchboard.api.users.UserDirectory;
 
 /** Lists of articles, paged by key; filters and the caller's visibility are in the query. */
@@ -55,7 +56,7 @@ public final class ArticleList {
             String next =
                     found.size() > limit ? order.cursor(list, shown.getLast().article()) : null;
             Long count = counted
-                    ? Long.valueOf(dsl.fetchCount(dsl.selectFrom(ARTICLE).where(filter)))
+                    ? RowCount.of(dsl, dsl.selectOne().from(ARTICLE).where(filter))
                     : null;
             return new Page<>(shown.stream().map(ArticleView::ofList).toList(), next, count);
         });

@@ -75,7 +75,7 @@ public final class ArticleResource {
             description = "createdAt, -createdAt (default), updatedAt, -updatedAt")
     @Parameter(in = ParameterIn.QUERY, name = "limit", description = "1 to 200, default 50")
     @Parameter(in = ParameterIn.QUERY, name = "cursor", description = "next of the page before")
-    @Parameter(in = ParameterIn.QUERY, name = "count", description = "true to count all")
+    @Parameter(in = ParameterIn.QUERY, name = "count", description = "true to count all, up to 10,000")
     @ApiResponse(
             responseCode = "200",
             description = "A page of articles",
@@ -180,5 +180,8 @@ public final class ArticleResource {
     record ArticlePage(
             java.util.List<ArticleView> items,
             @Nullable String next,
-            @Nullable Long count) {}
+            @Nullable Long count,
+
+            @Schema(description = "true where there are more than count says; counting stops at 10,000") @Nullable
+            Boolean countIsAtLeast) {}
 }

@@ -5,11 +5,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.calendars.BusinessCalendar;
@@ -24,6 +27,8 @@ import switchboard.api.users.UserDirectory;
 public final class PolicyFields {
 
     static final int LONGEST_NAME = 100;
+    private static final int USUAL_ORDINAL = 1_000;
+    private static final int MOST_PROPOSED = 20;
     private static final int MOST_CONDITIONS = 20;
     private static final int MOST_VALUES = 200;
     private static final int LONGEST_VALUE = 200;
@@ -67,7 +72,7 @@ public final class PolicyFields {
         Content content =
                 content(input, new Content(true, List.of(), Map.of(), null, known.usualPauses(), known.usualCounts()));
         input.check();
-        return new Draft(name, known, organization, ordinal == null ? 1_000 : ordinal.intValue(), validFrom, content);
+        return new Draft(name, known, organization, ordinal == null ? USUAL_ORDINAL : ordinal.intValue(), validFrom, content);
     }
 
     Draft readChange(Input input, Policy before) {
@@ -85,6 +90,63 @@ public final class PolicyFields {
                 ordinal == null ? before.ordinal() : ordinal.intValue(),
                 validFrom,
                 content);
+    }
+
+    /**
+     * Policies that are proposed: new ones, and changes of those that are named.
+     *
+     * @param known finds a policy that the caller sees by its id
+     */
+    public Proposal proposal(
+            Input input, Function<String, Optional<Policy>> known, Supplier<UUID> ids, Instant now) {
+        List<Input> given = input.objects("policies", MOST_PROPOSED);
+        if (given == null || given.isEmpty()) {
+            input.fail("policies", "required", "must name one policy at least");
+            return new Proposal(List.of());
+        }
+        Map<UUID, Policy> proposed = new LinkedHashMap<>();
+        for (Input each : given) {
+            Policy policy = each.has("policy") ? changed(each, known) : made(each, ids.get(), proposed.size() + 1, now);
+            if (policy != null && proposed.putIfAbsent(policy.id(), policy) != null) {
+                each.fail("policy", "duplicate", "stands there twice");
+            }
+            each.noMore();
+        }
+        return new Proposal(List.copyOf(proposed.values()));
+    }
+
+    private @Nullable Policy changed(Input input, Function<String, Optional<Policy>> known) {
+        String id = input.requiredText("policy", LONGEST_VALUE);
+        Policy policy = known.apply(id).orElse(null);
+        if (policy == null) {
+            input.fail("policy", "not_found", "is no policy that you see");
+            input.names().forEach(input::any);
+            return null;
+        }
+        Long ordinal = input.number("ordinal", 0, 100_000);
+        return Proposal.allAlong(
+                policy.id(),
+                policy.name(),
+                policy.kind(),
+                policy.organization(),
+                ordinal == null ? policy.ordinal() : ordinal.intValue(),
+                content(input, policy.versions().getLast().content()),
+                policy.createdAt());
+    }
+
+    private Policy made(Input input, UUID id, int number, Instant now) {
+        String name = input.text("name", LONGEST_NAME);
+        String kind = input.oneOf("kind", Kind.KEYS);
+        Kind known = kind == null ? Kind.SLA : Kind.of(kind);
+        Long ordinal = input.number("ordinal", 0, 100_000);
+        return Proposal.allAlong(
+                id,
+                name == null || name.isBlank() ? "Proposal " + number : name.strip(),
+                known,
+                organization(input, "organization"),
+                ordinal == null ? USUAL_ORDINAL : ordinal.intValue(),
+                content(input, new Content(true, List.of(), Map.of(), null, known.usualPauses(), known.usualCounts())),
+                now);
     }
 
     /** The content with what the input says of it. */

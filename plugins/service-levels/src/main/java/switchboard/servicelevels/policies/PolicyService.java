@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -81,11 +82,20 @@ public final class PolicyService {
 
     /** Throws 404 where there is none or the caller does not see it. */
     public Policy get(Caller caller, String id) {
-        return policies.afresh().policies().stream()
+        return find(policies.afresh(), caller, id).orElseThrow(PolicyService::absent);
+    }
+
+    private static Optional<Policy> find(PolicyBook book, Caller caller, String id) {
+        return book.policies().stream()
                 .filter(policy -> policy.id().toString().equalsIgnoreCase(id))
                 .filter(policy -> ServiceLevelPermissions.sees(caller, policy.organization()))
-                .findFirst()
-                .orElseThrow(PolicyService::absent);
+                .findFirst();
+    }
+
+    /** What the caller proposes in the field {@code policies}. */
+    public Proposal proposal(Caller caller, Input input) {
+        PolicyBook book = policies.afresh();
+        return fields.proposal(input, id -> find(book, caller, id), ids, clock.instant());
     }
 
     Policy create(Caller caller, Input input) {

@@ -28,8 +28,7 @@ public final class ClockSource {
     }
 
     /** Null where nothing of the ticket has its place in the journal yet. */
-    @Nullable
-    History history(Ticket ticket) {
+    public @Nullable History history(Ticket ticket) {
         return histories.read(ticket);
     }
 
@@ -38,7 +37,8 @@ public final class ClockSource {
         return clocks(history, now, policies.current());
     }
 
-    List<Clock> clocks(History history, Instant now, PolicyBook book) {
+    /** The same by other policies. */
+    public List<Clock> clocks(History history, Instant now, PolicyBook book) {
         return new Clocks(book, calendars).of(history, now);
     }
 

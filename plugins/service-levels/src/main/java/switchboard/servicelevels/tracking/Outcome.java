@@ -44,7 +44,7 @@ public record Outcome(
     }
 
     /** One for each agreement and target: of several cycles that with the least time left. */
-    static List<Outcome> of(List<Clock> clocks, Instant closedAt) {
+    public static List<Outcome> of(List<Clock> clocks, Instant closedAt) {
         Map<String, Clock> worst = new LinkedHashMap<>();
         for (Clock clock : clocks) {
             worst.merge(clock.kind() + " " + clock.target(), clock, (one, other) -> Stream.of(one, other)

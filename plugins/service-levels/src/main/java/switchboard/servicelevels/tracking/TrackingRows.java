@@ -34,9 +34,12 @@ import static switchboard.servicelevels.tracking.TrackingTables.VERSION;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
 import org.jooq.Record2;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +48,18 @@ import switchboard.servicelevels.clocks.Clock;
 
 /** Writes how tickets stand, and how they went. */
 final class TrackingRows {
+
+    private static final List<Field<?>> OUTCOME_COLUMNS = List.of(
+            OUTCOME_KIND,
+            OUTCOME_TARGET,
+            OUTCOME_CYCLE,
+            OUTCOME_MET,
+            OUTCOME_ELAPSED,
+            OUTCOME_MINUTES,
+            OUTCOME_POLICY,
+            OUTCOME_POLICY_VERSION,
+            OUTCOME_POLICY_NAME,
+            OUTCOME_CLOSED);
 
     private TrackingRows() {}
 
@@ -160,31 +175,34 @@ final class TrackingRows {
     }
 
     static List<Outcome> outcomes(DSLContext dsl, UUID ticket) {
-        return dsl.select(
-                        OUTCOME_KIND,
-                        OUTCOME_TARGET,
-                        OUTCOME_CYCLE,
-                        OUTCOME_MET,
-                        OUTCOME_ELAPSED,
-                        OUTCOME_MINUTES,
-                        OUTCOME_POLICY,
-                        OUTCOME_POLICY_VERSION,
-                        OUTCOME_POLICY_NAME,
-                        OUTCOME_CLOSED)
+        return dsl.select(OUTCOME_COLUMNS)
                 .from(OUTCOME)
                 .where(OUTCOME_TICKET.eq(ticket))
                 .orderBy(OUTCOME_KIND, OUTCOME_TARGET)
-                .fetch(row -> new Outcome(
-                        row.value1(),
-                        row.value2(),
-                        row.value3(),
-                        row.value4(),
-                        row.value5(),
-                        row.value6(),
-                        row.value7(),
-                        row.value8(),
-                        row.value9(),
-                        row.value10()));
+                .fetch(TrackingRows::outcome);
+    }
+
+    /** The outcomes of some tickets; none for those that nothing was agreed for. */
+    static Map<UUID, List<Outcome>> outcomes(DSLContext dsl, Collection<UUID> tickets) {
+        return dsl.select(OUTCOME_COLUMNS)
+                .select(OUTCOME_TICKET)
+                .from(OUTCOME)
+                .where(OUTCOME_TICKET.in(tickets))
+                .fetchGroups(OUTCOME_TICKET, TrackingRows::outcome);
+    }
+
+    private static Outcome outcome(Record row) {
+        return new Outcome(
+                row.get(OUTCOME_KIND),
+                row.get(OUTCOME_TARGET),
+                row.get(OUTCOME_CYCLE),
+                row.get(OUTCOME_MET),
+                row.get(OUTCOME_ELAPSED),
+                row.get(OUTCOME_MINUTES),
+                row.get(OUTCOME_POLICY),
+                row.get(OUTCOME_POLICY_VERSION),
+                row.get(OUTCOME_POLICY_NAME),
+                row.get(OUTCOME_CLOSED));
     }
 
     /** Open tickets in the order of their ids, of one organization or of all. */

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import switchboard.api.error.MalformedException;
 import switchboard.api.http.Page;
+import switchboard.json.PagesWithBoundedCounts;
 
 /** What {@code ?select=} leaves of the items of a page, or of one object: the named fields, in their usual order. */
 record Selection(Object value, Set<String> fields) {
@@ -78,9 +79,7 @@ record Selection(Object value, Set<String> fields) {
         }
         generator.writeEndArray();
         generator.writeStringField("next", page.next());
-        if (page.count() != null) {
-            generator.writeNumberField("count", page.count());
-        }
+        PagesWithBoundedCounts.writeCount(generator, page.count());
         generator.writeEndObject();
     }
 

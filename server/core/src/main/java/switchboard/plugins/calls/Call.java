@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import switchboard.persistence.BackgroundWork;
 
 /** One call under way: made by the caller, run by a thread of the plugin, waited for by the caller. */
 final class Call<T> implements Runnable {
@@ -28,7 +29,7 @@ final class Call<T> implements Runnable {
 
     Call(CallKind kind, Callable<T> work) {
         this.kind = kind;
-        this.work = work;
+        this.work = BackgroundWork.carried(work);
     }
 
     CallKind kind() {

@@ -1,6 +1,7 @@
 package switchboard.plugins.services;
 
 import java.util.Collection;
+import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -10,7 +11,7 @@ import switchboard.api.access.Reach;
 import switchboard.api.error.ForbiddenException;
 import switchboard.plugins.archive.PluginManifest;
 
-/** {@code access:check} compiles and asks; only {@code access} as a whole gives out the desk's own caller. */
+/** {@code access:check} compiles and asks; only {@code access} as a whole gives out the desk's own caller, and others. */
 final class PermittedAccess implements Access {
 
     private final PluginManifest manifest;
@@ -33,14 +34,24 @@ final class PermittedAccess implements Access {
     }
 
     @Override
+    public Optional<Caller> caller(UUID person) {
+        requireAll();
+        return access.caller(person);
+    }
+
+    @Override
     public Caller system() {
+        requireAll();
+        return access.system();
+    }
+
+    private void requireAll() {
         if (!manifest.mayUse("access")) {
             throw new ForbiddenException(
                     "plugin.undeclared_service",
                     "The module " + manifest.id()
-                            + " acts as the desk itself, and its manifest names access:check alone under"
+                            + " acts as the desk itself or as somebody, and its manifest names access:check alone under"
                             + " switchboard.services.");
         }
-        return access.system();
     }
 }

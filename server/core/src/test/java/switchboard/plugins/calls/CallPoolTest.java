@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import switchboard.api.error.ConflictException;
 import switchboard.api.error.UnavailableException;
+import switchboard.persistence.BackgroundWork;
 
 /** A plugin that throws, blocks or runs wild harms itself only. */
 @Timeout(60)
@@ -52,6 +54,18 @@ class CallPoolTest {
         assertThat(thread.getName()).startsWith("plugin-shelf-serving-");
         assertThat(thread.getContextClassLoader()).isSameAs(loader);
         assertThat(pool.numbers().get(CallKind.REQUEST).calls()).isEqualTo(1);
+    }
+
+    /** The same thread serves both: it is the call that says for whom, and after it nothing is left. */
+    @Test
+    void whatIsCalledForBackgroundWorkIsBackgroundWork() throws Exception {
+        FutureTask<Boolean> job =
+                new FutureTask<>(() -> pool.call(CallKind.JOB, BackgroundWork::isUnderWay));
+        BackgroundWork.threads(Thread.ofVirtual().factory()).newThread(job).start();
+
+        assertThat(job.get()).isTrue();
+        assertThat(pool.call(CallKind.JOB, BackgroundWork::isUnderWay)).isFalse();
+        assertThat(pool.call(CallKind.REQUEST, BackgroundWork::isUnderWay)).isFalse();
     }
 
     @Test

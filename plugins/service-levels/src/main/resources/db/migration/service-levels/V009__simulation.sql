@@ -1,0 +1,27 @@
+-- What policies would have made of what was closed in some time. next_page is where the work goes on; a slot is held by those that are not finished.
+CREATE TABLE IF NOT EXISTS sla_simulation (
+    id              BINARY(16)    NOT NULL,
+    organization_id BINARY(16)    NOT NULL,
+    asked_by        BINARY(16)    NOT NULL,
+    slot            INT           NULL,
+    state           VARCHAR(10)   CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    closed_from     DATETIME(6)   NOT NULL,
+    closed_to       DATETIME(6)   NOT NULL,
+    proposal        MEDIUMTEXT    NOT NULL,
+    next_page       VARCHAR(1000) CHARACTER SET ascii COLLATE ascii_bin NULL,
+    reached_at      DATETIME(6)   NULL,
+    tickets         BIGINT        NOT NULL,
+    differing       BIGINT        NOT NULL,
+    totals          MEDIUMTEXT    NOT NULL,
+    failures        INT           NOT NULL,
+    problem         VARCHAR(200)  NULL,
+    created_at      DATETIME(6)   NOT NULL,
+    touched_at      DATETIME(6)   NOT NULL,
+    finished_at     DATETIME(6)   NULL,
+    version         BIGINT        NOT NULL,
+    PRIMARY KEY (id),
+    UNIQUE KEY sla_simulation_slot (organization_id, slot),
+    KEY sla_simulation_asker (asked_by, id),
+    KEY sla_simulation_state (state, touched_at),
+    KEY sla_simulation_created (created_at)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_uca1400_ai_ci;
