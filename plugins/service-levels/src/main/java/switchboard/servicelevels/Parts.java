@@ -53,11 +53,10 @@ final class Parts {
         this.ids = new Ids(desk.clock(), new SecureRandom());
         this.policies = new Policies(desk.database(), desk.clock());
         this.ladders = new Ladders(desk.database(), desk.clock());
-        this.source =
-                new ClockSource(
-                        new HistoryReader(desk.events(), desk.tickets(), desk.access(), this::organizationsOf),
-                        policies,
-                        desk.calendars());
+        this.source = new ClockSource(
+                new HistoryReader(desk.events(), desk.tickets(), desk.access(), this::organizationsOf),
+                policies,
+                desk.calendars());
         this.tracking = new Tracking(
                 desk.tickets(),
                 desk.access(),
@@ -78,12 +77,7 @@ final class Parts {
         this.simulationWork = new SimulationWork(
                 desk.database(),
                 new SimulationWork.Parts(
-                        desk.tickets(),
-                        desk.access(),
-                        desk.jobs(),
-                        source,
-                        new Outcomes(desk.database()),
-                        policies),
+                        desk.tickets(), desk.access(), desk.jobs(), source, new Outcomes(desk.database()), policies),
                 pace,
                 desk.clock());
     }
@@ -132,15 +126,8 @@ final class Parts {
                 new PolicyService(desk.database(), policies, fields, desk.clock(), ids::next, recomputation::begin);
         return List.of(
                 new PolicyResource(service),
-                new SimulationResource(
-                        new Simulation(
-                                service,
-                                fields,
-                                desk.tickets(),
-                                desk.access(),
-                                source,
-                                desk.database(),
-                                desk.clock())),
+                new SimulationResource(new Simulation(
+                        service, fields, desk.tickets(), desk.access(), source, desk.database(), desk.clock())),
                 new SimulationRunResource(new SimulationRuns(
                         desk.database(),
                         service,
@@ -162,8 +149,7 @@ final class Parts {
     List<Object> ticketResources() {
         return List.of(
                 new TicketServiceLevelResource(
-                        new TicketServiceLevels(
-                                desk.tickets(), desk.access(), source, desk.database(), desk.clock())),
+                        new TicketServiceLevels(desk.tickets(), desk.access(), source, desk.database(), desk.clock())),
                 new AlarmResource(new Alarms(desk.database(), desk.clock(), tracking::refresh)));
     }
 }

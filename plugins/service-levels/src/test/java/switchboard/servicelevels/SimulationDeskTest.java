@@ -74,8 +74,8 @@ class SimulationDeskTest {
 
     /** Tickets of one organization, the first solved after ten minutes, the next after twenty, and closed at once. */
     private static List<String> closed(String organization, String name, int number) {
-        Client requester = desk.person(
-                name + "-requester", Map.of("organization", organization, "roles", List.of("requester")));
+        Client requester =
+                desk.person(name + "-requester", Map.of("organization", organization, "roles", List.of("requester")));
         List<String> tickets = new ArrayList<>();
         for (int index = 0; index < number; index++) {
             Map<String, Object> fields = new HashMap<>(Map.of("kind", "incident", "title", name + " " + index));
@@ -92,15 +92,15 @@ class SimulationDeskTest {
             clock.advance(Duration.ofMinutes(10));
             admin.post("/tickets/" + ticket + "/transitions", Map.of("to", "resolved", "resolution", "Done"))
                     .expect(200);
-            requester.post("/tickets/" + ticket + "/transitions", Map.of("to", "closed"))
+            requester
+                    .post("/tickets/" + ticket + "/transitions", Map.of("to", "closed"))
                     .expect(200);
         }
         for (String ticket : tickets) {
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(
-                            admin.get("/tickets/" + ticket + "/service-levels")
-                                    .expect(200)
-                                    .json()
-                                    .path("outcome"))
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(admin.get("/tickets/" + ticket + "/service-levels")
+                            .expect(200)
+                            .json()
+                            .path("outcome"))
                     .hasSize(1));
         }
         return tickets;
@@ -153,7 +153,12 @@ class SimulationDeskTest {
         assertThat(counts(simulation.path("priorities"), "priority"))
                 .isEqualTo(Map.of("critical", "3/3 2/4", "low", "3/3 1/5"));
         assertThat(counts(simulation.path("teams"), "team")).isEqualTo(Map.of(team, "4/0 3/1", "null", "2/6 0/8"));
-        assertThat(simulation.path("policies").path(0).path("targets").path("resolution").asInt())
+        assertThat(simulation
+                        .path("policies")
+                        .path(0)
+                        .path("targets")
+                        .path("resolution")
+                        .asInt())
                 .isEqualTo(35);
         assertThat(simulation.path("to").asText()).isEqualTo(clock.instant().toString());
         assertThat(Duration.between(
@@ -178,7 +183,8 @@ class SimulationDeskTest {
                 assertThat(item.path("met").asBoolean()).isTrue();
                 assertThat(item.path("proposedMet").asBoolean(true)).isFalse();
                 assertThat(item.path("targetMinutes").asInt()).isEqualTo(35);
-                listed.add(item.path("ticket").asText() + " " + item.path("elapsedMinutes").asInt());
+                listed.add(item.path("ticket").asText() + " "
+                        + item.path("elapsedMinutes").asInt());
             });
             next = page.path("next").asText("");
             pages++;
@@ -227,7 +233,11 @@ class SimulationDeskTest {
         Map<String, String> byKind = counts(simulation.path("targets"), "kind");
         assertThat(byKind).isEqualTo(Map.of("sla", "3/0 1/1", "ola", "0/0 1/2"));
         // Nothing is written about policies or tickets.
-        assertThat(lead.get("/service-levels/policies/" + policy).expect(200).json().path("active").asBoolean())
+        assertThat(lead.get("/service-levels/policies/" + policy)
+                        .expect(200)
+                        .json()
+                        .path("active")
+                        .asBoolean())
                 .isTrue();
     }
 
@@ -263,7 +273,9 @@ class SimulationDeskTest {
         colleague.get(path + "/tickets").expect(404);
         colleague.delete(path).expect(404);
         // Its place is free, and another does what it would have done.
-        assertThat(done(colleague, begun(colleague, proposing(5))).path("tickets").asInt())
+        assertThat(done(colleague, begun(colleague, proposing(5)))
+                        .path("tickets")
+                        .asInt())
                 .isEqualTo(12);
     }
 
@@ -282,8 +294,12 @@ class SimulationDeskTest {
                         Map.of("name", "Without targets"),
                         Map.of("policy", policy, "kind", "ola"),
                         Map.of("policy", policy, "ordinal", 3)));
-        lead.post(PATH, bad).expect(422).json().path("errors").forEach(error -> faults.put(
-                error.path("field").asText(), error.path("code").asText()));
+        lead.post(PATH, bad)
+                .expect(422)
+                .json()
+                .path("errors")
+                .forEach(error -> faults.put(
+                        error.path("field").asText(), error.path("code").asText()));
         assertThat(faults)
                 .containsEntry("from", "not_allowed")
                 .containsEntry("colour", "unknown")

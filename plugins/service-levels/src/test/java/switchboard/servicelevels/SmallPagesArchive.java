@@ -35,7 +35,10 @@ final class SmallPagesArchive {
                 }
                 String name = SmallPages.class.getName().replace('.', '/') + ".class";
                 try (InputStream own = SmallPages.class.getResourceAsStream("/" + name)) {
-                    add(zip, "classes/" + name, Objects.requireNonNull(own, name).readAllBytes());
+                    add(
+                            zip,
+                            "classes/" + name,
+                            Objects.requireNonNull(own, name).readAllBytes());
                 }
             }
             return archive;

@@ -148,9 +148,8 @@ class NotesStayInsideTest {
         assertThat(mails).as("replies go out").anyMatch(text -> text.contains(OUTSIDE));
         assertThat(mails).as("that there is a note is told").anyMatch(text -> text.contains("there is a new note."));
         assertThat(mails).as("mails, seed " + seed).noneMatch(text -> text.contains(INSIDE));
-        assertThat(webhooks)
-                .as("webhooks, seed " + seed)
-                .noneMatch(text -> text.toLowerCase(Locale.ROOT).contains(INSIDE));
+        assertThat(webhooks).as("webhooks, seed " + seed).noneMatch(text -> text.toLowerCase(Locale.ROOT)
+                .contains(INSIDE));
         for (Client client : List.of(anna, berta, carl)) {
             assertThat(client.get("/notifications/mine?limit=200").expect(200).text())
                     .as("seed " + seed)
@@ -177,8 +176,7 @@ class NotesStayInsideTest {
             case 0 -> ticket();
             case 1, 2, 3 -> note(ticket);
             case 4 -> entry(ticket, "replies", words(OUTSIDE));
-            case 5 ->
-                anna.post("/tickets/" + ticket + "/replies", Map.of("body", words(OUTSIDE)));
+            case 5 -> anna.post("/tickets/" + ticket + "/replies", Map.of("body", words(OUTSIDE)));
             case 6 -> move(agent, ticket);
             case 7 -> agent.patch("/tickets/" + ticket, Map.of("assignee", random.nextBoolean() ? "berta" : "carl"));
             case 8 -> agent.send("PUT", "/tickets/" + ticket + "/watchers/me", "", new byte[0]);
@@ -252,8 +250,7 @@ class NotesStayInsideTest {
 
     private void split(Client agent, String ticket) {
         List<String> some = entries.getOrDefault(ticket, List.of());
-        Answer answer =
-                agent.post("/tickets/" + ticket + "/split", Map.of("title", "A part of it", "entries", some));
+        Answer answer = agent.post("/tickets/" + ticket + "/split", Map.of("title", "A part of it", "entries", some));
         if (answer.status() == 201) {
             tickets.add(answer.id());
         }
@@ -272,9 +269,10 @@ class NotesStayInsideTest {
     }
 
     private void imported() {
-        String line = "{\"externalId\":\"N-1\",\"kind\":\"incident\",\"title\":\"From elsewhere\",\"requester\":\"anna\","
-                + "\"entries\":[{\"type\":\"note\",\"body\":\"" + INSIDE + ++written
-                + "\",\"externalId\":\"" + written + "\"}]}";
+        String line =
+                "{\"externalId\":\"N-1\",\"kind\":\"incident\",\"title\":\"From elsewhere\",\"requester\":\"anna\","
+                        + "\"entries\":[{\"type\":\"note\",\"body\":\"" + INSIDE + ++written
+                        + "\",\"externalId\":\"" + written + "\"}]}";
         desk.administrator().importLines("/tickets/import", line).expect(200);
         JsonNode found = desk.administrator()
                 .get("/tickets?externalId=N-1")

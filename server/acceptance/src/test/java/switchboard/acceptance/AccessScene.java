@@ -365,11 +365,10 @@ final class AccessScene {
                                 List.of(Map.of("name", "Tried " + SECRET, "targets", Map.of("resolution", 60)))))
                 .expect(202)
                 .id();
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> !whose.get("/service-levels/simulations/" + id)
-                        .expect(200)
-                        .field("state")
-                        .equals("running"));
+        await().atMost(Duration.ofSeconds(30)).until(() -> !whose.get("/service-levels/simulations/" + id)
+                .expect(200)
+                .field("state")
+                .equals("running"));
         return id;
     }
 

@@ -209,7 +209,8 @@ public final class Desk implements AutoCloseable {
 
     private void measure(String name, ConnectionPool pool) {
         metrics.gauge("database.connections.active", "Connections lent out", "pool", name, pool::active);
-        metrics.gauge("database.connections.waiting", "Threads that wait for a connection", "pool", name, pool::waiting);
+        metrics.gauge(
+                "database.connections.waiting", "Threads that wait for a connection", "pool", name, pool::waiting);
         metrics.gauge("database.connections.open", "Connections, lent out or idle", "pool", name, pool::open);
         metrics.gauge("database.connections.limit", "Connections at most", "pool", name, pool::size);
     }

@@ -48,7 +48,8 @@ final class Evidence {
                 new SettingRecord(audit, journal, ground.ids(), ground.clock()),
                 secrets,
                 ground.clock());
-        jobs = rooms.add(new JobService(ground.dataSource(), ground.clock(), ground.node(), ground.backgroundThreads()));
+        jobs = rooms.add(
+                new JobService(ground.dataSource(), ground.clock(), ground.node(), ground.backgroundThreads()));
     }
 
     private static SecretBox secretBox(Foundation ground) {

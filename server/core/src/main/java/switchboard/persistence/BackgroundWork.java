@@ -18,15 +18,13 @@ public final class BackgroundWork {
 
     /** Makes threads of background work. */
     public static ThreadFactory threads(ThreadFactory threads) {
-        return task -> threads.newThread(
-                () -> ScopedValue.where(UNDER_WAY, true).run(task));
+        return task ->
+                threads.newThread(() -> ScopedValue.where(UNDER_WAY, true).run(task));
     }
 
     /** The same work for another thread, on which it is background work if it is here. */
     public static <T> Callable<T> carried(Callable<T> work) {
-        return isUnderWay()
-                ? () -> ScopedValue.where(UNDER_WAY, true).call(work::call)
-                : work;
+        return isUnderWay() ? () -> ScopedValue.where(UNDER_WAY, true).call(work::call) : work;
     }
 
     /** Whether the calling thread does such work. */

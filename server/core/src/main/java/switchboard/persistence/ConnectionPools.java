@@ -60,8 +60,7 @@ public final class ConnectionPools implements AutoCloseable {
         ConnectionPool requests = ConnectionPool.open(url, user, password, size, statementTimeout);
         try {
             return new ConnectionPools(
-                    requests,
-                    ConnectionPool.open("background", url, user, password, backgroundSize, statementTimeout));
+                    requests, ConnectionPool.open("background", url, user, password, backgroundSize, statementTimeout));
         } catch (RuntimeException failure) {
             requests.close();
             throw failure;

@@ -136,10 +136,11 @@ final class TicketList {
     long count(DSLContext dsl, TicketFilters filters, int most) {
         TicketFilters counted = filters.inAnyOrder();
         Select<Record> parts = Stretches.of(counted).stream()
-                .<Select<Record>>map(stretch -> dsl.select(List.<Field<?>>of(stretch.id().as("id")))
-                        .from(stretch.from())
-                        .where(stretch.within().and(DSL.and(others(counted, stretch))))
-                        .limit(most + 1))
+                .<Select<Record>>map(
+                        stretch -> dsl.select(List.<Field<?>>of(stretch.id().as("id")))
+                                .from(stretch.from())
+                                .where(stretch.within().and(DSL.and(others(counted, stretch))))
+                                .limit(most + 1))
                 .reduce((one, other) -> one.union(other))
                 .orElseThrow();
         return RowCount.of(dsl, dsl.selectOne().from(parts.asTable(PAGE)), most);

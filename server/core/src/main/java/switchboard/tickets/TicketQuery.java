@@ -52,18 +52,8 @@ record TicketQuery(
     private static final Set<String> TEXT_FILTERS = Set.of("category", "channel", "externalId", "number");
     private static final Set<String> REFERENCE_FILTERS =
             Set.of("team", "assignee", "requester", "owner", "organization");
-    private static final Set<String> OTHERS =
-            Set.of(
-                    "open",
-                    "createdSince",
-                    "closedSince",
-                    "closedBefore",
-                    "q",
-                    "sort",
-                    "limit",
-                    "cursor",
-                    "count",
-                    "select");
+    private static final Set<String> OTHERS = Set.of(
+            "open", "createdSince", "closedSince", "closedBefore", "q", "sort", "limit", "cursor", "count", "select");
 
     /**
      * Reads the parameters.

@@ -188,7 +188,8 @@ public final class TicketResource {
             in = ParameterIn.QUERY,
             name = "closedSince",
             schema = @Schema(type = "string", format = "date-time"),
-            description = "Tickets that were closed or cancelled then or later, the last closed first where sort is not given")
+            description =
+                    "Tickets that were closed or cancelled then or later, the last closed first where sort is not given")
     @Parameter(
             in = ParameterIn.QUERY,
             name = "closedBefore",
@@ -203,9 +204,10 @@ public final class TicketResource {
             in = ParameterIn.QUERY,
             name = "sort",
             schema = @Schema(type = "string"),
-            description = "createdAt, updatedAt, closedAt, priority, number, due.<name> or field.<name>; with - for descending; "
-                    + "-createdAt by default. Sorted by closedAt the list holds the tickets that are closed; sorted by a due time the list holds the tickets that have it, the open ones where open "
-                    + "is not given")
+            description =
+                    "createdAt, updatedAt, closedAt, priority, number, due.<name> or field.<name>; with - for descending; "
+                            + "-createdAt by default. Sorted by closedAt the list holds the tickets that are closed; sorted by a due time the list holds the tickets that have it, the open ones where open "
+                            + "is not given")
     @Parameter(
             in = ParameterIn.QUERY,
             name = "due.<name>Before",

@@ -26,11 +26,16 @@ record TicketSort(String name, boolean descending, Field<?> column) {
     private static final String DUE = "due.";
     private static final String FIELD = "field.";
     private static final Map<String, Field<?>> COLUMNS = Map.of(
-            "createdAt", TicketTables.CREATED_AT,
-            "updatedAt", TicketTables.UPDATED_AT,
-            CLOSED, TicketTables.CLOSED_AT,
-            "priority", TicketTables.PRIORITY_RANK,
-            "number", TicketTables.NUMBER);
+            "createdAt",
+            TicketTables.CREATED_AT,
+            "updatedAt",
+            TicketTables.UPDATED_AT,
+            CLOSED,
+            TicketTables.CLOSED_AT,
+            "priority",
+            TicketTables.PRIORITY_RANK,
+            "number",
+            TicketTables.NUMBER);
 
     /**
      * @param ofFields finds the column of an order by a custom field

@@ -234,8 +234,7 @@ public final class Tickets implements TicketService {
         }
         FieldSight sight = ground.modules().sight(caller);
         Condition visible = ground.access().reached(caller, TicketAccess.READ);
-        return ground.transactions()
-                .read(dsl -> FieldHistoryRows.of(dsl, ticket, visible, sight, after, limit));
+        return ground.transactions().read(dsl -> FieldHistoryRows.of(dsl, ticket, visible, sight, after, limit));
     }
 
     @Override

@@ -79,7 +79,8 @@ public final class UserResource {
                     @QueryParam("sort")
                     @Nullable
                     String sort,
-            @Parameter(description = "true to be told how many there are, up to 10,000") @QueryParam("count") @Nullable String count,
+            @Parameter(description = "true to be told how many there are, up to 10,000") @QueryParam("count") @Nullable
+                    String count,
             @Parameter(description = "1 to 200, 50 by default") @QueryParam("limit") @Nullable String limit,
             @Parameter(description = "next of the page before") @QueryParam("cursor") @Nullable String cursor) {
         UserFilter filter = new UserFilter(

@@ -67,9 +67,11 @@ class StarvationTest {
 
             for (int round = 0; round < 5; round++) {
                 await().atMost(LONG_ENOUGH).until(() -> active("background") == BACKGROUND);
-                assertThat(send("POST", "/tickets", Map.of("kind", "incident", "title", "Now")).statusCode())
+                assertThat(send("POST", "/tickets", Map.of("kind", "incident", "title", "Now"))
+                                .statusCode())
                         .isEqualTo(201);
-                assertThat(send("GET", "/tickets?count=true", Map.of()).statusCode()).isEqualTo(200);
+                assertThat(send("GET", "/tickets?count=true", Map.of()).statusCode())
+                        .isEqualTo(200);
             }
             assertThat(get("/health/ready").statusCode()).isEqualTo(200);
             other.rollback();
@@ -79,8 +81,8 @@ class StarvationTest {
 
     @Test
     void backgroundWorkGoesOnWhileRequestsHaveNoConnectionLeft() throws Exception {
-        String ticket = String.valueOf(
-                Json.parseObject(send("POST", "/tickets", Map.of("kind", "incident", "title", "Wanted"))
+        String ticket =
+                String.valueOf(Json.parseObject(send("POST", "/tickets", Map.of("kind", "incident", "title", "Wanted"))
                                 .body())
                         .get("id"));
         List<FutureTask<Integer>> waiting = new ArrayList<>();
@@ -90,8 +92,9 @@ class StarvationTest {
             assertThat(locks(other, "SELECT id FROM core_ticket FOR UPDATE")).isEqualTo(1);
             for (int index = 0; index < 2 * REQUESTS; index++) {
                 String title = "Changed " + index;
-                FutureTask<Integer> change = new FutureTask<>(
-                        () -> send("PATCH", "/tickets/" + ticket, Map.of("title", title)).statusCode());
+                FutureTask<Integer> change =
+                        new FutureTask<>(() -> send("PATCH", "/tickets/" + ticket, Map.of("title", title))
+                                .statusCode());
                 waiting.add(change);
                 Thread.ofVirtual().start(change);
             }
@@ -100,11 +103,11 @@ class StarvationTest {
             String before = lastSuccess(looking);
             try (Statement statement = looking.createStatement()) {
                 assertThat(statement.executeUpdate("UPDATE core_job SET execution_time = '2000-01-01'"
-                                + " WHERE task_name = 'recurring' AND picked = 0 AND task_instance LIKE '" + JOB + "%'"))
+                                + " WHERE task_name = 'recurring' AND picked = 0 AND task_instance LIKE '" + JOB
+                                + "%'"))
                         .isEqualTo(1);
             }
-            await().atMost(LONG_ENOUGH)
-                    .until(() -> !String.valueOf(before).equals(lastSuccess(looking)));
+            await().atMost(LONG_ENOUGH).until(() -> !String.valueOf(before).equals(lastSuccess(looking)));
             assertThat(waiting).as("some still wait for the ticket").anyMatch(change -> !change.isDone());
             other.rollback();
         }

@@ -71,7 +71,8 @@ class ConnectionPoolsTest {
     @Test
     void whatIsHandedOnStaysWhatItWas() throws Exception {
         Callable<Boolean> asking = BackgroundWork::isUnderWay;
-        Callable<Boolean> ofRequest = on(SERVING, () -> BackgroundWork.carried(asking)).get();
+        Callable<Boolean> ofRequest =
+                on(SERVING, () -> BackgroundWork.carried(asking)).get();
         Callable<Boolean> ofBackground =
                 on(BEHIND, () -> BackgroundWork.carried(asking)).get();
 
@@ -92,15 +93,17 @@ class ConnectionPoolsTest {
     private void exhaust(ThreadFactory threads, int connections) throws InterruptedException {
         CountDownLatch taken = new CountDownLatch(connections);
         for (int index = 0; index < connections; index++) {
-            holding.add(on(threads, () -> transactions.inTransaction(work -> {
-                taken.countDown();
-                try {
-                    end.await();
-                } catch (InterruptedException interrupted) {
-                    Thread.currentThread().interrupt();
-                }
-                return work.dsl().fetchSingle("SELECT 1").get(0, Integer.class);
-            })));
+            holding.add(on(
+                    threads,
+                    () -> transactions.inTransaction(work -> {
+                        taken.countDown();
+                        try {
+                            end.await();
+                        } catch (InterruptedException interrupted) {
+                            Thread.currentThread().interrupt();
+                        }
+                        return work.dsl().fetchSingle("SELECT 1").get(0, Integer.class);
+                    })));
         }
         taken.await();
     }

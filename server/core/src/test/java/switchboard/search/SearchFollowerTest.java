@@ -20,14 +20,13 @@ class SearchFollowerTest {
     private final MemoryDesk desk = new MemoryDesk();
     private final MemoryEngine.Store store = new MemoryEngine.Store();
     private final SearchProviders providers = new SearchProviders();
-    private final SearchFollower follower =
-            new SearchFollower(
-                    providers,
-                    desk,
-                    desk.newest,
-                    new LanguageDetector(),
-                    Clock.systemUTC(),
-                    Thread.ofVirtual().factory());
+    private final SearchFollower follower = new SearchFollower(
+            providers,
+            desk,
+            desk.newest,
+            new LanguageDetector(),
+            Clock.systemUTC(),
+            Thread.ofVirtual().factory());
     private final SearchComparer comparer = new SearchComparer(providers, follower, Clock.systemUTC());
     private MemoryEngine engine = new MemoryEngine(store);
 

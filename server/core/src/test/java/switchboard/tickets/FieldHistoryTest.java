@@ -154,9 +154,7 @@ class FieldHistoryTest {
         List<FieldChange> read = new ArrayList<>();
         List<FieldChange> page;
         do {
-            page = desk.room
-                    .tickets()
-                    .fieldHistory(agent, ticket.id(), read.isEmpty() ? null : read.getLast(), 4);
+            page = desk.room.tickets().fieldHistory(agent, ticket.id(), read.isEmpty() ? null : read.getLast(), 4);
             read.addAll(page);
         } while (page.size() == 4);
         assertThat(read).hasSize(5 + 5 + 2).isEqualTo(history(agent, ticket));
@@ -173,21 +171,17 @@ class FieldHistoryTest {
 
         assertThat(words(history(agent, ticket))).containsExactly("2 color red blue");
         for (Caller caller : List.of(doctor, desk.system)) {
-            assertThat(words(history(caller, ticket)))
-                    .containsExactly("2 color red blue", "2 ward surgery maternity");
+            assertThat(words(history(caller, ticket))).containsExactly("2 color red blue", "2 ward surgery maternity");
         }
-        List<String> told = desk.database
-                .transactions()
-                .read(dsl -> dsl.fetch("select data from core_journal where ticket_id = ?", bytes(ticket.id()))
-                        .getValues(0, String.class));
+        List<String> told = desk.database.transactions().read(dsl -> dsl.fetch(
+                        "select data from core_journal where ticket_id = ?", bytes(ticket.id()))
+                .getValues(0, String.class));
         assertThat(told.toString())
                 .as("what goes to events and webhooks")
                 .contains("fields.ward")
                 .doesNotContain("surgery", "maternity");
 
-        desk.room
-                .fieldEditing()
-                .change(desk.system, "color", TestTickets.input("readableBy", List.of("doctor")), null);
+        desk.room.fieldEditing().change(desk.system, "color", TestTickets.input("readableBy", List.of("doctor")), null);
         try {
             assertThat(history(agent, ticket)).as("rights are those of now").isEmpty();
         } finally {
@@ -230,8 +224,7 @@ class FieldHistoryTest {
             imported("red");
             imported("blue");
             Ticket moved = desk.list(importer, "externalId", "FH-1").getFirst();
-            assertThat(words(history(desk.system, moved)))
-                    .containsExactly("2 clock.met null true", "2 color red blue");
+            assertThat(words(history(desk.system, moved))).containsExactly("2 clock.met null true", "2 color red blue");
         } finally {
             desk.room.guards().set("clocks", List.of());
             desk.room.fields().declare("clocks", "clock", List.of());
@@ -255,8 +248,7 @@ class FieldHistoryTest {
         define("nurse", "person");
         define("shift", "choice", "choices", List.of(Map.of("key", "early")));
         change(agent, ticket, "nurse", "anna", "shift", "early");
-        assertThat(words(history(agent, ticket)))
-                .containsExactly("2 nurse null " + anna, "2 shift null early");
+        assertThat(words(history(agent, ticket))).containsExactly("2 nurse null " + anna, "2 shift null early");
     }
 
     @Test

@@ -148,7 +148,11 @@ class ListPlanTest {
                 List.of("number", "5000077"),
                 List.of("createdSince", middle.toString()),
                 List.of("closedSince", middle.toString()),
-                List.of("closedSince", middle.toString(), "closedBefore", middle.plusSeconds(90_000).toString()),
+                List.of(
+                        "closedSince",
+                        middle.toString(),
+                        "closedBefore",
+                        middle.plusSeconds(90_000).toString()),
                 List.of("sort", "closedAt", "status", "closed", "closedSince", middle.toString()),
                 List.of("sort", "closedAt", "organization", harbour.toString()),
                 List.of("team", "Team 1"),
@@ -177,7 +181,9 @@ class ListPlanTest {
         List<List<String>> queries = new ArrayList<>(filters);
         for (String sort : List.of("createdAt", "-updatedAt", "-priority", "number")) {
             for (List<String> filter : filters) {
-                if (filter.contains("sort") || filter.toString().contains("field.") || filter.toString().contains("due.")) {
+                if (filter.contains("sort")
+                        || filter.toString().contains("field.")
+                        || filter.toString().contains("due.")) {
                     continue;
                 }
                 List<String> sorted = new ArrayList<>(filter);
@@ -310,9 +316,8 @@ class ListPlanTest {
                 List.of("sort", "due.clock.next", "open", "true"),
                 List.of("sort", "closedAt"))) {
             callers().forEach((reach, caller) -> {
-                TicketFilters filters = desk.room
-                        .list()
-                        .filters(caller, TestTickets.parameters(query.toArray(String[]::new)));
+                TicketFilters filters =
+                        desk.room.list().filters(caller, TestTickets.parameters(query.toArray(String[]::new)));
                 int stretches = Stretches.of(filters.inAnyOrder()).size();
                 boolean ofFew = Stretches.of(filters.inAnyOrder()).contains(Stretch.ANY);
                 long read = examined(dsl -> desk.room.list().count(dsl, filters, bound));
@@ -356,9 +361,8 @@ class ListPlanTest {
             if (cursor != null) {
                 parameters.addAll(List.of("cursor", cursor));
             }
-            Page<Ticket> page = desk.room
-                    .tickets()
-                    .list(caller, TestTickets.parameters(parameters.toArray(String[]::new)));
+            Page<Ticket> page =
+                    desk.room.tickets().list(caller, TestTickets.parameters(parameters.toArray(String[]::new)));
             walked += page.items().size();
             cursor = page.next();
         } while (cursor != null);

@@ -128,15 +128,18 @@ class TicketListTest {
 
     @Test
     void theOrderOfClosingHoldsWhatIsClosed() {
-        List<Ticket> closed = ALL.stream().filter(ticket -> ticket.closedAt() != null).toList();
+        List<Ticket> closed =
+                ALL.stream().filter(ticket -> ticket.closedAt() != null).toList();
         Instant since = ALL.get(600).createdAt();
         Comparator<Ticket> order = Comparator.comparing(
                         (Ticket ticket) -> java.util.Objects.requireNonNull(ticket.closedAt()))
                 .thenComparing(ticket -> ticket.id().toString());
-        assertThat(walked("sort", "closedAt")).containsExactlyElementsOf(closed.stream().sorted(order).toList());
+        assertThat(walked("sort", "closedAt"))
+                .containsExactlyElementsOf(closed.stream().sorted(order).toList());
         assertThat(walked("closedSince", since.toString()))
                 .containsExactlyElementsOf(closed.stream()
-                        .filter(ticket -> !java.util.Objects.requireNonNull(ticket.closedAt()).isBefore(since))
+                        .filter(ticket -> !java.util.Objects.requireNonNull(ticket.closedAt())
+                                .isBefore(since))
                         .sorted(order.reversed())
                         .toList());
     }

@@ -12,4 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param after null where there is none any more
  */
 public record FieldChange(
-        long version, String name, Instant at, @Nullable Object before, @Nullable Object after) {}
+        long version,
+        String name,
+        Instant at,
+        @Nullable Object before,
+        @Nullable Object after) {}

@@ -55,9 +55,8 @@ public final class ArticleList {
             List<ShownArticle> shown = found.subList(0, Math.min(limit, found.size()));
             String next =
                     found.size() > limit ? order.cursor(list, shown.getLast().article()) : null;
-            Long count = counted
-                    ? RowCount.of(dsl, dsl.selectOne().from(ARTICLE).where(filter))
-                    : null;
+            Long count =
+                    counted ? RowCount.of(dsl, dsl.selectOne().from(ARTICLE).where(filter)) : null;
             return new Page<>(shown.stream().map(ArticleView::ofList).toList(), next, count);
         });
     }

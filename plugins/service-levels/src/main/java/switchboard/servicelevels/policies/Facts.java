@@ -35,7 +35,8 @@ public final class Facts {
     boolean has(String field, Set<String> values) {
         String value = get(field);
         return value != null
-                && (values.contains(value) || Arrays.stream(value.split(BETWEEN)).anyMatch(values::contains));
+                && (values.contains(value)
+                        || Arrays.stream(value.split(BETWEEN)).anyMatch(values::contains));
     }
 
     public @Nullable String get(String field) {

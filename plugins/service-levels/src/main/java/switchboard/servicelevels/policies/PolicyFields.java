@@ -72,7 +72,8 @@ public final class PolicyFields {
         Content content =
                 content(input, new Content(true, List.of(), Map.of(), null, known.usualPauses(), known.usualCounts()));
         input.check();
-        return new Draft(name, known, organization, ordinal == null ? USUAL_ORDINAL : ordinal.intValue(), validFrom, content);
+        return new Draft(
+                name, known, organization, ordinal == null ? USUAL_ORDINAL : ordinal.intValue(), validFrom, content);
     }
 
     Draft readChange(Input input, Policy before) {
@@ -97,8 +98,7 @@ public final class PolicyFields {
      *
      * @param known finds a policy that the caller sees by its id
      */
-    public Proposal proposal(
-            Input input, Function<String, Optional<Policy>> known, Supplier<UUID> ids, Instant now) {
+    public Proposal proposal(Input input, Function<String, Optional<Policy>> known, Supplier<UUID> ids, Instant now) {
         List<Input> given = input.objects("policies", MOST_PROPOSED);
         if (given == null || given.isEmpty()) {
             input.fail("policies", "required", "must name one policy at least");

@@ -135,8 +135,7 @@ final class SimulationRows {
     }
 
     /** Some differences in the order of their keys, after one. */
-    static List<Comparison> differences(
-            DSLContext dsl, UUID simulation, @Nullable Comparison after, int limit) {
+    static List<Comparison> differences(DSLContext dsl, UUID simulation, @Nullable Comparison after, int limit) {
         Condition beyond = after == null
                 ? DSL.noCondition()
                 : DIFFERENCE_TICKET

@@ -46,7 +46,8 @@ public final class SimulationRunResource {
     /** What the client sends, as the document describes it. */
     @Schema(name = "ServiceLevelSimulationRequest")
     public record Body(
-            @Schema(description = "Tickets that were closed then or later; a year before to where it is absent") @Nullable
+            @Schema(description = "Tickets that were closed then or later; a year before to where it is absent")
+            @Nullable
             Instant from,
 
             @Schema(description = "Tickets that were closed earlier; now where it is absent") @Nullable
@@ -60,8 +61,7 @@ public final class SimulationRunResource {
             @Schema(description = "The id of a policy that is to be changed; absent for a new one") @Nullable
             String policy,
 
-            @Schema(description = "Of a new one") @Nullable
-            String name,
+            @Schema(description = "Of a new one") @Nullable String name,
 
             @Schema(description = "Of a new one: sla (default), ola, uc") @Nullable
             String kind,
@@ -93,9 +93,10 @@ public final class SimulationRunResource {
     @Operation(
             operationId = "createServiceLevelSimulation",
             summary = "Try policies on what was closed in some time",
-            description = "As if the proposed policies had held all along, beside those that there are: new ones, and "
-                    + "changes of present ones. Works in the background through all tickets of that time that the caller "
-                    + "may read; the answer says where to look. Nothing else is written, and it is forgotten after 30 days.")
+            description =
+                    "As if the proposed policies had held all along, beside those that there are: new ones, and "
+                            + "changes of present ones. Works in the background through all tickets of that time that the caller "
+                            + "may read; the answer says where to look. Nothing else is written, and it is forgotten after 30 days.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Body.class)))
     @ApiResponse(
             responseCode = "202",
@@ -135,8 +136,9 @@ public final class SimulationRunResource {
     @Operation(
             operationId = "readServiceLevelSimulation",
             summary = "Read a simulation",
-            description = "Its state, and what it has counted so far by target, priority and team: how many agreements were "
-                    + "met and breached, as stored when the tickets were closed, and how many would have been.")
+            description =
+                    "Its state, and what it has counted so far by target, priority and team: how many agreements were "
+                            + "met and breached, as stored when the tickets were closed, and how many would have been.")
     @ApiResponse(
             responseCode = "200",
             description = "The simulation",
@@ -152,8 +154,9 @@ public final class SimulationRunResource {
     @Operation(
             operationId = "listSimulatedDifferences",
             summary = "List what would have gone another way",
-            description = "In the order of the tickets. Tickets that the caller may not read any more are left out, so that "
-                    + "a page may hold fewer than limit.")
+            description =
+                    "In the order of the tickets. Tickets that the caller may not read any more are left out, so that "
+                            + "a page may hold fewer than limit.")
     @ApiResponse(
             responseCode = "200",
             description = "One page",

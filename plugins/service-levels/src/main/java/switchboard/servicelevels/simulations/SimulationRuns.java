@@ -129,7 +129,8 @@ public final class SimulationRuns {
                 if (!inserted) {
                     throw new ConflictException(
                             "simulation.too_many",
-                            "Your organization has " + MOST + " simulations that are not finished. Wait, or delete one.");
+                            "Your organization has " + MOST
+                                    + " simulations that are not finished. Wait, or delete one.");
                 }
                 return;
             } catch (IntegrityConstraintViolationException taken) {
@@ -141,16 +142,13 @@ public final class SimulationRuns {
     }
 
     Page<SimulationView.Summary> list(Caller caller, int limit, @Nullable String cursor) {
-        UUID after = cursor == null
-                ? null
-                : key(Cursor.decode(cursor, LIST, 1).key().getFirst());
+        UUID after =
+                cursor == null ? null : key(Cursor.decode(cursor, LIST, 1).key().getFirst());
         List<SimulationRun> found = database.read(dsl -> SimulationRows.list(dsl, caller.id(), after, limit + 1));
         List<SimulationRun> page = found.subList(0, Math.min(limit, found.size()));
         return new Page<>(
                 page.stream().map(SimulationView.Summary::of).toList(),
-                found.size() > limit
-                        ? new Cursor(LIST, page.getLast().id().toString()).encode()
-                        : null);
+                found.size() > limit ? new Cursor(LIST, page.getLast().id().toString()).encode() : null);
     }
 
     SimulationView get(Caller caller, String id) {
@@ -159,8 +157,7 @@ public final class SimulationRuns {
 
     void delete(Caller caller, String id) {
         UUID known = id(id);
-        if (!database.inTransaction(
-                transaction -> SimulationRows.takeBack(transaction.dsl(), known, caller.id()))) {
+        if (!database.inTransaction(transaction -> SimulationRows.takeBack(transaction.dsl(), known, caller.id()))) {
             throw absent();
         }
     }
@@ -169,13 +166,14 @@ public final class SimulationRuns {
     Page<Difference> differences(Caller caller, String id, int limit, @Nullable String cursor) {
         SimulationRun run = find(caller, id);
         Comparison after = cursor == null ? null : after(cursor);
-        List<Comparison> found =
-                database.read(dsl -> SimulationRows.differences(dsl, run.id(), after, limit + 1));
+        List<Comparison> found = database.read(dsl -> SimulationRows.differences(dsl, run.id(), after, limit + 1));
         List<Comparison> page = found.subList(0, Math.min(limit, found.size()));
         Map<UUID, String> numbers = page.isEmpty()
                 ? Map.of()
                 : tickets
-                        .find(caller, page.stream().map(Comparison::ticket).distinct().toList())
+                        .find(
+                                caller,
+                                page.stream().map(Comparison::ticket).distinct().toList())
                         .stream()
                         .collect(Collectors.toMap(Ticket::id, Ticket::number));
         List<Difference> shown = page.stream()

@@ -80,7 +80,8 @@ public final class SimulationWork {
     public static List<JobDefinition> jobs(Supplier<SimulationWork> work) {
         return List.of(
                 new JobDefinition(JOB, null, payload -> work.get().run(UUID.fromString(payload))),
-                new JobDefinition(UPKEEP, Duration.ofMinutes(1), payload -> work.get().keepUp()));
+                new JobDefinition(
+                        UPKEEP, Duration.ofMinutes(1), payload -> work.get().keepUp()));
     }
 
     /** Queues the next run; each is a piece of work of its own, so that none waits for the end of the one before. */
@@ -110,7 +111,8 @@ public final class SimulationWork {
     private @Nullable SimulationRun page(SimulationRun run) {
         Caller asker = parts.access().caller(run.askedBy()).orElse(null);
         if (asker == null || !asker.has(READ_TICKETS) || !asker.has(ServiceLevelPermissions.READ_KEY)) {
-            return written(run.failed(true, "Whoever asked for it may not read this any more.", clock.instant()), List.of());
+            return written(
+                    run.failed(true, "Whoever asked for it may not read this any more.", clock.instant()), List.of());
         }
         Page<Ticket> page = parts.tickets().list(asker, parameters(run));
         PolicyBook book = run.proposal().over(parts.policies().current());
@@ -119,15 +121,14 @@ public final class SimulationWork {
         Totals totals = run.totals().copy();
         List<Comparison> differences = new ArrayList<>();
         for (Ticket ticket : page.items()) {
-            List<Comparison> comparisons = Comparison.of(
-                    ticket.id(), stored.getOrDefault(ticket.id(), List.of()), proposed(ticket, book));
+            List<Comparison> comparisons =
+                    Comparison.of(ticket.id(), stored.getOrDefault(ticket.id(), List.of()), proposed(ticket, book));
             totals.add(ticket, comparisons);
             comparisons.stream().filter(Comparison::differs).forEach(differences::add);
         }
         Instant reached = page.items().isEmpty() ? null : page.items().getLast().closedAt();
         return written(
-                run.after(
-                        page.next(), reached, page.items().size(), differences.size(), totals, clock.instant()),
+                run.after(page.next(), reached, page.items().size(), differences.size(), totals, clock.instant()),
                 differences);
     }
 
@@ -169,12 +170,13 @@ public final class SimulationWork {
     /** The queue tries again, with growing pauses; what fails all the same gives its place to others. */
     private void failed(UUID id, RuntimeException failure) {
         String text = failure.getClass().getSimpleName() + ": " + failure.getMessage();
-        String why = text.substring(0, text.offsetByCodePoints(0, Math.min(LONGEST_PROBLEM, text.codePointCount(0, text.length()))));
+        String why = text.substring(
+                0, text.offsetByCodePoints(0, Math.min(LONGEST_PROBLEM, text.codePointCount(0, text.length()))));
         try {
             SimulationRun now = database.read(dsl -> SimulationRows.find(dsl, id));
             if (now != null && now.state() == SimulationRun.State.RUNNING) {
-                SimulationRun unused = written(
-                        now.failed(now.failures() + 1 >= MOST_FAILURES, why, clock.instant()), List.of());
+                SimulationRun unused =
+                        written(now.failed(now.failures() + 1 >= MOST_FAILURES, why, clock.instant()), List.of());
             }
         } catch (RuntimeException alsoFailed) {
             failure.addSuppressed(alsoFailed);
@@ -184,11 +186,9 @@ public final class SimulationWork {
     /** Queues what has lost its place, and removes what is old or was taken back, some rows at a time. */
     private void keepUp() {
         Instant now = clock.instant();
-        List<UUID> resting =
-                database.read(dsl -> SimulationRows.resting(dsl, now.minus(RESTING), AT_ONCE));
+        List<UUID> resting = database.read(dsl -> SimulationRows.resting(dsl, now.minus(RESTING), AT_ONCE));
         resting.forEach(id -> enqueue(id, 0));
-        database.inTransaction(
-                transaction -> SimulationRows.takeBack(transaction.dsl(), now.minus(KEPT), AT_ONCE));
+        database.inTransaction(transaction -> SimulationRows.takeBack(transaction.dsl(), now.minus(KEPT), AT_ONCE));
         for (UUID id : database.read(dsl -> SimulationRows.deleted(dsl, AT_ONCE))) {
             while (!database.inTransaction(transaction -> SimulationRows.purge(transaction.dsl(), id, AT_ONCE))) {
                 // The next thousand; each is a short transaction of its own.

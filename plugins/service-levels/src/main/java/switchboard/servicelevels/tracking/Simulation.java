@@ -147,7 +147,9 @@ public final class Simulation {
         Map<UUID, Ticket> whole = new HashMap<>();
         tickets.find(access.system(), shown.stream().map(Ticket::id).toList())
                 .forEach(ticket -> whole.put(ticket.id(), ticket));
-        return shown.stream().map(ticket -> whole.getOrDefault(ticket.id(), ticket)).toList();
+        return shown.stream()
+                .map(ticket -> whole.getOrDefault(ticket.id(), ticket))
+                .toList();
     }
 
     private List<Ticket> closed(Caller caller, int most) {

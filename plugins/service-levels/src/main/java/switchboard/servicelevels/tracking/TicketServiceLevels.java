@@ -39,7 +39,8 @@ public final class TicketServiceLevels {
         boolean forStaff =
                 caller.reach(ServiceLevelPermissions.READ_KEY).covers(ticket.organization(), ticket.team(), Set.of());
         Instant now = clock.instant();
-        // The clocks are the same for whoever looks at them, also where a policy asks for a field that is not for everybody.
+        // The clocks are the same for whoever looks at them, also where a policy asks for a field that is not for
+        // everybody.
         History history = source.history(tickets.find(access.system(), id).orElse(ticket));
         List<Explanation.ClockView> clocks = history == null
                 ? List.of()

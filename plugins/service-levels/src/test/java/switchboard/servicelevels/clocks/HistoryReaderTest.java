@@ -74,8 +74,33 @@ class HistoryReaderTest {
 
     private static Ticket ticket(UUID requester, String channel, Map<String, Object> fields) {
         return new Ticket(
-                TICKET, "1", "incident", "", "", "new", "medium", "medium", "medium", null, null, requester, HARBOUR,
-                null, null, null, channel, null, fields, null, null, null, START, START, null, null, 9);
+                TICKET,
+                "1",
+                "incident",
+                "",
+                "",
+                "new",
+                "medium",
+                "medium",
+                "medium",
+                null,
+                null,
+                requester,
+                HARBOUR,
+                null,
+                null,
+                null,
+                channel,
+                null,
+                fields,
+                null,
+                null,
+                null,
+                START,
+                START,
+                null,
+                null,
+                9);
     }
 
     @Test

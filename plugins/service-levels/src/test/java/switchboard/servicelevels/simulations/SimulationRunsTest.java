@@ -35,8 +35,8 @@ import switchboard.testkit.fakes.FakeUsers;
 /** Places, retries and ends of simulations, where nothing runs but what the test runs. */
 class SimulationRunsTest {
 
-    private static final Map<String, Object> BODY = Map.of(
-            "policies", List.of(Map.of("name", "Would be", "targets", Map.of("resolution", 60))));
+    private static final Map<String, Object> BODY =
+            Map.of("policies", List.of(Map.of("name", "Would be", "targets", Map.of("resolution", 60))));
 
     private final FakeContext context = FakeContext.of(new ServiceLevelsPlugin());
     private final AtomicLong made = new AtomicLong();
@@ -232,8 +232,11 @@ class SimulationRunsTest {
         assertThat(Proposal.read(run.proposal().write())).isEqualTo(run.proposal());
         assertThat(run.proposal().policies()).singleElement().satisfies(policy -> {
             assertThat(policy.name()).isEqualTo("Would be");
-            assertThat(policy.at(Instant.EPOCH)).as("as if it had held all along").isNotNull();
+            assertThat(policy.at(Instant.EPOCH))
+                    .as("as if it had held all along")
+                    .isNotNull();
         });
-        assertThat(Totals.read(run.totals().write()).write()).isEqualTo(run.totals().write());
+        assertThat(Totals.read(run.totals().write()).write())
+                .isEqualTo(run.totals().write());
     }
 }

@@ -76,9 +76,7 @@ class QueueUpkeepTest {
 
     private Ticket ticket(String priority) {
         return tickets.create(
-                system,
-                Map.of("kind", "incident", "title", "A title", "priority", priority),
-                new Origin("api", null));
+                system, Map.of("kind", "incident", "title", "A title", "priority", priority), new Origin("api", null));
     }
 
     private void due(Ticket ticket, @Nullable Instant at) {
@@ -133,9 +131,7 @@ class QueueUpkeepTest {
     /** Without going round. */
     @Test
     void whatComesToBeDueFirstIsNoticedAtOnce() {
-        Ticket last = open.stream()
-                .max(Comparator.comparing(Ticket::createdAt))
-                .orElseThrow();
+        Ticket last = open.stream().max(Comparator.comparing(Ticket::createdAt)).orElseThrow();
         due(last, inMinutes(-5_000));
         runs(1);
         assertInOrder();
@@ -168,12 +164,11 @@ class QueueUpkeepTest {
 
     @Test
     void aPlaceThatIsUnknownIsLeftForTheBeginning() {
-        desk.database()
-                .inTransaction(transaction -> transaction
-                        .dsl()
-                        .update(OrderTables.ORDER)
-                        .set(OrderTables.CURSOR, OpenLine.FOREIGN)
-                        .execute());
+        desk.database().inTransaction(transaction -> transaction
+                .dsl()
+                .update(OrderTables.ORDER)
+                .set(OrderTables.CURSOR, OpenLine.FOREIGN)
+                .execute());
         for (Ticket ticket : open) {
             due(ticket, inMinutes(10_000));
         }

@@ -59,8 +59,7 @@ class CallPoolTest {
     /** The same thread serves both: it is the call that says for whom, and after it nothing is left. */
     @Test
     void whatIsCalledForBackgroundWorkIsBackgroundWork() throws Exception {
-        FutureTask<Boolean> job =
-                new FutureTask<>(() -> pool.call(CallKind.JOB, BackgroundWork::isUnderWay));
+        FutureTask<Boolean> job = new FutureTask<>(() -> pool.call(CallKind.JOB, BackgroundWork::isUnderWay));
         BackgroundWork.threads(Thread.ofVirtual().factory()).newThread(job).start();
 
         assertThat(job.get()).isTrue();
