@@ -25,6 +25,7 @@ import switchboard.servicelevels.policies.PolicyBook;
 import switchboard.servicelevels.tracking.ClockSource;
 import switchboard.servicelevels.tracking.Outcome;
 import switchboard.servicelevels.tracking.Outcomes;
+import switchboard.servicelevels.tracking.WholeTickets;
 
 /**
  * Works through simulations, a page of tickets at a time in the order in which they were closed. What was counted and where
@@ -46,6 +47,7 @@ public final class SimulationWork {
 
     private final Database database;
     private final Parts parts;
+    private final WholeTickets whole;
     private final Pace pace;
     private final Clock clock;
 
@@ -72,6 +74,7 @@ public final class SimulationWork {
     public SimulationWork(Database database, Parts parts, Pace pace, Clock clock) {
         this.database = database;
         this.parts = parts;
+        this.whole = new WholeTickets(parts.tickets(), parts.access());
         this.pace = pace;
         this.clock = clock;
     }
@@ -120,7 +123,7 @@ public final class SimulationWork {
                 parts.outcomes().of(page.items().stream().map(Ticket::id).toList());
         Totals totals = run.totals().copy();
         List<Comparison> differences = new ArrayList<>();
-        for (Ticket ticket : page.items()) {
+        for (Ticket ticket : whole.of(page.items())) {
             List<Comparison> comparisons =
                     Comparison.of(ticket.id(), stored.getOrDefault(ticket.id(), List.of()), proposed(ticket, book));
             totals.add(ticket, comparisons);

@@ -4,13 +4,11 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import switchboard.api.access.Access;
 import switchboard.api.access.Caller;
 import switchboard.api.http.Input;
 import switchboard.api.http.Page;
@@ -34,7 +32,7 @@ public final class Simulation {
     private final PolicyService policies;
     private final PolicyFields fields;
     private final TicketService tickets;
-    private final Access access;
+    private final WholeTickets whole;
     private final ClockSource source;
     private final Database database;
     private final Clock clock;
@@ -43,14 +41,14 @@ public final class Simulation {
             PolicyService policies,
             PolicyFields fields,
             TicketService tickets,
-            Access access,
+            WholeTickets whole,
             ClockSource source,
             Database database,
             Clock clock) {
         this.policies = policies;
         this.fields = fields;
         this.tickets = tickets;
-        this.access = access;
+        this.whole = whole;
         this.source = source;
         this.database = database;
         this.clock = clock;
@@ -142,16 +140,6 @@ public final class Simulation {
                 .toList();
     }
 
-    /** The same tickets with all their fields, which the caller need not see to be told what a policy would make of them. */
-    private List<Ticket> whole(List<Ticket> shown) {
-        Map<UUID, Ticket> whole = new HashMap<>();
-        tickets.find(access.system(), shown.stream().map(Ticket::id).toList())
-                .forEach(ticket -> whole.put(ticket.id(), ticket));
-        return shown.stream()
-                .map(ticket -> whole.getOrDefault(ticket.id(), ticket))
-                .toList();
-    }
-
     private List<Ticket> closed(Caller caller, int most) {
         List<Ticket> closed = new ArrayList<>();
         String cursor = null;
@@ -167,7 +155,7 @@ public final class Simulation {
                 parameters.put("cursor", List.of(cursor));
             }
             Page<Ticket> page = tickets.list(caller, parameters);
-            closed.addAll(whole(page.items()));
+            closed.addAll(whole.of(page.items()));
             cursor = page.next();
         } while (cursor != null && closed.size() < most);
         return closed;

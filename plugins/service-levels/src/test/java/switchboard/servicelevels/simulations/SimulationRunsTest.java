@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +51,9 @@ class SimulationRunsTest {
         context.users().add(caller);
         Policies policies = new Policies(context.database(), context.clock());
         ClockSource source = new ClockSource(
-                new HistoryReader(context.events(), this::organizationOf), policies, context.calendars());
+                new HistoryReader(context.events(), context.tickets(), context.access(), this::organizationsOf),
+                policies,
+                context.calendars());
         work = new SimulationWork(
                 context.database(),
                 new SimulationWork.Parts(
@@ -84,11 +86,11 @@ class SimulationRunsTest {
         context.close();
     }
 
-    private @Nullable UUID organizationOf(UUID person) {
+    private Map<UUID, UUID> organizationsOf(Collection<UUID> people) {
         if (failing) {
             throw new IllegalStateException("broken");
         }
-        return null;
+        return Map.of();
     }
 
     private UUID id() {
