@@ -127,7 +127,13 @@ final class Parts {
         return List.of(
                 new PolicyResource(service),
                 new SimulationResource(new Simulation(
-                        service, fields, desk.tickets(), desk.access(), source, desk.database(), desk.clock())),
+                        service,
+                        fields,
+                        desk.tickets(),
+                        new WholeTickets(desk.tickets(), desk.access()),
+                        source,
+                        desk.database(),
+                        desk.clock())),
                 new SimulationRunResource(new SimulationRuns(
                         desk.database(),
                         service,
