@@ -35,6 +35,7 @@ import switchboard.servicelevels.tracking.SimulationResource;
 import switchboard.servicelevels.tracking.TicketServiceLevelResource;
 import switchboard.servicelevels.tracking.TicketServiceLevels;
 import switchboard.servicelevels.tracking.Tracking;
+import switchboard.servicelevels.tracking.WholeTickets;
 
 /** The plugin, wired. */
 final class Parts {
