@@ -26,7 +26,11 @@ public final class Condition {
     /** @throws UndecidedException where it has no answer */
     public boolean holds(Facts facts) throws UndecidedException {
         try {
-            return Boolean.TRUE.equals(program.eval(facts.values()));
+            // What hangs on something that nobody knows is answered with what would have to be known.
+            if (program.eval(facts.values()) instanceof Boolean holds) {
+                return holds;
+            }
+            throw new UndecidedException("It asks for a time that is not known.");
         } catch (CelEvaluationException undecided) {
             String message = String.valueOf(undecided.getMessage());
             throw new UndecidedException(message.length() <= 200 ? message : message.substring(0, 200));
