@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -92,7 +93,7 @@ public final class SimulationRuns {
 
     SimulationView create(Caller caller, Input input) {
         access.require(caller, SimulationWork.READ_TICKETS);
-        Instant now = clock.instant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Instant to = input.instant("to");
         Instant from = input.instant("from");
         Proposal proposal = policies.proposal(caller, input);
