@@ -8,9 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +19,7 @@ import switchboard.api.tickets.Ticket;
 import switchboard.testkit.fakes.FakeContext;
 import switchboard.testkit.fakes.FakeTickets;
 import switchboard.triage.Ground;
-import switchboard.triage.Outside;
+import switchboard.triage.NothingOutside;
 import switchboard.triage.TriagePlugin;
 import switchboard.triage.actions.ActionReader;
 import switchboard.triage.actions.ActionRunner;
@@ -57,7 +55,7 @@ class DueTicketsTest {
                 desk.access(),
                 desk.settings(),
                 desk.jobs(),
-                new Nobody(),
+                new NothingOutside(),
                 desk.clock());
         Conditions conditions = new Conditions();
         automations = new Definitions(
@@ -166,29 +164,5 @@ class DueTicketsTest {
         assertThat(acted()).containsKey(first.id());
         runs(ROUND);
         assertThat(acted()).hasSize(ROUND + 1);
-    }
-
-    /** Nothing of the desk that these automations ask for. */
-    private static final class Nobody implements Outside {
-
-        @Override
-        public void assign(Caller caller, UUID ticket, @Nullable String strategy, Origin origin) {
-            throw new AssertionError("Nothing is assigned");
-        }
-
-        @Override
-        public void tell(Ticket ticket, Set<UUID> receivers, String message, Origin origin) {
-            throw new AssertionError("Nobody is told");
-        }
-
-        @Override
-        public boolean isOpen(@Nullable UUID team, UUID organization, Instant at) {
-            return true;
-        }
-
-        @Override
-        public Instant nextOpen(@Nullable UUID team, UUID organization, Instant at) {
-            return at;
-        }
     }
 }

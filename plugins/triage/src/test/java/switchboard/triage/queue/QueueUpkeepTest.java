@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -21,7 +20,7 @@ import switchboard.api.tickets.Ticket;
 import switchboard.testkit.fakes.FakeContext;
 import switchboard.testkit.fakes.FakeTickets;
 import switchboard.triage.Ground;
-import switchboard.triage.Outside;
+import switchboard.triage.NothingOutside;
 import switchboard.triage.TriagePlugin;
 import switchboard.triage.TriageSettings;
 
@@ -54,7 +53,7 @@ class QueueUpkeepTest {
                 desk.access(),
                 desk.settings(),
                 desk.jobs(),
-                new Nobody(),
+                new NothingOutside(),
                 desk.clock());
         upkeep = new QueueUpkeep(ground, FEW);
         for (int number = 0; number < TICKETS; number++) {
@@ -174,29 +173,5 @@ class QueueUpkeepTest {
         }
         runs(ROUND);
         assertInOrder();
-    }
-
-    /** Nothing of the desk that the queue asks for. */
-    private static final class Nobody implements Outside {
-
-        @Override
-        public void assign(Caller caller, UUID ticket, @Nullable String strategy, Origin origin) {
-            throw new AssertionError("Nothing is assigned");
-        }
-
-        @Override
-        public void tell(Ticket ticket, Set<UUID> receivers, String message, Origin origin) {
-            throw new AssertionError("Nobody is told");
-        }
-
-        @Override
-        public boolean isOpen(@Nullable UUID team, UUID organization, Instant at) {
-            return true;
-        }
-
-        @Override
-        public Instant nextOpen(@Nullable UUID team, UUID organization, Instant at) {
-            return at;
-        }
     }
 }
