@@ -1,10 +1,14 @@
 package switchboard.servicelevels;
 
+import java.util.Map;
 import switchboard.api.ServiceDeskPlugin;
 import switchboard.testkit.Client;
 import switchboard.testkit.contracts.HotReloadContract;
 
-/** Policies are written while the module is upgraded. */
+/**
+ * Tickets are written, which the module looks at before they are and whose clocks it follows, while it is upgraded. There may
+ * be 500 policies; under load more is written.
+ */
 class ServiceLevelsHotReloadTest extends HotReloadContract {
 
     @Override
@@ -19,6 +23,10 @@ class ServiceLevelsHotReloadTest extends HotReloadContract {
 
     @Override
     protected String write(Client client, String title) {
-        return ServiceLevelArchive.write(client, title);
+        return "/tickets/"
+                + client.post("/tickets", Map.of("kind", "incident", "title", title))
+                        .expect(201)
+                        .id()
+                + "/service-levels";
     }
 }

@@ -93,7 +93,11 @@ class ChaosTest {
                 new Misdeed("garbage", "source", ChaosTest::newTicket, List.of("not a SearchDocument")),
                 new Misdeed("garbage", "setting", ChaosTest::setting, List.of("null where what is wrong")),
                 new Misdeed("garbage", "health", ChaosTest::nothing, List.of("null where a text about its health")),
-                new Misdeed("linkage", "event", ChaosTest::newTicket, List.of("do not heal", "NoClassDefFoundError")),
+                new Misdeed(
+                        "linkage",
+                        "event",
+                        ChaosTest::newTicket,
+                        List.of("event handlers keep failing", "NoClassDefFoundError")),
                 new Misdeed("grow_documents", "source", ChaosTest::newTicket, List.of("search sources", "quota")),
                 new Misdeed("grow_jobs", "all", ChaosTest::nothing, List.of("quotas", "jobs queued within a minute")));
         return SOAK ? Stream.concat(quick, slow) : quick;

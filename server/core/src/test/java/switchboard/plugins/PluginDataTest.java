@@ -201,8 +201,10 @@ class PluginDataTest {
 
     /** More than the buffers on the way hold, so that an export is under way until it is read. */
     private void manyWriters() {
-        sql("insert into shelf_writer select substr(unhex(sha2(concat('w', seq), 256)), 1, 16),"
-                + " sha2(concat('n', seq), 256) from seq_1_to_300000");
+        for (int from = 0; from < 300_000; from += 30_000) {
+            sql("insert into shelf_writer select substr(unhex(sha2(concat('w', seq), 256)), 1, 16),"
+                    + " sha2(concat('n', seq), 256) from seq_" + (from + 1) + "_to_" + (from + 30_000));
+        }
     }
 
     @Test
