@@ -47,6 +47,7 @@ final class Parts {
     private final ClockSource source;
     private final Tracking tracking;
     private final Recomputation recomputation;
+    private final WholeTickets whole;
     private final SimulationWork simulationWork;
 
     Parts(PluginContext desk, SimulationWork.Pace pace) {
@@ -75,10 +76,17 @@ final class Parts {
                     ladders.forget();
                 },
                 desk.clock());
+        this.whole = new WholeTickets(desk.tickets(), desk.access());
         this.simulationWork = new SimulationWork(
                 desk.database(),
                 new SimulationWork.Parts(
-                        desk.tickets(), desk.access(), desk.jobs(), source, new Outcomes(desk.database()), policies),
+                        desk.tickets(),
+                        whole,
+                        desk.access(),
+                        desk.jobs(),
+                        source,
+                        new Outcomes(desk.database()),
+                        policies),
                 pace,
                 desk.clock());
     }
@@ -127,14 +135,8 @@ final class Parts {
                 new PolicyService(desk.database(), policies, fields, desk.clock(), ids::next, recomputation::begin);
         return List.of(
                 new PolicyResource(service),
-                new SimulationResource(new Simulation(
-                        service,
-                        fields,
-                        desk.tickets(),
-                        new WholeTickets(desk.tickets(), desk.access()),
-                        source,
-                        desk.database(),
-                        desk.clock())),
+                new SimulationResource(
+                        new Simulation(service, fields, desk.tickets(), whole, source, desk.database(), desk.clock())),
                 new SimulationRunResource(new SimulationRuns(
                         desk.database(),
                         service,
@@ -156,7 +158,7 @@ final class Parts {
     List<Object> ticketResources() {
         return List.of(
                 new TicketServiceLevelResource(
-                        new TicketServiceLevels(desk.tickets(), desk.access(), source, desk.database(), desk.clock())),
+                        new TicketServiceLevels(desk.tickets(), whole, source, desk.database(), desk.clock())),
                 new AlarmResource(new Alarms(desk.database(), desk.clock(), tracking::refresh)));
     }
 }

@@ -9,6 +9,7 @@ import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import switchboard.http.AcceptedLanguages;
 
 /**
  * Who reads a page: in which language and time zone.
@@ -37,17 +38,7 @@ record LinkReader(String language, String zone) {
 
     /** Somebody of whom only the header {@code Accept-Language} is known. */
     static LinkReader accepting(@Nullable String languages) {
-        if (languages == null) {
-            return ANYBODY;
-        }
-        try {
-            List<String> tags = Locale.LanguageRange.parse(languages).stream()
-                    .map(Locale.LanguageRange::getRange)
-                    .toList();
-            return of(tags, ANYBODY.zone());
-        } catch (IllegalArgumentException noLanguages) {
-            return ANYBODY;
-        }
+        return of(AcceptedLanguages.of(languages).tags(), ANYBODY.zone());
     }
 
     String time(Instant instant) {

@@ -47,13 +47,13 @@ public final class SimulationWork {
 
     private final Database database;
     private final Parts parts;
-    private final WholeTickets whole;
     private final Pace pace;
     private final Clock clock;
 
     /** What it reads and asks. */
     public record Parts(
             TicketService tickets,
+            WholeTickets whole,
             Access access,
             JobQueue jobs,
             ClockSource source,
@@ -74,7 +74,6 @@ public final class SimulationWork {
     public SimulationWork(Database database, Parts parts, Pace pace, Clock clock) {
         this.database = database;
         this.parts = parts;
-        this.whole = new WholeTickets(parts.tickets(), parts.access());
         this.pace = pace;
         this.clock = clock;
     }
@@ -123,7 +122,7 @@ public final class SimulationWork {
                 parts.outcomes().of(page.items().stream().map(Ticket::id).toList());
         Totals totals = run.totals().copy();
         List<Comparison> differences = new ArrayList<>();
-        for (Ticket ticket : whole.of(page.items())) {
+        for (Ticket ticket : parts.whole().of(page.items())) {
             List<Comparison> comparisons =
                     Comparison.of(ticket.id(), stored.getOrDefault(ticket.id(), List.of()), proposed(ticket, book));
             totals.add(ticket, comparisons);

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import switchboard.api.access.Access;
 import switchboard.api.access.Caller;
 import switchboard.api.error.NotFoundException;
 import switchboard.api.persistence.Database;
@@ -19,15 +18,15 @@ import switchboard.servicelevels.policies.Kind;
 public final class TicketServiceLevels {
 
     private final TicketService tickets;
-    private final Access access;
+    private final WholeTickets whole;
     private final ClockSource source;
     private final Database database;
     private final Clock clock;
 
     public TicketServiceLevels(
-            TicketService tickets, Access access, ClockSource source, Database database, Clock clock) {
+            TicketService tickets, WholeTickets whole, ClockSource source, Database database, Clock clock) {
         this.tickets = tickets;
-        this.access = access;
+        this.whole = whole;
         this.source = source;
         this.database = database;
         this.clock = clock;
@@ -39,9 +38,7 @@ public final class TicketServiceLevels {
         boolean forStaff =
                 caller.reach(ServiceLevelPermissions.READ_KEY).covers(ticket.organization(), ticket.team(), Set.of());
         Instant now = clock.instant();
-        // The clocks are the same for whoever looks at them, also where a policy asks for a field that is not for
-        // everybody.
-        History history = source.history(tickets.find(access.system(), id).orElse(ticket));
+        History history = source.history(whole.of(List.of(ticket)).getFirst());
         List<Explanation.ClockView> clocks = history == null
                 ? List.of()
                 : source.clocks(history, now).stream()

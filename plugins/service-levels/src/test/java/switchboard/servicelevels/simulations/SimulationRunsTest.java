@@ -28,6 +28,7 @@ import switchboard.servicelevels.policies.PolicyService;
 import switchboard.servicelevels.policies.Proposal;
 import switchboard.servicelevels.tracking.ClockSource;
 import switchboard.servicelevels.tracking.Outcomes;
+import switchboard.servicelevels.tracking.WholeTickets;
 import switchboard.testkit.fakes.FakeCaller;
 import switchboard.testkit.fakes.FakeContext;
 import switchboard.testkit.fakes.FakeUsers;
@@ -58,6 +59,7 @@ class SimulationRunsTest {
                 context.database(),
                 new SimulationWork.Parts(
                         context.tickets(),
+                        new WholeTickets(context.tickets(), context.access()),
                         context.access(),
                         context.jobs(),
                         source,

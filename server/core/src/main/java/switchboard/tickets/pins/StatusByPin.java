@@ -10,6 +10,7 @@ import switchboard.api.error.NotFoundException;
 import switchboard.api.error.ServiceDeskException;
 import switchboard.api.tickets.Origin;
 import switchboard.api.tickets.Ticket;
+import switchboard.http.AcceptedLanguages;
 import switchboard.persistence.Work;
 import switchboard.tickets.TicketGround;
 import switchboard.tickets.TicketJournal;

@@ -1,4 +1,4 @@
-package switchboard.tickets.pins;
+package switchboard.http;
 
 import java.util.List;
 import java.util.Locale;
@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tags BCP 47
  */
-record AcceptedLanguages(List<String> tags) {
+public record AcceptedLanguages(List<String> tags) {
 
     private static final String LAST = "en";
 
-    static AcceptedLanguages of(@Nullable String header) {
+    /** No header, or one that says nothing, accepts none before others. */
+    public static AcceptedLanguages of(@Nullable String header) {
         if (header == null) {
             return new AcceptedLanguages(List.of());
         }
@@ -31,7 +32,7 @@ record AcceptedLanguages(List<String> tags) {
 
     /** Which of the languages something is written in to read: an accepted one, English, any; null where there is none. */
     @Nullable
-    String best(Map<String, String> texts) {
+    public String best(Map<String, String> texts) {
         Map<String, String> written = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         texts.keySet().forEach(tag -> written.put(tag, tag));
         for (String tag : tags) {
