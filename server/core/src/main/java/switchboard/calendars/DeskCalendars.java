@@ -1,34 +1,30 @@
 package switchboard.calendars;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.access.Caller;
 import switchboard.api.calendars.BusinessCalendar;
 import switchboard.api.calendars.Calendars;
 import switchboard.api.users.User;
 import switchboard.api.users.UserDirectory;
+import switchboard.persistence.RecentCopy;
 import switchboard.persistence.Transactions;
 
 /** The calendars as they are, from a copy in memory that is at most a second behind the database. */
 public final class DeskCalendars implements Calendars {
 
-    private static final Duration FRESH = Duration.ofSeconds(1);
-
-    private final Transactions transactions;
     private final UserDirectory people;
-    private final Clock clock;
-    private final ReentrantLock loading = new ReentrantLock();
-    private volatile @Nullable Loaded loaded;
+    private final RecentCopy<CalendarBook> copy;
 
     DeskCalendars(Transactions transactions, UserDirectory people, Clock clock) {
-        this.transactions = transactions;
         this.people = people;
-        this.clock = clock;
+        this.copy = new RecentCopy<>(
+                before -> transactions.read(dsl -> before != null && CalendarRows.version(dsl) == before.version()
+                        ? before
+                        : CalendarRows.read(dsl)),
+                clock);
     }
 
     @Override
@@ -71,41 +67,11 @@ public final class DeskCalendars implements Calendars {
     }
 
     CalendarBook current() {
-        Loaded now = loaded;
-        return now != null && isFresh(now) ? now.book() : refreshed();
+        return copy.get();
     }
 
     /** Forgets the copy, so that the next reader sees an edit that this node has just committed. */
     void forget() {
-        Loaded now = loaded;
-        if (now != null) {
-            loaded = new Loaded(now.book(), Instant.EPOCH);
-        }
+        copy.forget();
     }
-
-    private CalendarBook refreshed() {
-        loading.lock();
-        try {
-            Loaded now = loaded;
-            if (now != null && isFresh(now)) {
-                return now.book();
-            }
-            Instant at = clock.instant();
-            CalendarBook book = transactions.read(dsl ->
-                    now != null && CalendarRows.version(dsl) == now.book().version()
-                            ? now.book()
-                            : CalendarRows.read(dsl));
-            loaded = new Loaded(book, at);
-            return book;
-        } finally {
-            loading.unlock();
-        }
-    }
-
-    private boolean isFresh(Loaded copy) {
-        Instant now = clock.instant();
-        return !now.isBefore(copy.at()) && now.isBefore(copy.at().plus(FRESH));
-    }
-
-    private record Loaded(CalendarBook book, Instant at) {}
 }
