@@ -48,6 +48,7 @@ final class Parts {
     private final Tracking tracking;
     private final Recomputation recomputation;
     private final WholeTickets whole;
+    private final Outcomes outcomes;
     private final SimulationWork simulationWork;
 
     Parts(PluginContext desk, SimulationWork.Pace pace) {
@@ -77,16 +78,10 @@ final class Parts {
                 },
                 desk.clock());
         this.whole = new WholeTickets(desk.tickets(), desk.access());
+        this.outcomes = new Outcomes(desk.database());
         this.simulationWork = new SimulationWork(
                 desk.database(),
-                new SimulationWork.Parts(
-                        desk.tickets(),
-                        whole,
-                        desk.access(),
-                        desk.jobs(),
-                        source,
-                        new Outcomes(desk.database()),
-                        policies),
+                new SimulationWork.Parts(desk.tickets(), whole, desk.access(), desk.jobs(), source, outcomes, policies),
                 pace,
                 desk.clock());
     }
@@ -136,7 +131,7 @@ final class Parts {
         return List.of(
                 new PolicyResource(service),
                 new SimulationResource(
-                        new Simulation(service, fields, desk.tickets(), whole, source, desk.database(), desk.clock())),
+                        new Simulation(service, fields, desk.tickets(), whole, source, outcomes, desk.clock())),
                 new SimulationRunResource(new SimulationRuns(
                         desk.database(),
                         service,
@@ -158,7 +153,7 @@ final class Parts {
     List<Object> ticketResources() {
         return List.of(
                 new TicketServiceLevelResource(
-                        new TicketServiceLevels(desk.tickets(), whole, source, desk.database(), desk.clock())),
+                        new TicketServiceLevels(desk.tickets(), whole, source, outcomes, desk.clock())),
                 new AlarmResource(new Alarms(desk.database(), desk.clock(), tracking::refresh)));
     }
 }

@@ -15,7 +15,7 @@ public final class Outcomes {
         this.database = database;
     }
 
-    /** By ticket; nothing for those that nothing was agreed for. At most a page of them. */
+    /** By ticket; nothing for those that nothing was agreed for. At most 500 of them. */
     public Map<UUID, List<Outcome>> of(Collection<UUID> tickets) {
         return tickets.isEmpty() ? Map.of() : database.read(dsl -> TrackingRows.outcomes(dsl, tickets));
     }

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import switchboard.api.access.Caller;
 import switchboard.api.http.Input;
 import switchboard.api.http.Page;
-import switchboard.api.persistence.Database;
 import switchboard.api.tickets.Ticket;
 import switchboard.api.tickets.TicketService;
 import switchboard.servicelevels.clocks.History;
@@ -34,7 +33,7 @@ public final class Simulation {
     private final TicketService tickets;
     private final WholeTickets whole;
     private final ClockSource source;
-    private final Database database;
+    private final Outcomes outcomes;
     private final Clock clock;
 
     public Simulation(
@@ -43,14 +42,14 @@ public final class Simulation {
             TicketService tickets,
             WholeTickets whole,
             ClockSource source,
-            Database database,
+            Outcomes outcomes,
             Clock clock) {
         this.policies = policies;
         this.fields = fields;
         this.tickets = tickets;
         this.whole = whole;
         this.source = source;
-        this.database = database;
+        this.outcomes = outcomes;
         this.clock = clock;
     }
 
@@ -107,8 +106,10 @@ public final class Simulation {
         List<Item> items = new ArrayList<>();
         Map<String, Tally> targets = new TreeMap<>();
         List<Ticket> closed = closed(caller, wanted == null ? USUAL : wanted.intValue());
+        Map<UUID, List<Outcome>> stored =
+                outcomes.of(closed.stream().map(Ticket::id).toList());
         for (Ticket ticket : closed) {
-            for (Item item : simulated(ticket, book)) {
+            for (Item item : simulated(ticket, book, stored.getOrDefault(ticket.id(), List.of()))) {
                 items.add(item);
                 targets.merge(
                         item.target(), new Tally(0, 0).with(item.met()), (before, one) -> before.with(item.met()));
@@ -117,12 +118,11 @@ public final class Simulation {
         return new Result(closed.size(), targets, items);
     }
 
-    private List<Item> simulated(Ticket ticket, PolicyBook book) {
+    private List<Item> simulated(Ticket ticket, PolicyBook book, List<Outcome> stored) {
         History history = source.history(ticket);
         if (history == null) {
             return List.of();
         }
-        List<Outcome> stored = database.read(dsl -> TrackingRows.outcomes(dsl, ticket.id()));
         return Outcome.of(source.clocks(history, clock.instant(), book), clock.instant()).stream()
                 .map(outcome -> new Item(
                         ticket.id(),

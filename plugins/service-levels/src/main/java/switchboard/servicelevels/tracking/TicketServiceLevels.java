@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.UUID;
 import switchboard.api.access.Caller;
 import switchboard.api.error.NotFoundException;
-import switchboard.api.persistence.Database;
 import switchboard.api.tickets.Ticket;
 import switchboard.api.tickets.TicketService;
 import switchboard.servicelevels.ServiceLevelPermissions;
@@ -20,15 +19,15 @@ public final class TicketServiceLevels {
     private final TicketService tickets;
     private final WholeTickets whole;
     private final ClockSource source;
-    private final Database database;
+    private final Outcomes outcomes;
     private final Clock clock;
 
     public TicketServiceLevels(
-            TicketService tickets, WholeTickets whole, ClockSource source, Database database, Clock clock) {
+            TicketService tickets, WholeTickets whole, ClockSource source, Outcomes outcomes, Clock clock) {
         this.tickets = tickets;
         this.whole = whole;
         this.source = source;
-        this.database = database;
+        this.outcomes = outcomes;
         this.clock = clock;
     }
 
@@ -45,7 +44,7 @@ public final class TicketServiceLevels {
                         .filter(each -> forStaff || each.kind() == Kind.SLA)
                         .map(each -> Explanation.ClockView.of(each, forStaff))
                         .toList();
-        List<Outcome> outcome = database.read(dsl -> TrackingRows.outcomes(dsl, id)).stream()
+        List<Outcome> outcome = outcomes.of(List.of(id)).getOrDefault(id, List.of()).stream()
                 .filter(each -> forStaff || each.kind().equals(Kind.SLA.key()))
                 .toList();
         return new Explanation(id, now, clocks, outcome);

@@ -174,20 +174,13 @@ final class TrackingRows {
         insert.onDuplicateKeyIgnore().execute();
     }
 
-    static List<Outcome> outcomes(DSLContext dsl, UUID ticket) {
-        return dsl.select(OUTCOME_COLUMNS)
-                .from(OUTCOME)
-                .where(OUTCOME_TICKET.eq(ticket))
-                .orderBy(OUTCOME_KIND, OUTCOME_TARGET)
-                .fetch(TrackingRows::outcome);
-    }
-
     /** The outcomes of some tickets; none for those that nothing was agreed for. */
     static Map<UUID, List<Outcome>> outcomes(DSLContext dsl, Collection<UUID> tickets) {
         return dsl.select(OUTCOME_COLUMNS)
                 .select(OUTCOME_TICKET)
                 .from(OUTCOME)
                 .where(OUTCOME_TICKET.in(tickets))
+                .orderBy(OUTCOME_KIND, OUTCOME_TARGET)
                 .fetchGroups(OUTCOME_TICKET, TrackingRows::outcome);
     }
 
