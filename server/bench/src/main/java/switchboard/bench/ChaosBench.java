@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
@@ -124,7 +123,7 @@ final class ChaosBench {
             }
             failed = provocation.failed();
         }
-        return tell(mode, without, with, failed, after);
+        return tell(mode, new Rounds(without), new Rounds(with), failed, after);
     }
 
     /** A plugin may be put out while it still begins; whoever waits for its answer is then let go with a refusal. */
@@ -166,16 +165,11 @@ final class ChaosBench {
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
     }
 
-    private boolean tell(
-            String mode,
-            List<Load.Measured> without,
-            List<Load.Measured> with,
-            int failedProvocations,
-            JsonNode after) {
-        double throughput = ratio(without, with, Load.Measured::perSecond);
-        double p99 = ratio(without, with, Load.Measured::p99Millis);
+    private boolean tell(String mode, Rounds without, Rounds with, int failedProvocations, JsonNode after) {
+        double throughput = with.ratioTo(without, Load.Measured::perSecond);
+        double p99 = with.ratioTo(without, Load.Measured::p99Millis);
         int failed = failedProvocations
-                + Stream.concat(without.stream(), with.stream())
+                + Stream.concat(without.measured().stream(), with.measured().stream())
                         .mapToInt(Load.Measured::failed)
                         .sum();
         String state = after.path("state").asText();
@@ -187,8 +181,8 @@ final class ChaosBench {
         report.print(
                 "%-20s %10.0f/s %10.0f/s %9.2f %7.2f  %s%s%s",
                 mode,
-                median(without),
-                median(with),
+                without.median(Load.Measured::perSecond),
+                with.median(Load.Measured::perSecond),
                 throughput,
                 p99,
                 state,
@@ -201,26 +195,9 @@ final class ChaosBench {
         values.put("holds", holds);
         values.put("state", state);
         values.put("problem", after.path("problem").asText());
-        values.put("without", without);
-        values.put("with", with);
+        values.put("without", without.measured());
+        values.put("with", with.measured());
         report.add("chaos " + mode, values);
         return holds;
-    }
-
-    private static double median(List<Load.Measured> sides) {
-        double[] values =
-                sides.stream().mapToDouble(Load.Measured::perSecond).sorted().toArray();
-        return values[values.length / 2];
-    }
-
-    /** The median of the pairs' ratios, with to without. */
-    private static double ratio(
-            List<Load.Measured> without, List<Load.Measured> with, ToDoubleFunction<Load.Measured> value) {
-        double[] ratios = new double[without.size()];
-        for (int pair = 0; pair < ratios.length; pair++) {
-            ratios[pair] = value.applyAsDouble(with.get(pair)) / value.applyAsDouble(without.get(pair));
-        }
-        java.util.Arrays.sort(ratios);
-        return ratios[ratios.length / 2];
     }
 }

@@ -1,6 +1,5 @@
 package switchboard.bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -8,22 +7,15 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.Objects;
 import java.util.function.IntFunction;
-import org.mariadb.jdbc.MariaDbDataSource;
-import switchboard.events.JournalProof;
-import switchboard.persistence.EmbeddedDatabase;
-import switchboard.persistence.EmbeddedSettings;
-import switchboard.persistence.Jooq;
-import switchboard.persistence.Transactions;
 
 /**
- * The same requests on a desk of 10,000 tickets and on the same desk when it holds many more. The tickets are written past
- * the desk while it is stopped; the journal is proved and the index compared before anything is measured.
+ * The same requests on a desk of 10,000 tickets and on one of many more, in alternating rounds: whatever else goes on on the
+ * machine hits both alike.
  */
 final class ScaleBench {
 
@@ -31,12 +23,9 @@ final class ScaleBench {
 
     private static final int CONNECTIONS = 2;
     private static final int ROUNDS = 3;
-    private static final int READ = 1_000;
-    private static final int MOVED = 90;
     private static final int FIELDS = 300;
     private static final Duration WARM_UP = Duration.ofSeconds(4);
     private static final Duration ROUND = Duration.ofSeconds(4);
-    private static final Duration LONGEST_INDEXING = Duration.ofHours(2);
     private static final long MEBIBYTE = 1 << 20;
     private static final long BASE_POOL = 512 * MEBIBYTE;
     /** What a ticket with its entries and their indexes takes in the database, roundly. */
@@ -45,163 +34,105 @@ final class ScaleBench {
     private final Path home;
     private final Path folder;
     private final int tickets;
+    private final int port;
     private final Report report;
     private final ScaleReport scale;
-    private int nextPort;
 
+    /** @param port the first of two */
     ScaleBench(Path home, Path folder, int tickets, int port, Report report) {
         this.home = home;
         this.folder = folder;
         this.tickets = Math.max(tickets, SMALL);
-        this.nextPort = port;
+        this.port = port;
         this.report = report;
         this.scale = new ScaleReport(report, SMALL, this.tickets);
     }
 
     /** @return whether every limit was kept */
     boolean run() throws IOException, SQLException {
-        long pool = bufferPool();
-        report.line("scale: buffer pool", pool / MEBIBYTE, "MiB");
-        EmbeddedSettings settings = new EmbeddedSettings(
-                folder.resolve("scale-database"),
-                EmbeddedSettings.defaultCacheFolder(),
-                pool,
-                List.of("--innodb-log-file-size=2G"));
-        try (EmbeddedDatabase database = EmbeddedDatabase.start(settings)) {
-            ScaleDesk desk;
-            try (ServerProcess server = start(database)) {
-                desk = ScaleDesk.make(new Setup(server.port()));
+        try (FilledDesk large = desk("large", tickets, port)) {
+            large.settle();
+            try (FilledDesk small = desk("small", SMALL, port + 1)) {
+                small.settle();
+                compare(small, large);
+                manyFields(small);
             }
-            ScaleLoader loader = new ScaleLoader(database, desk, tickets);
-            load(database, loader, 0, SMALL);
-            measure(database, loader, desk, SMALL, true);
-            load(database, loader, SMALL, tickets);
-            measure(database, loader, desk, tickets, false);
         }
         return scale.isKept();
     }
 
+    private FilledDesk desk(String name, int count, int at) throws IOException, SQLException {
+        long pool = bufferPool(count);
+        report.line("scale: buffer pool for " + count + " tickets", pool / MEBIBYTE, "MiB");
+        return new FilledDesk(home, folder.resolve("scale-" + name), count, pool, at, report);
+    }
+
     /** Enough for all of it, or what half of the machine's memory is. */
-    private long bufferPool() {
+    private static long bufferPool(int count) {
         OperatingSystemMXBean machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        return Math.min(BASE_POOL + tickets * BYTES_PER_TICKET, machine.getTotalMemorySize() / 2);
+        return Math.min(BASE_POOL + count * BYTES_PER_TICKET, machine.getTotalMemorySize() / 2);
     }
 
-    private void load(EmbeddedDatabase database, ScaleLoader loader, int from, int to) throws SQLException {
-        long began = System.nanoTime();
-        long newest = loader.load(from, to);
-        double seconds = (System.nanoTime() - began) / 1e9;
-        report.line("scale: loading up to " + to + " tickets", seconds, "s");
-        prove(database, newest);
-    }
-
-    private void prove(EmbeddedDatabase database, long newest) throws SQLException {
-        MariaDbDataSource source = new MariaDbDataSource(database.url().toString());
-        source.setUser(database.user());
-        source.setPassword(database.password().reveal());
-        long began = System.nanoTime();
-        JournalProof.Finding finding =
-                new JournalProof(new Transactions(source, Jooq.configuration(), new Random(1))).verify(1, newest);
-        report.line("scale: proof of " + newest + " entries", (System.nanoTime() - began) / 1e9, "s");
-        if (!finding.isSound()) {
-            throw new IllegalStateException("The journal is not sound: " + finding);
+    private void compare(FilledDesk small, FilledDesk large) throws IOException, SQLException {
+        scale.head();
+        for (String name : small.requests().keySet()) {
+            compare(name, small, large);
         }
     }
 
-    private void measure(EmbeddedDatabase database, ScaleLoader loader, ScaleDesk desk, int count, boolean first)
-            throws IOException, SQLException {
-        Map<String, IntFunction<byte[]>> scenarios =
-                ScaleScenarios.of(desk, loader.sample(READ, count), loader.inProgress(MOVED));
-        Main.delete(index());
-        try (ServerProcess server = start(database)) {
-            index(new Setup(server.port()), count);
-            scale.head();
-            for (var scenario : scenarios.entrySet()) {
-                ScaleReport.Figures figures = measure(database, server.port(), scenario.getKey(), scenario.getValue());
-                if (first) {
-                    scale.small(scenario.getKey(), figures);
-                } else {
-                    scale.large(scenario.getKey(), figures);
-                }
-            }
-            if (first) {
-                defineFields(database, desk, server.port(), scenarios);
-            }
-        }
-    }
-
-    /** The lists again, when many custom fields are defined and filled. They stay for what is measured later. */
-    private void defineFields(
-            EmbeddedDatabase database, ScaleDesk desk, int port, Map<String, IntFunction<byte[]>> scenarios)
-            throws IOException, SQLException {
-        desk.defineUpTo(new Setup(port), FIELDS);
-        for (var scenario : scenarios.entrySet()) {
-            if (scenario.getKey().startsWith("list")) {
-                scale.manyFields(
-                        scenario.getKey(), FIELDS, measure(database, port, scenario.getKey(), scenario.getValue()));
-            }
-        }
-    }
-
-    private static ScaleReport.Figures measure(
-            EmbeddedDatabase database, int port, String name, IntFunction<byte[]> requests)
-            throws IOException, SQLException {
-        Load.atFullSpeed(port, CONNECTIONS, WARM_UP, requests);
-        List<Load.Measured> rounds = new ArrayList<>();
+    private void compare(String name, FilledDesk small, FilledDesk large) throws IOException, SQLException {
+        IntFunction<byte[]> few = requests(small, name);
+        IntFunction<byte[]> many = requests(large, name);
+        warmUp(small, few);
+        warmUp(large, many);
+        List<Load.Measured> ofFew = new ArrayList<>();
+        List<Load.Measured> ofMany = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
-            Load.Measured measured = Load.atFullSpeed(port, CONNECTIONS, ROUND, requests);
-            if (measured.failed() > 0 || measured.count() == 0) {
-                throw new IllegalStateException(measured.failed() + " answers failed: " + name);
-            }
-            rounds.add(measured);
+            ofFew.add(round(name, small, few));
+            ofMany.add(round(name, large, many));
         }
-        return ScaleReport.Figures.of(rounds, RowsExamined.of(database, port, requests));
+        scale.compare(
+                name,
+                new ScaleReport.Side(new Rounds(ofFew), RowsExamined.of(small.database(), small.port(), few)),
+                new ScaleReport.Side(new Rounds(ofMany), RowsExamined.of(large.database(), large.port(), many)));
     }
 
-    /** Waits until the index, which begins anew, holds everything, and has it compared. */
-    private void index(Setup setup, int count) throws IOException {
-        if (!setup.get("/api/v1/search/health").get("state").get("engine").asBoolean()) {
-            report.print("scale: no search engine is enabled, nothing is indexed");
-            return;
-        }
-        long began = System.nanoTime();
-        while (!isIndexed(setup.get("/api/v1/search/health"))) {
-            if (System.nanoTime() - began > LONGEST_INDEXING.toNanos()) {
-                throw new IllegalStateException("The index does not catch up");
-            }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
-        }
-        report.line("scale: indexing of " + count + " tickets", (System.nanoTime() - began) / 1e9, "s");
-        began = System.nanoTime();
-        JsonNode comparison = setup.slowPost("/api/v1/search/compare");
-        report.line("scale: comparison of index and database", (System.nanoTime() - began) / 1e9, "s");
-        if (!comparison.get("equal").asBoolean()) {
-            throw new IllegalStateException("The index differs from the database: " + comparison);
-        }
+    /** The lists before and after many custom fields are defined and filled. */
+    private void manyFields(FilledDesk small) throws IOException {
+        Map<String, Rounds> few = lists(small);
+        small.desk().defineUpTo(new Setup(small.port()), FIELDS);
+        Map<String, Rounds> many = lists(small);
+        few.forEach((name, rounds) -> scale.manyFields(name, FIELDS, rounds, Objects.requireNonNull(many.get(name))));
     }
 
-    private static boolean isIndexed(JsonNode health) {
-        JsonNode state = health.get("state");
-        if (!state.get("phase").asText().equals("following") || state.get("lag").asLong() > 0) {
-            return false;
-        }
-        for (JsonNode type : state.get("types")) {
-            if (!type.get("phase").asText().equals("following")) {
-                return false;
+    private static Map<String, Rounds> lists(FilledDesk desk) {
+        Map<String, Rounds> lists = new LinkedHashMap<>();
+        for (String name : desk.requests().keySet()) {
+            if (name.startsWith("list")) {
+                warmUp(desk, requests(desk, name));
+                List<Load.Measured> rounds = new ArrayList<>();
+                for (int round = 0; round < ROUNDS; round++) {
+                    rounds.add(round(name, desk, requests(desk, name)));
+                }
+                lists.put(name, new Rounds(rounds));
             }
         }
-        return true;
+        return lists;
     }
 
-    private Path index() {
-        return data().resolve("plugins").resolve("data").resolve("search-lucene");
+    private static IntFunction<byte[]> requests(FilledDesk desk, String name) {
+        return Objects.requireNonNull(desk.requests().get(name));
     }
 
-    private Path data() {
-        return folder.resolve("scale-desk");
+    private static void warmUp(FilledDesk desk, IntFunction<byte[]> requests) {
+        Load.atFullSpeed(desk.port(), CONNECTIONS, WARM_UP, requests);
     }
 
-    private ServerProcess start(EmbeddedDatabase database) throws IOException {
-        return ServerProcess.start(home, data(), nextPort++, Main.environment(database));
+    private static Load.Measured round(String name, FilledDesk desk, IntFunction<byte[]> requests) {
+        Load.Measured measured = Load.atFullSpeed(desk.port(), CONNECTIONS, ROUND, requests);
+        if (measured.failed() > 0 || measured.count() == 0) {
+            throw new IllegalStateException(measured.failed() + " answers failed: " + name);
+        }
+        return measured;
     }
 }

@@ -37,19 +37,19 @@ final class ScaleLoader {
 
     private final EmbeddedDatabase database;
     private final ScaleDesk desk;
-    private final int most;
+    private final int tickets;
     private final Instant start;
     private final MadeText text = new MadeText(23);
     private final Random random = new Random(29);
     private final Ticking clock = new Ticking();
     private final Ids ids = new Ids(clock, random);
 
-    /** @param most how many tickets there will be in all; the last is as old as the gap between two */
-    ScaleLoader(EmbeddedDatabase database, ScaleDesk desk, int most) {
+    /** @param tickets how many there will be; the last is as old as the gap between two */
+    ScaleLoader(EmbeddedDatabase database, ScaleDesk desk, int tickets) {
         this.database = database;
         this.desk = desk;
-        this.most = most;
-        this.start = Instant.now().minus(GAP.multipliedBy(most + 1L));
+        this.tickets = tickets;
+        this.start = Instant.now().minus(GAP.multipliedBy(tickets + 1L));
     }
 
     /** The time of the ticket that is being made. */
@@ -77,22 +77,22 @@ final class ScaleLoader {
     private record End(long position, byte[] link) {}
 
     /**
-     * Writes the tickets from the first number to before the last.
+     * Writes them all.
      *
      * @return the newest position
      */
-    long load(int from, int to) throws SQLException {
+    long load() throws SQLException {
         try (Connection one = connect();
                 Connection other = connect();
-                TicketWriter tickets = new TicketWriter(one);
+                TicketWriter writer = new TicketWriter(one);
                 JournalWriter journal = new JournalWriter(other);
                 ExecutorService writers = Executors.newFixedThreadPool(2)) {
             int rank = number(
                     one, "SELECT 1000 - ordinal FROM core_code WHERE code_table = 'priority' AND code_key = 'medium'");
             End end = end(one);
             List<Future<?>> running = new ArrayList<>();
-            for (int first = from; first < to; first += CHUNK) {
-                List<MadeTicket> made = make(first, Math.min(first + CHUNK, to));
+            for (int first = 0; first < tickets; first += CHUNK) {
+                List<MadeTicket> made = make(first, Math.min(first + CHUNK, tickets));
                 List<JournalEntry> entries = made.stream()
                         .flatMap(ticket -> ticket.entries().stream())
                         .toList();
@@ -101,7 +101,7 @@ final class ScaleLoader {
                 end = new End(end.position() + sealed.size(), sealed.getLast().link());
                 await(running);
                 running.add(writers.submit(() -> {
-                    tickets.write(made, rank);
+                    writer.write(made, rank);
                     return null;
                 }));
                 running.add(writers.submit(() -> {
@@ -110,7 +110,7 @@ final class ScaleLoader {
                 }));
             }
             await(running);
-            settle(one, end.position(), most);
+            settle(one, end.position());
             return end.position();
         }
     }
@@ -143,7 +143,7 @@ final class ScaleLoader {
      * Counters and cursors as of a desk that was there all the time: nobody has anything left to read, and no number that
      * is still to be loaded is given out.
      */
-    private static void settle(Connection connection, long position, int tickets) throws SQLException {
+    private void settle(Connection connection, long position) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("UPDATE core_counter SET value = GREATEST(value, " + (MadeTicket.FIRST_NUMBER + tickets)
                     + "), version = version + 1 WHERE name = 'ticket_number'");
@@ -163,9 +163,9 @@ final class ScaleLoader {
     }
 
     /** Ids of tickets, spread evenly over all of them. */
-    List<String> sample(int count, int tickets) throws SQLException {
-        return texts("SELECT id FROM core_ticket WHERE number % " + Math.max(1, tickets / count) + " = 0 AND number < "
-                + (MadeTicket.FIRST_NUMBER + tickets) + " LIMIT " + count);
+    List<String> sample(int count) throws SQLException {
+        return texts(
+                "SELECT id FROM core_ticket WHERE number % " + Math.max(1, tickets / count) + " = 0 LIMIT " + count);
     }
 
     /** Ids of tickets of the first team that are being worked on, newest first. */

@@ -1,0 +1,201 @@
+package switchboard.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
+import org.mariadb.jdbc.MariaDbDataSource;
+import switchboard.events.JournalProof;
+import switchboard.persistence.EmbeddedDatabase;
+import switchboard.persistence.EmbeddedSettings;
+import switchboard.persistence.Jooq;
+import switchboard.persistence.Transactions;
+
+/**
+ * A running desk with so many tickets, and its own database. The tickets are written past the desk while it is stopped; the
+ * journal is proved and the index compared before anything is measured.
+ */
+final class FilledDesk implements AutoCloseable {
+
+    private static final int READ = 1_000;
+    private static final int MOVED = 90;
+    private static final Duration LONGEST_WAIT = Duration.ofHours(2);
+
+    /** So that the database soon writes to the disk what the loader leaves in memory, and not while something is measured. */
+    private static final List<String> EAGER =
+            List.of("--innodb-log-file-size=2G", "--innodb-max-dirty-pages-pct-lwm=1", "--innodb-io-capacity=2000");
+
+    private static final double FEW_DIRTY_PAGES = 0.02;
+
+    private final int tickets;
+    private final Report report;
+    private final EmbeddedDatabase database;
+    private final ServerProcess server;
+    private final ScaleDesk desk;
+    private final Map<String, IntFunction<byte[]>> requests;
+
+    /**
+     * Makes it.
+     *
+     * @param folder of its own
+     * @param pool of the database, in bytes
+     */
+    FilledDesk(Path home, Path folder, int tickets, long pool, int port, Report report)
+            throws IOException, SQLException {
+        this.tickets = tickets;
+        this.report = report;
+        this.database = EmbeddedDatabase.start(
+                new EmbeddedSettings(folder.resolve("database"), EmbeddedSettings.defaultCacheFolder(), pool, EAGER));
+        Path data = folder.resolve("desk");
+        try {
+            try (ServerProcess empty = ServerProcess.start(home, data, port, Main.environment(database))) {
+                this.desk = ScaleDesk.make(new Setup(empty.port()));
+            }
+            ScaleLoader loader = new ScaleLoader(database, desk, tickets);
+            fill(loader);
+            this.requests = ScaleScenarios.of(desk, loader.sample(READ), loader.inProgress(MOVED));
+            this.server = ServerProcess.start(home, data, port, Main.environment(database));
+        } catch (IOException | SQLException | RuntimeException failure) {
+            database.close();
+            throw failure;
+        }
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    EmbeddedDatabase database() {
+        return database;
+    }
+
+    /** Who is there. */
+    ScaleDesk desk() {
+        return desk;
+    }
+
+    /** The requests to measure, by name. */
+    Map<String, IntFunction<byte[]>> requests() {
+        return requests;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        database.close();
+    }
+
+    private void fill(ScaleLoader loader) throws SQLException {
+        long began = System.nanoTime();
+        long newest = loader.load();
+        line("loading", began);
+        prove(newest);
+    }
+
+    private void prove(long newest) throws SQLException {
+        MariaDbDataSource source = new MariaDbDataSource(database.url().toString());
+        source.setUser(database.user());
+        source.setPassword(database.password().reveal());
+        long began = System.nanoTime();
+        JournalProof.Finding finding =
+                new JournalProof(new Transactions(source, Jooq.configuration(), new Random(1))).verify(1, newest);
+        line("proof of " + newest + " entries", began);
+        if (!finding.isSound()) {
+            throw new IllegalStateException("The journal is not sound: " + finding);
+        }
+    }
+
+    /**
+     * Waits until the index holds everything, has it compared, and waits until the database has written down what was
+     * loaded: a desk that has grown to its size has done so long ago.
+     */
+    void settle() throws IOException, SQLException {
+        index();
+        long began = System.nanoTime();
+        try (Connection connection = DriverManager.getConnection(
+                        database.url().toString(),
+                        database.user(),
+                        database.password().reveal());
+                Statement statement = connection.createStatement()) {
+            long pages = pages(statement, "total");
+            await(
+                    "The database does not write down what was loaded",
+                    () -> pages(statement, "dirty") <= pages * FEW_DIRTY_PAGES);
+        }
+        line("writing to the disk", began);
+    }
+
+    private static long pages(Statement statement, String kind) {
+        try (ResultSet row =
+                statement.executeQuery("SHOW GLOBAL STATUS LIKE 'Innodb_buffer_pool_pages_" + kind + "'")) {
+            row.next();
+            return row.getLong(2);
+        } catch (SQLException failure) {
+            throw new IllegalStateException("The database does not tell its state", failure);
+        }
+    }
+
+    private void index() throws IOException {
+        Setup setup = new Setup(port());
+        if (!setup.get("/api/v1/search/health").get("state").get("engine").asBoolean()) {
+            report.print("scale: no search engine is enabled, nothing is indexed");
+            return;
+        }
+        long began = System.nanoTime();
+        await("The index does not catch up", () -> isIndexed(setup));
+        line("indexing", began);
+        began = System.nanoTime();
+        JsonNode comparison = setup.slowPost("/api/v1/search/compare");
+        line("comparison of index and database", began);
+        if (!comparison.get("equal").asBoolean()) {
+            throw new IllegalStateException("The index differs from the database: " + comparison);
+        }
+    }
+
+    private static boolean isIndexed(Setup setup) {
+        JsonNode state = health(setup).get("state");
+        if (!state.get("phase").asText().equals("following") || state.get("lag").asLong() > 0) {
+            return false;
+        }
+        for (JsonNode type : state.get("types")) {
+            if (!type.get("phase").asText().equals("following")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static JsonNode health(Setup setup) {
+        try {
+            return setup.get("/api/v1/search/health");
+        } catch (IOException failure) {
+            throw new IllegalStateException("The search does not tell its state", failure);
+        }
+    }
+
+    private static void await(String otherwise, BooleanSupplier condition) {
+        long began = System.nanoTime();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - began > LONGEST_WAIT.toNanos()) {
+                throw new IllegalStateException(otherwise);
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+        }
+    }
+
+    private void line(String what, long began) {
+        report.line("scale: " + tickets + " tickets, " + what, (System.nanoTime() - began) / 1e9, "s");
+    }
+}
