@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -16,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
+import javax.sql.DataSource;
 import org.mariadb.jdbc.MariaDbDataSource;
 import switchboard.events.JournalProof;
 import switchboard.persistence.EmbeddedDatabase;
@@ -42,6 +42,7 @@ final class FilledDesk implements AutoCloseable {
     private final int tickets;
     private final Report report;
     private final EmbeddedDatabase database;
+    private final DataSource source;
     private final ServerProcess server;
     private final ScaleDesk desk;
     private final Map<String, IntFunction<byte[]>> requests;
@@ -60,10 +61,13 @@ final class FilledDesk implements AutoCloseable {
                 new EmbeddedSettings(folder.resolve("database"), EmbeddedSettings.defaultCacheFolder(), pool, EAGER));
         Path data = folder.resolve("desk");
         try {
+            this.source = source(database);
             try (ServerProcess empty = ServerProcess.start(home, data, port, Main.environment(database))) {
                 this.desk = ScaleDesk.make(new Setup(empty.port()));
             }
-            ScaleLoader loader = new ScaleLoader(database, desk, tickets);
+            // One that begins anew is made from the tables, not by following the journal of everything that is loaded.
+            Main.delete(data.resolve("plugins").resolve("data").resolve("search-lucene"));
+            ScaleLoader loader = new ScaleLoader(source, desk, tickets);
             fill(loader);
             this.requests = ScaleScenarios.of(desk, loader.sample(READ), loader.inProgress(MOVED));
             this.server = ServerProcess.start(home, data, port, Main.environment(database));
@@ -77,10 +81,6 @@ final class FilledDesk implements AutoCloseable {
         return server.port();
     }
 
-    EmbeddedDatabase database() {
-        return database;
-    }
-
     /** Who is there. */
     ScaleDesk desk() {
         return desk;
@@ -89,6 +89,18 @@ final class FilledDesk implements AutoCloseable {
     /** The requests to measure, by name. */
     Map<String, IntFunction<byte[]>> requests() {
         return requests;
+    }
+
+    /** How many rows the database reads for one of these requests. */
+    double rowsExamined(IntFunction<byte[]> requests) throws IOException, SQLException {
+        return RowsExamined.of(source, port(), requests);
+    }
+
+    private static DataSource source(EmbeddedDatabase database) throws SQLException {
+        MariaDbDataSource source = new MariaDbDataSource(database.url().toString());
+        source.setUser(database.user());
+        source.setPassword(database.password().reveal());
+        return source;
     }
 
     @Override
@@ -105,9 +117,6 @@ final class FilledDesk implements AutoCloseable {
     }
 
     private void prove(long newest) throws SQLException {
-        MariaDbDataSource source = new MariaDbDataSource(database.url().toString());
-        source.setUser(database.user());
-        source.setPassword(database.password().reveal());
         long began = System.nanoTime();
         JournalProof.Finding finding =
                 new JournalProof(new Transactions(source, Jooq.configuration(), new Random(1))).verify(1, newest);
@@ -124,10 +133,7 @@ final class FilledDesk implements AutoCloseable {
     void settle() throws IOException, SQLException {
         index();
         long began = System.nanoTime();
-        try (Connection connection = DriverManager.getConnection(
-                        database.url().toString(),
-                        database.user(),
-                        database.password().reveal());
+        try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
             long pages = pages(statement, "total");
             await(

@@ -2,14 +2,13 @@ package switchboard.bench;
 
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
-import switchboard.persistence.EmbeddedDatabase;
+import javax.sql.DataSource;
 
 /**
  * How many rows the database reads for a request: what its handlers have read by key, in order and by position
@@ -25,13 +24,9 @@ final class RowsExamined {
 
     private RowsExamined() {}
 
-    static double of(EmbeddedDatabase database, int port, IntFunction<byte[]> requests)
-            throws SQLException, IOException {
+    static double of(DataSource source, int port, IntFunction<byte[]> requests) throws SQLException, IOException {
         double[] rounds = new double[ROUNDS];
-        try (Connection connection = DriverManager.getConnection(
-                        database.url().toString(),
-                        database.user(),
-                        database.password().reveal());
+        try (Connection connection = source.getConnection();
                 HttpConnection http = new HttpConnection(port)) {
             int sent = 0;
             for (int round = 0; round < ROUNDS; round++) {

@@ -93,8 +93,8 @@ final class ScaleBench {
         }
         scale.compare(
                 name,
-                new ScaleReport.Side(new Rounds(ofFew), RowsExamined.of(small.database(), small.port(), few)),
-                new ScaleReport.Side(new Rounds(ofMany), RowsExamined.of(large.database(), large.port(), many)));
+                new ScaleReport.Side(new Rounds(ofFew), small.rowsExamined(few)),
+                new ScaleReport.Side(new Rounds(ofMany), large.rowsExamined(many)));
     }
 
     /** The lists before and after many custom fields are defined and filled. */

@@ -2,7 +2,6 @@ package switchboard.bench;
 
 import java.nio.ByteBuffer;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -19,9 +18,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.sql.DataSource;
 import switchboard.events.JournalEntry;
 import switchboard.events.SealedEntry;
-import switchboard.persistence.EmbeddedDatabase;
 import switchboard.persistence.Ids;
 
 /**
@@ -35,7 +34,7 @@ final class ScaleLoader {
     private static final int RARE = 60;
     private static final Duration GAP = Duration.ofSeconds(10);
 
-    private final EmbeddedDatabase database;
+    private final DataSource source;
     private final ScaleDesk desk;
     private final int tickets;
     private final Instant start;
@@ -45,8 +44,8 @@ final class ScaleLoader {
     private final Ids ids = new Ids(clock, random);
 
     /** @param tickets how many there will be; the last is as old as the gap between two */
-    ScaleLoader(EmbeddedDatabase database, ScaleDesk desk, int tickets) {
-        this.database = database;
+    ScaleLoader(DataSource source, ScaleDesk desk, int tickets) {
+        this.source = source;
         this.desk = desk;
         this.tickets = tickets;
         this.start = Instant.now().minus(GAP.multipliedBy(tickets + 1L));
@@ -198,8 +197,7 @@ final class ScaleLoader {
 
     /** A connection as the database's own programs for loading make it: what it is given is known to be unique. */
     private Connection connect() throws SQLException {
-        Connection connection = DriverManager.getConnection(
-                database.url().toString(), database.user(), database.password().reveal());
+        Connection connection = source.getConnection();
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET SESSION unique_checks = 0, foreign_key_checks = 0");
         }
