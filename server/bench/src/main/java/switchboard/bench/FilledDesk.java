@@ -3,17 +3,14 @@ package switchboard.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 import javax.sql.DataSource;
 import org.mariadb.jdbc.MariaDbDataSource;
@@ -38,6 +35,10 @@ final class FilledDesk implements AutoCloseable {
             List.of("--innodb-log-file-size=2G", "--innodb-max-dirty-pages-pct-lwm=1", "--innodb-io-capacity=2000");
 
     private static final double FEW_DIRTY_PAGES = 0.02;
+
+    private static final Duration QUIET = Duration.ofMillis(500);
+    /** What a desk writes meanwhile where nothing is asked of it: leases, and when its jobs last ran. */
+    private static final long ROWS_AT_REST = 10;
 
     private final int tickets;
     private final Report report;
@@ -91,9 +92,13 @@ final class FilledDesk implements AutoCloseable {
         return requests;
     }
 
-    /** How many rows the database reads for one of these requests. */
-    double rowsExamined(IntFunction<byte[]> requests) throws IOException, SQLException {
-        return RowsExamined.of(source, port(), requests);
+    /** How many rows the database reads for one request, by its name. */
+    Map<String, Double> rowsExamined() throws IOException, SQLException {
+        Map<String, Double> rows = new HashMap<>();
+        for (Map.Entry<String, IntFunction<byte[]>> each : requests.entrySet()) {
+            rows.put(each.getKey(), RowsExamined.of(source, port(), each.getValue()));
+        }
+        return rows;
     }
 
     private static DataSource source(EmbeddedDatabase database) throws SQLException {
@@ -133,29 +138,31 @@ final class FilledDesk implements AutoCloseable {
     void settle() throws IOException, SQLException {
         index();
         long began = System.nanoTime();
-        try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement()) {
-            long pages = pages(statement, "total");
-            await(
-                    "The database does not write down what was loaded",
-                    () -> pages(statement, "dirty") <= pages * FEW_DIRTY_PAGES);
+        try (DatabaseStatus status = new DatabaseStatus(source)) {
+            await("The database does not write down what was loaded", () -> status.dirtyPages() <= FEW_DIRTY_PAGES);
         }
         line("writing to the disk", began);
     }
 
-    private static long pages(Statement statement, String kind) {
-        try (ResultSet row =
-                statement.executeQuery("SHOW GLOBAL STATUS LIKE 'Innodb_buffer_pool_pages_" + kind + "'")) {
-            row.next();
-            return row.getLong(2);
-        } catch (SQLException failure) {
-            throw new IllegalStateException("The database does not tell its state", failure);
+    /**
+     * Waits until nothing is left to do of what was written before: for the index, for the followers of the journal, for the
+     * clocks. Without it, what is measured next on the same machine pays for it.
+     */
+    void rest() throws IOException, SQLException {
+        Setup setup = new Setup(port());
+        boolean indexes = indexes(setup);
+        try (DatabaseStatus status = new DatabaseStatus(source)) {
+            await("The desk does not come to rest", () -> {
+                long before = status.rowsWritten();
+                LockSupport.parkNanos(QUIET.toNanos());
+                return status.rowsWritten() - before <= ROWS_AT_REST && (!indexes || isIndexed(setup));
+            });
         }
     }
 
-    private void index() throws IOException {
+    private void index() throws IOException, SQLException {
         Setup setup = new Setup(port());
-        if (!setup.get("/api/v1/search/health").get("state").get("engine").asBoolean()) {
+        if (!indexes(setup)) {
             report.print("scale: no search engine is enabled, nothing is indexed");
             return;
         }
@@ -170,8 +177,12 @@ final class FilledDesk implements AutoCloseable {
         }
     }
 
-    private static boolean isIndexed(Setup setup) {
-        JsonNode state = health(setup).get("state");
+    private static boolean indexes(Setup setup) throws IOException {
+        return setup.get("/api/v1/search/health").get("state").get("engine").asBoolean();
+    }
+
+    private static boolean isIndexed(Setup setup) throws IOException {
+        JsonNode state = setup.get("/api/v1/search/health").get("state");
         if (!state.get("phase").asText().equals("following") || state.get("lag").asLong() > 0) {
             return false;
         }
@@ -183,17 +194,16 @@ final class FilledDesk implements AutoCloseable {
         return true;
     }
 
-    private static JsonNode health(Setup setup) {
-        try {
-            return setup.get("/api/v1/search/health");
-        } catch (IOException failure) {
-            throw new IllegalStateException("The search does not tell its state", failure);
-        }
+    /** What the desk or its database say of themselves. */
+    @FunctionalInterface
+    private interface Condition {
+
+        boolean holds() throws IOException, SQLException;
     }
 
-    private static void await(String otherwise, BooleanSupplier condition) {
+    private static void await(String otherwise, Condition condition) throws IOException, SQLException {
         long began = System.nanoTime();
-        while (!condition.getAsBoolean()) {
+        while (!condition.holds()) {
             if (System.nanoTime() - began > LONGEST_WAIT.toNanos()) {
                 throw new IllegalStateException(otherwise);
             }

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
+import java.util.stream.LongStream;
 
 /** Sends requests and measures the answers: at full speed over some connections, or at a steady rate. */
 final class Load {
@@ -103,35 +104,65 @@ final class Load {
         }
     }
 
-    /**
-     * What was measured.
-     *
-     * @param failed answers with a status of 300 or more; a measurement with any is worth nothing
-     */
-    record Measured(double perSecond, double p50Millis, double p95Millis, double p99Millis, int count, int failed) {
+    /** What was measured: how long each answer took. */
+    static final class Measured {
 
-        private static Measured of(List<Recorder> recorders, long nanos) {
-            long[] all = recorders.stream()
-                    .flatMapToLong(recorder -> Arrays.stream(recorder.nanos, 0, recorder.count))
-                    .sorted()
-                    .toArray();
-            int failed =
-                    recorders.stream().mapToInt(recorder -> recorder.failed).sum();
-            return new Measured(
-                    all.length * 1e9 / nanos,
-                    percentile(all, 0.50),
-                    percentile(all, 0.95),
-                    percentile(all, 0.99),
-                    all.length,
-                    failed);
+        private final long[] sortedNanos;
+        private final long timeNanos;
+        private final int failed;
+
+        private Measured(LongStream nanos, long timeNanos, int failed) {
+            this.sortedNanos = nanos.sorted().toArray();
+            this.timeNanos = timeNanos;
+            this.failed = failed;
         }
 
-        private static double percentile(long[] sorted, double share) {
-            if (sorted.length == 0) {
+        private static Measured of(List<Recorder> recorders, long timeNanos) {
+            return new Measured(
+                    recorders.stream().flatMapToLong(recorder -> Arrays.stream(recorder.nanos, 0, recorder.count)),
+                    timeNanos,
+                    recorders.stream().mapToInt(recorder -> recorder.failed).sum());
+        }
+
+        /** Several measurements of the same as if they were one. */
+        static Measured together(List<Measured> parts) {
+            return new Measured(
+                    parts.stream().flatMapToLong(part -> Arrays.stream(part.sortedNanos)),
+                    parts.stream().mapToLong(part -> part.timeNanos).sum(),
+                    parts.stream().mapToInt(Measured::failed).sum());
+        }
+
+        double perSecond() {
+            return count() * 1e9 / timeNanos;
+        }
+
+        double p50Millis() {
+            return percentile(0.50);
+        }
+
+        double p95Millis() {
+            return percentile(0.95);
+        }
+
+        double p99Millis() {
+            return percentile(0.99);
+        }
+
+        int count() {
+            return sortedNanos.length;
+        }
+
+        /** Answers with a status of 300 or more; a measurement with any is worth nothing. */
+        int failed() {
+            return failed;
+        }
+
+        private double percentile(double share) {
+            if (sortedNanos.length == 0) {
                 return Double.NaN;
             }
-            int index = (int) Math.ceil(share * sorted.length) - 1;
-            return sorted[Math.max(0, index)] / 1e6;
+            int index = (int) Math.ceil(share * sortedNanos.length) - 1;
+            return sortedNanos[Math.max(0, index)] / 1e6;
         }
     }
 }

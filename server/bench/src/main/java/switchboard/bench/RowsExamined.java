@@ -1,10 +1,7 @@
 package switchboard.bench;
 
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
@@ -26,13 +23,13 @@ final class RowsExamined {
 
     static double of(DataSource source, int port, IntFunction<byte[]> requests) throws SQLException, IOException {
         double[] rounds = new double[ROUNDS];
-        try (Connection connection = source.getConnection();
+        try (DatabaseStatus status = new DatabaseStatus(source);
                 HttpConnection http = new HttpConnection(port)) {
             int sent = 0;
             for (int round = 0; round < ROUNDS; round++) {
                 LockSupport.parkNanos(SETTLE_NANOS);
                 long from = System.nanoTime();
-                long before = read(connection);
+                long before = status.rowsRead();
                 for (int request = 0; request < REQUESTS; request++) {
                     HttpConnection.Answer answer = http.send(requests.apply(sent++));
                     if (answer.status() >= 300) {
@@ -40,28 +37,14 @@ final class RowsExamined {
                     }
                 }
                 LockSupport.parkNanos(SETTLE_NANOS);
-                long after = read(connection);
+                long after = status.rowsRead();
                 long time = System.nanoTime() - from;
                 LockSupport.parkNanos(time);
-                double idle = read(connection) - after;
+                double idle = status.rowsRead() - after;
                 rounds[round] = (after - before - idle) / REQUESTS;
             }
         }
         Arrays.sort(rounds);
         return Math.max(0, rounds[ROUNDS / 2]);
-    }
-
-    private static long read(Connection connection) throws SQLException {
-        long sum = 0;
-        try (Statement statement = connection.createStatement();
-                ResultSet rows =
-                        statement.executeQuery("SHOW GLOBAL STATUS WHERE Variable_name IN ('Handler_read_first',"
-                                + " 'Handler_read_key', 'Handler_read_last', 'Handler_read_next', 'Handler_read_prev',"
-                                + " 'Handler_read_rnd', 'Handler_read_rnd_next')")) {
-            while (rows.next()) {
-                sum += rows.getLong(2);
-            }
-        }
-        return sum;
     }
 }
