@@ -107,6 +107,11 @@ public abstract class ListedTickets implements TicketService {
     }
 
     @Override
+    public Map<UUID, List<FieldChange>> fieldHistories(Caller caller, Collection<UUID> ids, int limit) {
+        return tickets.fieldHistories(caller, ids, limit);
+    }
+
+    @Override
     public void publishDue(Map<UUID, ? extends Map<String, @Nullable Instant>> dues) {
         tickets.publishDue(dues);
     }

@@ -29,12 +29,14 @@ import switchboard.api.events.Events;
 import switchboard.api.events.Subject;
 import switchboard.json.Json;
 import switchboard.persistence.Transactions;
+import switchboard.persistence.WholeGroups;
 
 /** The journal in the order of its positions, without any permission check. */
 public final class JournalReader implements Events {
 
     private static final int MOST = 1_000;
     private static final int MOST_CAUSES = 20;
+    private static final int MOST_TICKETS = 200;
 
     private final Transactions transactions;
 
@@ -60,6 +62,28 @@ public final class JournalReader implements Events {
                 .orderBy(ID)
                 .limit(limit)
                 .fetch(JournalReader::event));
+    }
+
+    @Override
+    public Map<UUID, List<Event>> ofTickets(Collection<UUID> tickets, int limit) {
+        requireLimit(limit);
+        if (tickets.size() > MOST_TICKETS) {
+            throw new IllegalArgumentException("At most " + MOST_TICKETS + " tickets");
+        }
+        if (tickets.isEmpty()) {
+            return Map.of();
+        }
+        // From the entries to their positions, in the order of the index: the other way round there is no end to it.
+        List<? extends Record> rows = transactions.read(
+                dsl -> dsl.select(TICKET, POSITION, ID, TYPE, AT, ACTOR, CAUSE, SUBJECT_TYPE, SUBJECT_ID, DATA)
+                        .from(JOURNAL)
+                        .straightJoin(POSITIONS)
+                        .on(POSITION_ENTRY.eq(ID))
+                        .where(TICKET.in(tickets))
+                        .orderBy(TICKET, ID)
+                        .limit(WholeGroups.rowsFor(limit))
+                        .fetch());
+        return WholeGroups.of(tickets, rows, row -> row.get(TICKET), JournalReader::event, limit);
     }
 
     @Override

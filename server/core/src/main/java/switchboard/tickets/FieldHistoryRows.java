@@ -9,18 +9,22 @@ import static switchboard.tickets.TicketTables.HISTORY_TICKET;
 import static switchboard.tickets.TicketTables.HISTORY_VERSION;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.tickets.FieldChange;
 import switchboard.api.tickets.Ticket;
 import switchboard.json.Json;
+import switchboard.persistence.WholeGroups;
 import switchboard.tickets.fields.FieldBook;
 import switchboard.tickets.fields.FieldValues;
 
@@ -94,8 +98,31 @@ final class FieldHistoryRows {
                 .where(HISTORY_TICKET.eq(ticket), visible, readable(sight), behind)
                 .orderBy(HISTORY_VERSION, HISTORY_NAME)
                 .limit(limit)
-                .fetch(row -> new FieldChange(
-                        row.value1(), row.value2(), row.value3(), value(row.value4()), value(row.value5())));
+                .fetch(FieldHistoryRows::change);
+    }
+
+    /** The changes of several tickets, each ticket's in order, of as many tickets as fit into the limit. */
+    static Map<UUID, List<FieldChange>> ofSeveral(
+            DSLContext dsl, Collection<UUID> tickets, Condition visible, FieldSight sight, int limit) {
+        List<? extends Record> rows = dsl.select(
+                        HISTORY_TICKET, HISTORY_VERSION, HISTORY_NAME, HISTORY_AT, HISTORY_BEFORE, HISTORY_AFTER)
+                .from(HISTORY)
+                .straightJoin(TicketTables.TICKET)
+                .on(TicketTables.ID.eq(HISTORY_TICKET))
+                .where(HISTORY_TICKET.in(tickets), visible, readable(sight))
+                .orderBy(HISTORY_TICKET, HISTORY_VERSION, HISTORY_NAME)
+                .limit(WholeGroups.rowsFor(limit))
+                .fetch();
+        return WholeGroups.of(tickets, rows, row -> row.get(HISTORY_TICKET), FieldHistoryRows::change, limit);
+    }
+
+    private static FieldChange change(Record row) {
+        return new FieldChange(
+                row.get(HISTORY_VERSION),
+                row.get(HISTORY_NAME),
+                row.get(HISTORY_AT),
+                value(row.get(HISTORY_BEFORE)),
+                value(row.get(HISTORY_AFTER)));
     }
 
     private static Condition readable(FieldSight sight) {

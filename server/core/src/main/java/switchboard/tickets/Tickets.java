@@ -177,9 +177,7 @@ public final class Tickets implements TicketService {
 
     @Override
     public List<Ticket> find(Caller caller, List<UUID> ids) {
-        if (ids.size() > MOST_IDS) {
-            throw new IllegalArgumentException("At most " + MOST_IDS + " ids");
-        }
+        requireFew(ids);
         return ground.modules().shown(caller, ground.finder().find(caller, ids));
     }
 
@@ -229,12 +227,34 @@ public final class Tickets implements TicketService {
 
     @Override
     public List<FieldChange> fieldHistory(Caller caller, UUID ticket, @Nullable FieldChange after, int limit) {
-        if (limit < 1 || limit > MOST_CHANGES) {
-            throw new IllegalArgumentException("limit is from 1 to " + MOST_CHANGES);
-        }
+        requireChanges(limit);
         FieldSight sight = ground.modules().sight(caller);
         Condition visible = ground.access().reached(caller, TicketAccess.READ);
         return ground.transactions().read(dsl -> FieldHistoryRows.of(dsl, ticket, visible, sight, after, limit));
+    }
+
+    @Override
+    public Map<UUID, List<FieldChange>> fieldHistories(Caller caller, Collection<UUID> ids, int limit) {
+        requireChanges(limit);
+        requireFew(ids);
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        FieldSight sight = ground.modules().sight(caller);
+        Condition visible = ground.access().reached(caller, TicketAccess.READ);
+        return ground.transactions().read(dsl -> FieldHistoryRows.ofSeveral(dsl, ids, visible, sight, limit));
+    }
+
+    private static void requireChanges(int limit) {
+        if (limit < 1 || limit > MOST_CHANGES) {
+            throw new IllegalArgumentException("limit is from 1 to " + MOST_CHANGES);
+        }
+    }
+
+    private static void requireFew(Collection<UUID> ids) {
+        if (ids.size() > MOST_IDS) {
+            throw new IllegalArgumentException("At most " + MOST_IDS + " ids");
+        }
     }
 
     @Override
@@ -244,9 +264,7 @@ public final class Tickets implements TicketService {
 
     @Override
     public Map<UUID, Map<String, Instant>> dues(Collection<UUID> ids) {
-        if (ids.size() > MOST_IDS) {
-            throw new IllegalArgumentException("At most " + MOST_IDS + " ids");
-        }
+        requireFew(ids);
         return ids.isEmpty() ? Map.of() : dues.of(ids);
     }
 }

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +58,54 @@ class JournalTest {
         }
         assertThat(read).isEqualTo(entries.stream().map(JournalEntry::id).toList());
         assertThat(proof.verify(1, 2_600)).isEqualTo(new JournalProof.Finding(2_600, null, null));
+    }
+
+    @Test
+    void ofSeveralTicketsWholeStoriesCome() {
+        Map<UUID, Integer> lengths = new HashMap<>();
+        for (int length : List.of(0, 1, 2, 3, 3, 9)) {
+            lengths.put(UUID.randomUUID(), length);
+        }
+        for (int turn = 0; turn < 9; turn++) {
+            for (Map.Entry<UUID, Integer> each : lengths.entrySet()) {
+                if (turn < each.getValue()) {
+                    test.append(test.ofTicket(each.getKey(), turn % 2 == 0));
+                }
+            }
+        }
+        test.append(test.ofTicket(UUID.randomUUID(), false));
+        test.order();
+        test.append(test.ofTicket(lengths.keySet().iterator().next(), false));
+        Map<UUID, List<Event>> expected = new HashMap<>();
+        lengths.keySet().forEach(ticket -> expected.put(ticket, reader.ofTicket(ticket, null, 1_000)));
+        assertThat(expected.values().stream().mapToInt(List::size).sum()).isEqualTo(18);
+
+        assertThat(reader.ofTickets(lengths.keySet(), 18)).isEqualTo(expected);
+        assertThat(reader.ofTickets(List.of(), 18)).isEmpty();
+        for (int limit = 1; limit < 18; limit++) {
+            Set<UUID> left = new HashSet<>(lengths.keySet());
+            while (!left.isEmpty()) {
+                Map<UUID, List<Event>> some = reader.ofTickets(left, limit);
+                assertThat(some).isNotEmpty();
+                assertThat(left).containsAll(some.keySet());
+                for (Map.Entry<UUID, List<Event>> story : some.entrySet()) {
+                    List<Event> whole = expected.get(story.getKey());
+                    assertThat(story.getValue())
+                            .isEqualTo(some.size() == 1 ? whole.subList(0, Math.min(limit, whole.size())) : whole);
+                }
+                left.removeAll(some.keySet());
+            }
+        }
+    }
+
+    @Test
+    void asManyTicketsAndEventsAsThereMayBe() {
+        List<UUID> many = Stream.generate(UUID::randomUUID).limit(201).toList();
+        assertThat(reader.ofTickets(many.subList(0, 200), 1_000)).hasSize(200);
+        assertThatIllegalArgumentException().isThrownBy(() -> reader.ofTickets(many, 1_000));
+        for (int limit : List.of(0, 1_001)) {
+            assertThatIllegalArgumentException().isThrownBy(() -> reader.ofTickets(many.subList(0, 1), limit));
+        }
     }
 
     @Test

@@ -379,6 +379,11 @@ final class PluginDesk implements AutoCloseable {
         }
 
         @Override
+        public Map<UUID, List<Event>> ofTickets(Collection<UUID> tickets, int limit) {
+            return Map.of();
+        }
+
+        @Override
         public List<Event> ofTicket(UUID ticket, @Nullable UUID after, int limit) {
             return List.of();
         }

@@ -73,6 +73,11 @@ final class MemoryDesk implements Events {
     }
 
     @Override
+    public Map<UUID, List<Event>> ofTickets(Collection<UUID> tickets, int limit) {
+        return Map.of();
+    }
+
+    @Override
     public List<Event> ofTicket(UUID ticket, @Nullable UUID after, int limit) {
         return List.of();
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -162,6 +163,45 @@ class FieldHistoryTest {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> desk.room.tickets().fieldHistory(agent, ticket.id(), null, limit));
         }
+    }
+
+    @Test
+    void ofSeveralTicketsWholeHistoriesComeByTheSameRights() {
+        List<UUID> tickets = new ArrayList<>();
+        for (int changes : List.of(0, 1, 2, 5)) {
+            Ticket ticket = desk.create(doctor);
+            tickets.add(ticket.id());
+            for (int number = 0; number < changes; number++) {
+                change(doctor, ticket, "size", number, "ward", number % 2 == 0 ? "surgery" : "maternity");
+            }
+        }
+        UUID nowhere = UUID.randomUUID();
+        tickets.add(nowhere);
+        for (Caller caller : List.of(agent, doctor, desk.system)) {
+            Map<UUID, List<FieldChange>> histories = desk.room.tickets().fieldHistories(caller, tickets, 1_000);
+            assertThat(histories).containsOnlyKeys(tickets);
+            histories.forEach((ticket, history) ->
+                    assertThat(history).isEqualTo(desk.room.tickets().fieldHistory(caller, ticket, null, 1_000)));
+        }
+        assertThat(desk.room.tickets().fieldHistories(agent, tickets, 1_000).get(tickets.getLast()))
+                .isEmpty();
+        assertThat(desk.room.tickets().fieldHistories(agent, tickets, 1_000).get(tickets.get(3)))
+                .hasSize(5);
+        assertThat(desk.room.tickets().fieldHistories(doctor, tickets.subList(0, 3), 5))
+                .as("the second has two changes, the third four")
+                .hasSizeBetween(1, 2)
+                .doesNotContainKeys(tickets.getFirst());
+        assertThat(desk.room.tickets().fieldHistories(doctor, tickets.subList(3, 4), 7))
+                .as("alone, as far as it fits")
+                .isEqualTo(Map.of(tickets.get(3), desk.room.tickets().fieldHistory(doctor, tickets.get(3), null, 7)));
+        assertThat(desk.room.tickets().fieldHistories(doctor, List.of(), 7)).isEmpty();
+        for (int limit : List.of(0, 1_001)) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> desk.room.tickets().fieldHistories(agent, tickets, limit));
+        }
+        List<UUID> tooMany = Stream.generate(UUID::randomUUID).limit(201).toList();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> desk.room.tickets().fieldHistories(agent, tooMany, 10));
     }
 
     @Test

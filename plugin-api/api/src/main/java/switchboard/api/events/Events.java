@@ -1,6 +1,8 @@
 package switchboard.api.events;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.HostService;
@@ -20,6 +22,17 @@ public interface Events {
      * @param limit at most 1,000
      */
     List<Event> ofTicket(UUID ticket, @Nullable UUID after, int limit);
+
+    /**
+     * The events of several tickets in one reading, each ticket's as {@link #ofTicket} tells them: all events of as many of
+     * the tickets as fit together into the limit, by ticket. Those that are not in the answer are to be asked for again.
+     * Where a single ticket has more events than the limit, it may come alone, with as many as the limit; {@code ofTicket}
+     * reads on. A ticket without events has an empty list. Without any permission check.
+     *
+     * @param tickets at most 200
+     * @param limit of all events together, at most 1,000
+     */
+    Map<UUID, List<Event>> ofTickets(Collection<UUID> tickets, int limit);
 
     /** The position of the newest event, 0 where there is none. */
     long newest();

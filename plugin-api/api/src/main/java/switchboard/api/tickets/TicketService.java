@@ -67,6 +67,17 @@ public interface TicketService {
     List<FieldChange> fieldHistory(Caller caller, UUID ticket, @Nullable FieldChange after, int limit);
 
     /**
+     * The same of several tickets in one reading: all changes of as many of the tickets as fit together into the limit, by
+     * ticket. Those that are not in the answer are to be asked for again. Where a single ticket has more changes than the
+     * limit, it may come alone, with as many as the limit; {@code fieldHistory} reads on. A ticket whose fields never
+     * changed, or that the caller may not see, has an empty list.
+     *
+     * @param tickets at most 200
+     * @param limit of all changes together, at most 1,000
+     */
+    Map<UUID, List<FieldChange>> fieldHistories(Caller caller, Collection<UUID> tickets, int limit);
+
+    /**
      * Says when something of a ticket is due, for lists to filter and sort by. Names are {@code <mount>.<name>} with the
      * plugin's own mount; null removes a time, and those not named stay. It is no change of the ticket and no event, and
      * saying the same again changes nothing. A ticket that is not there is passed over.

@@ -1,7 +1,9 @@
 package switchboard.testkit.fakes;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -24,12 +26,12 @@ public final class FakeEvents implements Events {
     }
 
     /** Something happens elsewhere, such as {@code ticket.transitioned}; answers the event to hand to a subscription. */
-    public Event happened(String type, Subject subject, java.util.Map<String, Object> data) {
+    public Event happened(String type, Subject subject, Map<String, Object> data) {
         return add(type, null, null, subject, data);
     }
 
     /** The same for what another event led to. */
-    public Event followed(UUID cause, String type, Subject subject, java.util.Map<String, Object> data) {
+    public Event followed(UUID cause, String type, Subject subject, Map<String, Object> data) {
         return add(type, null, cause, subject, data);
     }
 
@@ -44,11 +46,7 @@ public final class FakeEvents implements Events {
     }
 
     private synchronized Event add(
-            String type,
-            @Nullable UUID actor,
-            @Nullable UUID cause,
-            Subject subject,
-            java.util.Map<String, Object> data) {
+            String type, @Nullable UUID actor, @Nullable UUID cause, Subject subject, Map<String, Object> data) {
         Event event =
                 new Event(UUID.randomUUID(), journal.size() + 1L, type, clock.instant(), actor, cause, subject, data);
         journal.add(event);
@@ -79,6 +77,11 @@ public final class FakeEvents implements Events {
                 .skip(after == null ? 0 : ids.indexOf(after) + 1L)
                 .limit(limit)
                 .toList();
+    }
+
+    @Override
+    public Map<UUID, List<Event>> ofTickets(Collection<UUID> tickets, int limit) {
+        return WholeStories.of(tickets, ticket -> ofTicket(ticket, null, limit + 1), limit);
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.access.Caller;
 import switchboard.api.error.ConflictException;
@@ -152,15 +153,29 @@ public final class FakeTickets implements TicketService {
     @Override
     public synchronized List<FieldChange> fieldHistory(
             Caller caller, UUID ticket, @Nullable FieldChange after, int limit) {
+        requireChanges(limit);
+        return changes(caller, ticket)
+                .filter(change -> after == null || IN_ORDER.compare(change, after) > 0)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized Map<UUID, List<FieldChange>> fieldHistories(Caller caller, Collection<UUID> ids, int limit) {
+        requireChanges(limit);
+        return WholeStories.of(ids, id -> changes(caller, id).toList(), limit);
+    }
+
+    private Stream<FieldChange> changes(Caller caller, UUID ticket) {
+        return find(caller, ticket).stream()
+                .flatMap(visible -> fieldChanges.getOrDefault(ticket, List.of()).stream())
+                .sorted(IN_ORDER);
+    }
+
+    private static void requireChanges(int limit) {
         if (limit < 1 || limit > 1_000) {
             throw new IllegalArgumentException("limit is from 1 to 1000");
         }
-        return find(caller, ticket).stream()
-                .flatMap(visible -> fieldChanges.getOrDefault(ticket, List.of()).stream())
-                .filter(change -> after == null || IN_ORDER.compare(change, after) > 0)
-                .sorted(IN_ORDER)
-                .limit(limit)
-                .toList();
     }
 
     private void keepFields(Ticket before, Ticket after) {

@@ -19,7 +19,6 @@ import switchboard.api.persistence.Database;
 import switchboard.api.tickets.Ticket;
 import switchboard.api.tickets.TicketService;
 import switchboard.servicelevels.ServiceLevelPermissions;
-import switchboard.servicelevels.clocks.History;
 import switchboard.servicelevels.policies.Policies;
 import switchboard.servicelevels.policies.PolicyBook;
 import switchboard.servicelevels.tracking.ClockSource;
@@ -120,11 +119,15 @@ public final class SimulationWork {
         PolicyBook book = run.proposal().over(parts.policies().current());
         Map<UUID, List<Outcome>> stored =
                 parts.outcomes().of(page.items().stream().map(Ticket::id).toList());
+        List<Ticket> closed = parts.whole().of(page.items());
+        Map<UUID, List<Outcome>> proposed = parts.source().outcomes(closed, clock.instant(), book);
         Totals totals = run.totals().copy();
         List<Comparison> differences = new ArrayList<>();
-        for (Ticket ticket : parts.whole().of(page.items())) {
-            List<Comparison> comparisons =
-                    Comparison.of(ticket.id(), stored.getOrDefault(ticket.id(), List.of()), proposed(ticket, book));
+        for (Ticket ticket : closed) {
+            List<Comparison> comparisons = Comparison.of(
+                    ticket.id(),
+                    stored.getOrDefault(ticket.id(), List.of()),
+                    proposed.getOrDefault(ticket.id(), List.of()));
             totals.add(ticket, comparisons);
             comparisons.stream().filter(Comparison::differs).forEach(differences::add);
         }
@@ -150,12 +153,6 @@ public final class SimulationWork {
             parameters.put("cursor", List.of(run.nextPage()));
         }
         return parameters;
-    }
-
-    private List<Outcome> proposed(Ticket ticket, PolicyBook book) {
-        History history = parts.source().history(ticket);
-        Instant now = clock.instant();
-        return history == null ? List.of() : Outcome.of(parts.source().clocks(history, now, book), now);
     }
 
     private @Nullable SimulationRun written(SimulationRun next, List<Comparison> differences) {

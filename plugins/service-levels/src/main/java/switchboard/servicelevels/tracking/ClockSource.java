@@ -1,9 +1,12 @@
 package switchboard.servicelevels.tracking;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import switchboard.api.calendars.Calendars;
 import switchboard.api.tickets.Ticket;
@@ -28,8 +31,21 @@ public final class ClockSource {
     }
 
     /** Null where nothing of the ticket has its place in the journal yet. */
-    public @Nullable History history(Ticket ticket) {
+    @Nullable
+    History history(Ticket ticket) {
         return histories.read(ticket);
+    }
+
+    /** Hands over the history of each of these tickets, without those of which nothing is in the journal yet. */
+    void histories(List<Ticket> tickets, BiConsumer<Ticket, History> each) {
+        histories.read(tickets, each);
+    }
+
+    /** How it would have come out for these tickets by other policies, by ticket. */
+    public Map<UUID, List<Outcome>> outcomes(List<Ticket> tickets, Instant now, PolicyBook book) {
+        Map<UUID, List<Outcome>> outcomes = new HashMap<>();
+        histories(tickets, (ticket, history) -> outcomes.put(ticket.id(), Outcome.of(clocks(history, now, book), now)));
+        return outcomes;
     }
 
     /** All cycles of all clocks. */
@@ -38,7 +54,7 @@ public final class ClockSource {
     }
 
     /** The same by other policies. */
-    public List<Clock> clocks(History history, Instant now, PolicyBook book) {
+    private List<Clock> clocks(History history, Instant now, PolicyBook book) {
         return new Clocks(book, calendars).of(history, now);
     }
 

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import switchboard.api.tickets.Ticket;
 import switchboard.api.tickets.TicketField;
 import switchboard.api.tickets.TicketGuard;
+import switchboard.servicelevels.clocks.Chronicle;
 import switchboard.servicelevels.clocks.History;
-import switchboard.servicelevels.clocks.HistoryReader;
 import switchboard.servicelevels.policies.Kind;
 
 /** Says at closing whether what was agreed with the customer was kept. It refuses nothing, and fails open. */
@@ -80,7 +80,7 @@ public final class OutcomeGuard implements TicketGuard {
             return Decision.PASS;
         }
         Instant at = after.closedAt() == null ? clock.get().instant() : after.closedAt();
-        History closed = history.then(at, HistoryReader.facts(history.last(), after), null);
+        History closed = history.then(at, Chronicle.facts(history.last(), after), null);
         List<Outcome> outcomes = Outcome.of(source.get().clocks(closed, at), at).stream()
                 .filter(outcome -> outcome.kind().equals(Kind.SLA.key()))
                 .toList();

@@ -14,7 +14,6 @@ import switchboard.api.http.Input;
 import switchboard.api.http.Page;
 import switchboard.api.tickets.Ticket;
 import switchboard.api.tickets.TicketService;
-import switchboard.servicelevels.clocks.History;
 import switchboard.servicelevels.policies.Content;
 import switchboard.servicelevels.policies.Policy;
 import switchboard.servicelevels.policies.PolicyBook;
@@ -108,8 +107,12 @@ public final class Simulation {
         List<Ticket> closed = closed(caller, wanted == null ? USUAL : wanted.intValue());
         Map<UUID, List<Outcome>> stored =
                 outcomes.of(closed.stream().map(Ticket::id).toList());
+        Map<UUID, List<Outcome>> proposed = source.outcomes(closed, clock.instant(), book);
         for (Ticket ticket : closed) {
-            for (Item item : simulated(ticket, book, stored.getOrDefault(ticket.id(), List.of()))) {
+            for (Item item : items(
+                    ticket,
+                    proposed.getOrDefault(ticket.id(), List.of()),
+                    stored.getOrDefault(ticket.id(), List.of()))) {
                 items.add(item);
                 targets.merge(
                         item.target(), new Tally(0, 0).with(item.met()), (before, one) -> before.with(item.met()));
@@ -118,12 +121,8 @@ public final class Simulation {
         return new Result(closed.size(), targets, items);
     }
 
-    private List<Item> simulated(Ticket ticket, PolicyBook book, List<Outcome> stored) {
-        History history = source.history(ticket);
-        if (history == null) {
-            return List.of();
-        }
-        return Outcome.of(source.clocks(history, clock.instant(), book), clock.instant()).stream()
+    private static List<Item> items(Ticket ticket, List<Outcome> proposed, List<Outcome> stored) {
+        return proposed.stream()
                 .map(outcome -> new Item(
                         ticket.id(),
                         ticket.number(),

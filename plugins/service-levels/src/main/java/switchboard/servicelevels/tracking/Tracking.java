@@ -56,22 +56,18 @@ public final class Tracking {
         for (int from = 0; from < changed.size(); from += AT_ONCE) {
             List<UUID> some = changed.subList(from, Math.min(changed.size(), from + AT_ONCE));
             Map<UUID, Map<String, @Nullable Instant>> dues = new HashMap<>();
-            for (Ticket ticket : tickets.find(access.system(), some)) {
-                Map<String, @Nullable Instant> ofTicket = refresh(ticket);
+            source.histories(tickets.find(access.system(), some), (ticket, history) -> {
+                Map<String, @Nullable Instant> ofTicket = refresh(ticket, history);
                 if (ofTicket != null) {
                     dues.put(ticket.id(), ofTicket);
                 }
-            }
+            });
             publisher.publish(dues);
         }
     }
 
     /** What is due when; null where a later state stands there already. */
-    private @Nullable Map<String, @Nullable Instant> refresh(Ticket ticket) {
-        History history = source.history(ticket);
-        if (history == null) {
-            return null;
-        }
+    private @Nullable Map<String, @Nullable Instant> refresh(Ticket ticket, History history) {
         Instant now = clock.instant();
         List<switchboard.servicelevels.clocks.Clock> clocks = source.clocks(history, now);
         List<switchboard.servicelevels.clocks.Clock> newest = ClockSource.newest(clocks);

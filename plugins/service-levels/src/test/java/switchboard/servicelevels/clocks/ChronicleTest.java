@@ -18,7 +18,7 @@ import switchboard.api.tickets.Ticket;
 import switchboard.servicelevels.policies.Facts;
 
 /** What held of a ticket at each moment, where something of it has changed since. */
-class HistoryReaderTest {
+class ChronicleTest {
 
     private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
     private static final UUID TICKET = new UUID(1, 1);
@@ -31,7 +31,7 @@ class HistoryReaderTest {
     private final List<Event> events = new ArrayList<>();
     private final List<FieldChange> fields = new ArrayList<>();
 
-    HistoryReaderTest() {
+    ChronicleTest() {
         event(0, "ticket.created", Map.of("status", "new", "requester", ANNA.toString()));
     }
 
@@ -64,10 +64,8 @@ class HistoryReaderTest {
     }
 
     private Facts at(Ticket ticket, int minutes) {
-        History history = HistoryReader.history(ticket, events, fields, people -> {
-            assertThat(people).contains(ticket.requester());
-            return HOMES;
-        });
+        assertThat(Chronicle.requesters(ticket, events)).contains(ticket.requester());
+        History history = Chronicle.history(ticket, events, fields, HOMES);
         assertThat(history).isNotNull();
         return history.at(after(minutes));
     }
@@ -152,7 +150,7 @@ class HistoryReaderTest {
     @Test
     void aTicketAsItWouldBeHasTheFieldsThatItWouldHave() {
         Ticket now = ticket(ANNA, "api", Map.of("service", "mail", "site", 7));
-        Facts then = HistoryReader.facts(at(now, 5), ticket(ANNA, "phone", Map.of("service", List.of("a", "b"))));
+        Facts then = Chronicle.facts(at(now, 5), ticket(ANNA, "phone", Map.of("service", List.of("a", "b"))));
 
         assertThat(then.get("fields.service")).isEqualTo(Facts.several(List.of("a", "b")));
         assertThat(then.get("fields.site")).isNull();

@@ -35,7 +35,7 @@ class ClocksTest {
     }
 
     private static History history(RandomDesk desk, List<Event> events, List<FieldChange> changes) {
-        History history = HistoryReader.history(ticket(desk), events, changes, people -> Map.of());
+        History history = Chronicle.history(ticket(desk), events, changes, Map.of());
         assertThat(history).isNotNull();
         return history;
     }

@@ -82,6 +82,11 @@ final class PermittedTickets implements TicketService {
         return tickets.fieldHistory(reader(caller), ticket, after, limit);
     }
 
+    @Override
+    public Map<UUID, List<FieldChange>> fieldHistories(Caller caller, Collection<UUID> ids, int limit) {
+        return tickets.fieldHistories(reader(caller), ids, limit);
+    }
+
     private Caller reader(Caller caller) {
         return HostCallers.require(manifest.id(), caller);
     }
