@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,7 +29,6 @@ final class ScaleBench {
     private static final Duration SLICE = Duration.ofMillis(1_500);
     private static final int FIELDS = 300;
     private static final Duration WARM_UP = Duration.ofSeconds(4);
-    private static final Duration ROUND = Duration.ofSeconds(4);
     private static final long MEBIBYTE = 1 << 20;
     private static final long BASE_POOL = 512 * MEBIBYTE;
     /** What a ticket with its entries and their indexes takes in the database, roundly. */
@@ -59,9 +58,9 @@ final class ScaleBench {
             try (FilledDesk small = desk("small", SMALL, port + 1)) {
                 small.settle();
                 compare(small, large);
-                manyFields(small);
             }
         }
+        manyFields();
         return scale.isKept();
     }
 
@@ -82,11 +81,7 @@ final class ScaleBench {
         // faster.
         Map<String, Double> rowsOfFew = small.rowsExamined();
         Map<String, Double> rowsOfMany = large.rowsExamined();
-        // What is still compiled while it is measured looks like the size.
-        for (String name : small.requests().keySet()) {
-            warmUp(small, requests(small, name));
-            warmUp(large, requests(large, name));
-        }
+        warmUp(small.requests().keySet(), small, large);
         scale.head();
         for (String name : small.requests().keySet()) {
             Compared compared = compare(name, small, large);
@@ -102,8 +97,7 @@ final class ScaleBench {
     private static Compared compare(String name, FilledDesk small, FilledDesk large) throws IOException, SQLException {
         IntFunction<byte[]> few = requests(small, name);
         IntFunction<byte[]> many = requests(large, name);
-        warmUp(small, few);
-        warmUp(large, many);
+        warmUp(List.of(name), small, large);
         small.rest();
         large.rest();
         List<Load.Measured> ofFew = new ArrayList<>();
@@ -130,47 +124,42 @@ final class ScaleBench {
 
     private static Load.Measured slice(String name, FilledDesk desk, IntFunction<byte[]> requests)
             throws IOException, SQLException {
-        Load.Measured measured = measure(name, desk, SLICE, requests);
+        Load.Measured measured = Load.atFullSpeed(desk.port(), CONNECTIONS, SLICE, requests);
+        if (measured.failed() > 0 || measured.count() == 0) {
+            throw new IllegalStateException(measured.failed() + " answers failed: " + name);
+        }
         desk.rest();
         return measured;
     }
 
-    /** The lists before and after many custom fields are defined and filled. */
-    private void manyFields(FilledDesk small) throws IOException {
-        Map<String, Rounds> few = lists(small);
-        small.desk().defineUpTo(new Setup(small.port()), FIELDS);
-        Map<String, Rounds> many = lists(small);
-        few.forEach((name, rounds) -> scale.manyFields(name, FIELDS, rounds, Objects.requireNonNull(many.get(name))));
-    }
-
-    private static Map<String, Rounds> lists(FilledDesk desk) {
-        Map<String, Rounds> lists = new LinkedHashMap<>();
-        for (String name : desk.requests().keySet()) {
-            if (name.startsWith("list")) {
-                warmUp(desk, requests(desk, name));
-                List<Load.Measured> rounds = new ArrayList<>();
-                for (int round = 0; round < ROUNDS; round++) {
-                    rounds.add(measure(name, desk, ROUND, requests(desk, name)));
-                }
-                lists.put(name, new Rounds(rounds));
+    /** The lists of two desks of one size, one of which has many custom fields, defined and filled. */
+    private void manyFields() throws IOException, SQLException {
+        try (FilledDesk few = desk("few-fields", SMALL, port);
+                FilledDesk many = desk("many-fields", SMALL, port + 1)) {
+            many.desk().defineUpTo(new Setup(many.port()), FIELDS);
+            few.settle();
+            many.settle();
+            List<String> lists = few.requests().keySet().stream()
+                    .filter(name -> name.startsWith("list"))
+                    .toList();
+            warmUp(lists, few, many);
+            for (String name : lists) {
+                Compared compared = compare(name, few, many);
+                scale.manyFields(name, FIELDS, compared.few(), compared.many());
             }
         }
-        return lists;
     }
 
     private static IntFunction<byte[]> requests(FilledDesk desk, String name) {
         return Objects.requireNonNull(desk.requests().get(name));
     }
 
-    private static void warmUp(FilledDesk desk, IntFunction<byte[]> requests) {
-        Load.atFullSpeed(desk.port(), CONNECTIONS, WARM_UP, requests);
-    }
-
-    private static Load.Measured measure(String name, FilledDesk desk, Duration time, IntFunction<byte[]> requests) {
-        Load.Measured measured = Load.atFullSpeed(desk.port(), CONNECTIONS, time, requests);
-        if (measured.failed() > 0 || measured.count() == 0) {
-            throw new IllegalStateException(measured.failed() + " answers failed: " + name);
+    /** What is still compiled while it is measured would look like a difference of the desks. */
+    private static void warmUp(Collection<String> names, FilledDesk... desks) {
+        for (String name : names) {
+            for (FilledDesk desk : desks) {
+                Load.atFullSpeed(desk.port(), CONNECTIONS, WARM_UP, requests(desk, name));
+            }
         }
-        return measured;
     }
 }

@@ -71,34 +71,7 @@ class ChronicleTest {
     }
 
     private static Ticket ticket(UUID requester, String channel, Map<String, Object> fields) {
-        return new Ticket(
-                TICKET,
-                "1",
-                "incident",
-                "",
-                "",
-                "new",
-                "medium",
-                "medium",
-                "medium",
-                null,
-                null,
-                requester,
-                HARBOUR,
-                null,
-                null,
-                null,
-                channel,
-                null,
-                fields,
-                null,
-                null,
-                null,
-                START,
-                START,
-                null,
-                null,
-                9);
+        return PlainTicket.of(TICKET, requester, HARBOUR, channel, fields);
     }
 
     @Test

@@ -43,34 +43,12 @@ class ClocksTest {
     /** As it is at the end: what it was like before, a history has to find out. */
     private static Ticket ticket(RandomDesk desk) {
         String service = desk.service(desk.now);
-        return new Ticket(
+        return PlainTicket.of(
                 RandomDesk.TICKET,
-                "1",
-                "incident",
-                "",
-                "",
-                "new",
-                "medium",
-                "medium",
-                "medium",
-                null,
-                null,
                 RandomDesk.REQUESTER,
                 RandomDesk.ORGANIZATION,
-                null,
-                null,
-                null,
                 desk.channel(desk.now),
-                null,
-                service == null ? Map.of() : Map.of("service", service),
-                null,
-                null,
-                null,
-                Instant.EPOCH,
-                Instant.EPOCH,
-                null,
-                null,
-                1);
+                service == null ? Map.of() : Map.of("service", service));
     }
 
     @Test
