@@ -73,7 +73,7 @@ public final class JournalReader implements Events {
         if (tickets.isEmpty()) {
             return Map.of();
         }
-        // From the entries in the order of their index to their positions: the other way round the whole journal is read.
+        // From the entries in the order of their index, to their positions: the other way round it reads everything.
         List<? extends Record> rows = transactions.read(
                 dsl -> dsl.select(TICKET, POSITION, ID, TYPE, AT, ACTOR, CAUSE, SUBJECT_TYPE, SUBJECT_ID, DATA)
                         .from(JOURNAL)
