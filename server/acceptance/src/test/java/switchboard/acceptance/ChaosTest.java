@@ -21,6 +21,7 @@ import switchboard.testkit.RunningDesk;
  * A plugin that does what it should not: it ends in quarantine with the true reason, nobody else notices, and a sound version
  * takes its place without a restart.
  */
+@Alone
 class ChaosTest {
 
     private static final boolean SOAK = Boolean.getBoolean("switchboard.soak");

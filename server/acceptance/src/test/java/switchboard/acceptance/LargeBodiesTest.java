@@ -16,6 +16,7 @@ import switchboard.testkit.Answer;
 import switchboard.testkit.Client;
 
 /** Many of the largest JSON bodies at once, of shapes that take a multiple of their size, do not exhaust the shipped heap. */
+@Alone
 class LargeBodiesTest {
 
     private static final int SENDERS = 128;

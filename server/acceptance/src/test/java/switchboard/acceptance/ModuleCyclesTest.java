@@ -15,6 +15,7 @@ import switchboard.testkit.Client;
 import switchboard.testkit.RunningDesk;
 
 /** Modules go and come back on the running server: nothing of what went stays in memory, and others do not notice. */
+@Alone
 class ModuleCyclesTest {
 
     private static final boolean SOAK = Boolean.getBoolean("switchboard.soak");

@@ -23,6 +23,7 @@ import switchboard.testkit.RunningDesk;
  * none fails, none waits long, and every article is found afterwards. Times count only in the long run, which has the
  * machine for itself.
  */
+@Alone
 class ModulesUnderLoadTest {
 
     private static final boolean SOAK = Boolean.getBoolean("switchboard.soak");

@@ -24,6 +24,7 @@ import switchboard.testkit.Client;
  * The server is killed while it tells people and webhooks of what is being written. Nobody misses anything, and nobody is told
  * twice of anything but of what was on its way to them at that moment.
  */
+@Alone
 @Timeout(1_800)
 class ProcessCrashTest {
 

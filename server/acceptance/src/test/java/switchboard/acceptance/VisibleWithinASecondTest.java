@@ -21,6 +21,7 @@ import switchboard.testkit.RunningDesk;
  * What was written over HTTP is found within a second of the answer, by other forms of its words; what is not for the
  * asker is not found at all.
  */
+@Alone
 class VisibleWithinASecondTest {
 
     private static final Duration PROMISE = Duration.ofSeconds(1);
